@@ -1,0 +1,27 @@
+/*
+ * Copyright 2026 The People Sync Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { createApp } from '@backstage/frontend-defaults';
+import catalogPlugin from '@backstage/plugin-catalog/alpha';
+import { landingModule } from './modules/landing';
+import { navModule } from './modules/nav';
+
+// Everything else is found through `app.packages: all` in app-config.yaml: each
+// dependency in package.json whose default export is a frontend feature. The
+// catalog is named because its feature stands behind `/alpha`.
+export default createApp({
+  features: [catalogPlugin, landingModule, navModule],
+});

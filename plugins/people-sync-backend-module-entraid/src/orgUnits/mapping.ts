@@ -1,0 +1,32 @@
+/*
+ * Copyright 2026 The People Sync Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type { MappingRules } from '@people-sync/plugin-people-sync-node';
+
+/**
+ * How attributes of an org unit are read. Groups and administrative units have
+ * no level and name no parent: a child is a member of its parent.
+ */
+export const orgUnitMapping: MappingRules = {
+  attributes: {
+    displayName: { path: 'displayName' },
+    description: { path: 'description' },
+    email: { path: 'mail' },
+    type: { expression: "unitType || 'team'" },
+    parent: { reference: 'parent.id' },
+  },
+  required: ['displayName'],
+};

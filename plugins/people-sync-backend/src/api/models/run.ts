@@ -1,0 +1,194 @@
+/*
+ * Copyright 2026 The People Sync Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+import {
+  type DataSet,
+  type HoldGroup,
+  type HoldLimit,
+  isFinalRunStatus,
+  type Run as ApiRun,
+  type RunHold,
+  type RunProgress,
+  type SafeguardLimit,
+  sortDataSets,
+} from '@people-sync/plugin-people-sync-common';
+import type { Hold, Run } from '../../runs/types';
+import { countsOf, summaryOf, sumCounts } from './counts';
+
+/** A limit as it was written down for people, as numbers again. */
+function limitOf(words: string): SafeguardLimit {
+  const limit: SafeguardLimit = {};
+  const percent = /([\d.]+) %/.exec(words);
+  const atLeast = /at least (\d+)/.exec(words);
+  const max = /(?:^|, or )(\d+)$/.exec(words);
+  if (percent) limit.percent = Number(percent[1]);
+  if (atLeast) limit.atLeast = Number(atLeast[1]);
+  if (max) limit.max = Number(max[1]);
+  return limit;
+}
+
+function holdLimit(reason: Hold['reasons'][number]): HoldLimit {
+  const { dataSet, kind, count, recent, population, limit } = reason;
+  return {
+    dataSet,
+    kind,
+    count,
+    recent,
+    population,
+    limit: limitOf(limit),
+    message: `${count} ${kind} of ${population} in ${dataSet}${
+      recent ? `, after ${recent} in the last 24 hours` : ''
+    }; the limit is ${limit}`,
+  };
+}
+
+function holdOf(run: Run, groups: HoldGroup[]): RunHold | undefined {
+  if (!run.hold) {
+    return undefined;
+  }
+  const replacedBy = /^replaced by (\d+)$/.exec(run.skipReason ?? '')?.[1];
+  return {
+    ...(run.hold.wouldHold && { wouldHold: true }),
+    limits: run.hold.reasons.map(holdLimit),
+    groups,
+    ...(replacedBy && { replacedBy }),
+  };
+}
+
+function progressOf(run: Run, children: readonly Run[]): RunProgress {
+  const done = sumCounts(
+    Object.values(countsOf(children.length ? children : [run])),
+  );
+  const records = Object.values(done).reduce((sum, n) => sum + n, 0);
+  if (isFinalRunStatus(run.status)) {
+    return {
+      phase: 'close',
+      dataSet: null,
+      done: records,
+      total: records,
+      ratePerSecond: 0,
+    };
+  }
+  if (run.status === 'staged' && run.phase === 'plan') {
+    return { phase: 'stage', dataSet: null, done: 0, ratePerSecond: 0 };
+  }
+  const { progress } = run;
+  return {
+    phase: progress?.phase ?? run.phase,
+    dataSet: progress?.dataSet ?? null,
+    done: progress?.done ?? records,
+    ...(progress?.total !== undefined && { total: progress.total }),
+    ratePerSecond: progress?.ratePerSecond ?? 0,
+  };
+}
+
+/** Distinct source ids that were read, by data set. */
+export function fetchedOf(runs: readonly Run[]): Record<string, number> {
+  const fetched: Record<string, number> = {};
+  for (const run of runs) {
+    for (const [dataSet, progress] of Object.entries(
+      run.checkpoint.dataSets ?? {},
+    )) {
+      fetched[dataSet] = (fetched[dataSet] ?? 0) + progress.fetched;
+    }
+  }
+  return fetched;
+}
+
+function dataSetsOf(run: Run, children: readonly Run[]): DataSet[] {
+  return sortDataSets(
+    run.dataSets ??
+      [run, ...children].flatMap(
+        r =>
+          [
+            ...Object.keys(r.checkpoint.dataSets ?? {}),
+            ...Object.keys(r.counts),
+          ] as DataSet[],
+      ),
+  );
+}
+
+export interface RunModelOptions {
+  run: Run;
+  /** Of a run over all integrations. */
+  children?: readonly Run[];
+  integrationTitle?: string;
+  holdGroups?: HoldGroup[];
+  /** Whether to name the children. */
+  detail?: boolean;
+}
+
+/** A run as the API shows it. */
+export function toRunModel(options: RunModelOptions): ApiRun {
+  const { run, children = [], integrationTitle, detail } = options;
+  const parts = run.integrationId ? [run] : children;
+  const counts = countsOf(parts);
+  const hold = holdOf(run, options.holdGroups ?? []);
+  const { person, decision } = run;
+  return {
+    id: String(run.id),
+    integrationId: run.integrationId ?? null,
+    ...(integrationTitle !== undefined && { integrationTitle }),
+    parentId: run.parentId === undefined ? null : String(run.parentId),
+    basedOn: run.basedOn === undefined ? null : String(run.basedOn),
+    mode: run.mode,
+    trigger: run.trigger,
+    createdBy: run.createdBy,
+    status: run.status,
+    persist: run.persist,
+    persisted: run.persisted,
+    ...(run.runRules !== undefined && { runRules: run.runRules }),
+    ...(person && {
+      person: person.sourceId
+        ? { sourceId: person.sourceId }
+        : { email: person.email },
+    }),
+    dataSets: dataSetsOf(run, children),
+    summary: summaryOf(counts),
+    counts,
+    fetched: fetchedOf(parts),
+    errors: [run, ...children].flatMap(r =>
+      r.errors.map(({ code, message, dataSet, hint }) => ({
+        code,
+        message:
+          r === run ? message : `${r.integrationId ?? 'unknown'}: ${message}`,
+        ...(dataSet && { dataSet }),
+        ...(hint && { hint }),
+      })),
+    ),
+    progress: progressOf(run, children),
+    createdAt: run.createdAt,
+    startedAt: run.startedAt ?? null,
+    finishedAt: run.finishedAt ?? null,
+    ...(run.skipReason && { skipReason: run.skipReason }),
+    ...(hold && { hold }),
+    ...(decision && {
+      decision: {
+        action: decision.action,
+        by: decision.by,
+        at: decision.at,
+        reason: decision.reason,
+      },
+    }),
+    ...(detail &&
+      !run.integrationId && {
+        children: children.map(child => ({
+          id: String(child.id),
+          integrationId: child.integrationId ?? '',
+          status: child.status,
+        })),
+      }),
+  };
+}

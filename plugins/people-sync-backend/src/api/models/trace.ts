@@ -1,0 +1,80 @@
+/*
+ * Copyright 2026 The People Sync Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+import type {
+  RecordTraceStep,
+} from '@people-sync/plugin-people-sync-common';
+import type { RunRecordRow } from '../../database/tables';
+import type { TraceStep } from '../../plan/types';
+
+const STEPS: Record<TraceStep['step'], RecordTraceStep['step']> = {
+  fetched: 'receive',
+  scope: 'validate',
+  mapped: 'map',
+  matched: 'correlate',
+  decided: 'decide',
+};
+
+const OUTCOMES: Record<string, RecordTraceStep['outcome'] | undefined> = {
+  failed: 'failed',
+  skipped: 'skipped',
+};
+
+/** Unchanged rows keep no trace: it is the same for all of them. */
+const UNCHANGED: TraceStep[] = [
+  { step: 'fetched', message: 'Received from the source' },
+  { step: 'scope', message: 'In scope' },
+  { step: 'matched', message: 'Known by its id at the source' },
+  { step: 'decided', message: 'unchanged' },
+];
+
+/** The steps of the decision about a record, and whether it was written. */
+export function toTrace(
+  row: Pick<RunRecordRow, 'status' | 'trace' | 'mapped' | 'errors'>,
+  options: { written: boolean },
+): RecordTraceStep[] {
+  const stored: TraceStep[] = row.trace ? JSON.parse(row.trace) : UNCHANGED;
+  const failed = row.status === 'failed';
+  const steps = stored.map(
+    ({ step, message }): RecordTraceStep => ({
+      step: STEPS[step],
+      outcome: (step === 'decided' && OUTCOMES[row.status]) || 'ok',
+      message,
+    }),
+  );
+  if (row.mapped && !stored.some(({ step }) => step === 'mapped')) {
+    const count = Object.keys(JSON.parse(row.mapped)).length;
+    const problems = row.errors ? JSON.parse(row.errors).length : 0;
+    const at = steps.findIndex(({ step }) => step !== 'receive');
+    steps.splice(at < 0 ? steps.length : at, 0, {
+      step: 'map',
+      outcome: failed ? 'failed' : problems ? 'warning' : 'ok',
+      message: `${count} attributes read from the payload${
+        problems ? `, ${problems} with a finding` : ''
+      }`,
+    });
+  }
+  if (options.written && !failed && row.status !== 'skipped') {
+    steps.push({
+      step: 'decide',
+      outcome: 'ok',
+      message:
+        row.status === 'unchanged'
+          ? 'Confirmed: nothing to write'
+          : 'Written to the golden record',
+    });
+  }
+  return steps;
+}

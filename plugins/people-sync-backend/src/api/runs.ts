@@ -1,0 +1,222 @@
+/*
+ * Copyright 2026 The People Sync Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
+import {
+  type Run as ApiRun,
+  runApprovePermission,
+  runCreatePermission,
+  runPersistPermission,
+  runReadPermission,
+} from '@people-sync/plugin-people-sync-common';
+import type { OpenApiRouter } from '../schema/openapi';
+import type { Run } from '../runs/types';
+import { audited } from './audit';
+import { awaitMove } from './awaitMove';
+import type { Authorizer } from './authorize';
+import { requireRunId } from './ids';
+import { toRunModel } from './models/run';
+import { requestFor, stagedModel } from './personRuns';
+import { loadHoldGroups } from './queries/holdGroups';
+import { findRuns, loadRunContext } from './queries/runs';
+import { resultOf } from './result';
+import type { RouterOptions } from './types';
+
+/** Runs: staging, reading, deciding. */
+export function addRunRoutes(
+  router: OpenApiRouter,
+  options: RouterOptions,
+  authorizer: Authorizer,
+): void {
+  const { knex, runs, auditor } = options;
+
+  async function requireRun(id: string): Promise<Run> {
+    const run = await runs.get(requireRunId(id));
+    if (!run) {
+      throw new NotFoundError(`There is no run ${id}`);
+    }
+    return run;
+  }
+
+  async function detailOf(run: Run): Promise<ApiRun> {
+    const { titles, children } = await loadRunContext(knex, [run]);
+    return toRunModel({
+      run,
+      children: children.get(run.id),
+      integrationTitle: titles.get(run.integrationId ?? ''),
+      holdGroups: run.hold ? await loadHoldGroups(knex, run.id) : [],
+      detail: true,
+    });
+  }
+
+  router.post('/runs', async (req, res) => {
+    const { persist = false } = req.body;
+    const staged = await audited(
+      auditor,
+      {
+        eventId: 'run-mutate',
+        severityLevel: persist ? 'medium' : 'low',
+        request: req,
+        meta: {
+          actionType: 'create',
+          integrationId: req.body.integrationId ?? null,
+          mode: req.body.mode,
+          persist,
+        },
+      },
+      async describe => {
+        const { ref } = await authorizer.require(req, [
+          runCreatePermission,
+          ...(persist ? [runPersistPermission] : []),
+        ]);
+        const request = await requestFor(options, {
+          ...req.body,
+          persist,
+          createdBy: ref,
+        });
+        const result = await options.requestRun(request);
+        describe({ runId: String(result.id) });
+        return result;
+      },
+    );
+    res.status(202).json(await stagedModel(runs, staged));
+  });
+
+  router.get('/runs', async (req, res) => {
+    await authorizer.require(req, [runReadPermission]);
+    const page = await findRuns(knex, req.query);
+    const { titles, children } = await loadRunContext(knex, page.runs);
+    res.json({
+      items: page.runs.map(run =>
+        toRunModel({
+          run,
+          children: children.get(run.id),
+          integrationTitle: titles.get(run.integrationId ?? ''),
+        }),
+      ),
+      totalItems: page.totalItems,
+      pageInfo: { nextCursor: page.nextCursor },
+    });
+  });
+
+  router.get('/runs/:id', async (req, res) => {
+    await authorizer.require(req, [runReadPermission]);
+    res.json(await detailOf(await requireRun(req.params.id)));
+  });
+
+  router.get('/runs/:id/result', async (req, res) => {
+    await authorizer.require(req, [runReadPermission]);
+    const run = await requireRun(req.params.id);
+    const { children } = await loadRunContext(knex, [run]);
+    res.json(resultOf(run, children.get(run.id) ?? []));
+  });
+
+  router.post('/runs/:id/cancel', async (req, res) => {
+    const cancelled = await audited(
+      auditor,
+      {
+        eventId: 'run-mutate',
+        severityLevel: 'medium',
+        request: req,
+        meta: {
+          actionType: 'cancel',
+          runId: req.params.id,
+          reason: req.body?.reason ?? null,
+        },
+      },
+      async () => {
+        await authorizer.require(req, [runCreatePermission]);
+        const run = await requireRun(req.params.id);
+        const { ref } = await authorizer.caller(req);
+        if (run.createdBy !== ref) {
+          await authorizer.require(req, [runPersistPermission]);
+        }
+        if (!(await runs.requestCancel(run.id))) {
+          const now = await requireRun(req.params.id);
+          throw new ConflictError(
+            `Run ${run.id} is ${now.status} and cannot be cancelled any more`,
+          );
+        }
+        await options.onDecided(run.id);
+        return awaitMove(runs, run);
+      },
+    );
+    res.json(await detailOf(cancelled));
+  });
+
+  async function decide(
+    run: Run,
+    decision: { action: 'approved' | 'rejected'; by: string; reason: string },
+  ): Promise<Run> {
+    const { decided, conflict } = await runs.decide(run.id, {
+      ...decision,
+      at: new Date().toISOString(),
+    });
+    if (!decided) {
+      throw new ConflictError(
+        conflict === undefined
+          ? `Run ${run.id} is not held: it is ${
+              (await runs.get(run.id))?.status ?? run.status
+            }`
+          : `Run ${conflict} of the same integration is active; decide about run ${run.id} once that has ended`,
+      );
+    }
+    await options.onDecided(run.id);
+    return (await runs.get(run.id)) ?? run;
+  }
+
+  router.post('/runs/:id/approve', async (req, res) => {
+    const { reason, scope = 'all', recordIds } = req.body;
+    const approved = await audited(
+      auditor,
+      {
+        eventId: 'run-mutate',
+        severityLevel: 'high',
+        request: req,
+        meta: { actionType: 'approve', runId: req.params.id, reason, scope },
+      },
+      async () => {
+        const { ref } = await authorizer.require(req, [runApprovePermission]);
+        if (scope !== 'all' || recordIds) {
+          throw new InputError(
+            'scope: a plan is approved as a whole; reject it to apply none of it',
+          );
+        }
+        const run = await requireRun(req.params.id);
+        return decide(run, { action: 'approved', by: ref, reason });
+      },
+    );
+    res.json(await detailOf(approved));
+  });
+
+  router.post('/runs/:id/reject', async (req, res) => {
+    const { reason } = req.body;
+    const rejected = await audited(
+      auditor,
+      {
+        eventId: 'run-mutate',
+        severityLevel: 'high',
+        request: req,
+        meta: { actionType: 'reject', runId: req.params.id, reason },
+      },
+      async () => {
+        const { ref } = await authorizer.require(req, [runApprovePermission]);
+        const run = await requireRun(req.params.id);
+        return decide(run, { action: 'rejected', by: ref, reason });
+      },
+    );
+    res.json(await detailOf(rejected));
+  });
+}

@@ -1,0 +1,62 @@
+/*
+ * Copyright 2026 The People Sync Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+import type {
+  AuditorService,
+  HttpAuthService,
+  LoggerService,
+  PermissionsService,
+  UserInfoService,
+} from '@backstage/backend-plugin-api';
+import type {
+  DataSet,
+  MappedPath,
+} from '@people-sync/plugin-people-sync-common';
+import type { Knex } from 'knex';
+import type { CatalogFeed } from '../catalog/CatalogFeed';
+import type { IntegrationCatalog } from '../integrations/IntegrationCatalog';
+import type { RunStore, StagedRun } from '../runs/RunStore';
+import type { RunRequest } from '../runs/types';
+
+/** Everything the HTTP API stands on. */
+export interface RouterOptions {
+  knex: Knex;
+  runs: RunStore;
+  /**
+   * Stages a run and wakes this replica's worker. Without an integration: a
+   * parent run over every enabled one.
+   */
+  requestRun(request: RunRequest): Promise<StagedRun>;
+  /** Called after somebody approved, rejected or cancelled a run. */
+  onDecided(runId: number): void | Promise<void>;
+  integrations: IntegrationCatalog;
+  catalog: CatalogFeed;
+  /** The mapping lines in force for an import, if they can be told. */
+  mappedPaths?(
+    integrationId: string,
+    dataSet: DataSet,
+  ): Promise<MappedPath[] | undefined>;
+  /** Namespace of the entities, `peopleSync.catalog.namespace`. */
+  catalogNamespace: string;
+  httpAuth: HttpAuthService;
+  userInfo: UserInfoService;
+  permissions: PermissionsService;
+  /** Whether Backstage's permissions are on, `permission.enabled`. */
+  permissionsEnabled: boolean;
+  /** Entity refs of `peopleSync.admins`, who decide while they are off. */
+  admins: readonly string[];
+  auditor: AuditorService;
+  logger: LoggerService;
+}

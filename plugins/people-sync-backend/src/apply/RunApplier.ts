@@ -1,0 +1,184 @@
+/*
+ * Copyright 2026 The People Sync Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+import type { DataSet } from '@people-sync/plugin-people-sync-common';
+import type { Knex } from 'knex';
+import type { RunRecordRow } from '../database/tables';
+import type { ResolvedIntegration } from '../integrations/types';
+import type { CatalogOutbox, GoldenChange } from '../people/CatalogOutbox';
+import type { RunStore } from '../runs/RunStore';
+import type { Lease, Run } from '../runs/types';
+import { applyRecords, loadSourceRecords } from './applyRecords';
+import type { ApplyContext, ApplyRecord } from './types';
+import { writeGolden } from './writeGolden';
+import { correctRecords, writeSource } from './writeSource';
+
+/** Records of a chunk; one transaction each. */
+const CHUNK = 500;
+
+interface RunApplierOptions {
+  knex: Knex;
+  store: RunStore;
+  lease: Lease;
+  run: Run;
+  integration: ResolvedIntegration;
+  outbox: CatalogOutbox;
+  signal: AbortSignal;
+}
+
+/**
+ * Applies the plan of a run in the order it was planned, chunk by chunk. A
+ * chunk and the mark of how far the run has come are one transaction, so a
+ * chunk is never applied twice.
+ */
+export class RunApplier {
+  readonly #options: RunApplierOptions;
+
+  static create(options: RunApplierOptions): RunApplier {
+    return new RunApplier(options);
+  }
+
+  private constructor(options: RunApplierOptions) {
+    this.#options = options;
+  }
+
+  /** @throws RunCancelledError between two chunks; what is applied stays */
+  async apply(): Promise<void> {
+    const { knex, run, signal, outbox } = this.#options;
+    const [{ n: total }] = await knex('run_records')
+      .where({ run_id: run.id })
+      .whereNotNull('plan')
+      .count({ n: '*' });
+    let done = 0;
+    for (;;) {
+      signal.throwIfAborted();
+      const rows: RunRecordRow[] = await knex('run_records')
+        .where({ run_id: run.id })
+        .whereNotNull('plan')
+        .andWhere('seq', '>', run.appliedSeq)
+        .orderBy('seq')
+        .limit(CHUNK)
+        .select();
+      if (rows.length === 0) {
+        break;
+      }
+      // Data sets come one after the other; a chunk holds one of them.
+      const other = rows.findIndex(row => row.data_set !== rows[0].data_set);
+      const chunk = other < 0 ? rows : rows.slice(0, other);
+      done += chunk.length;
+      await this.#applyChunk(chunk, done, Number(total));
+      outbox.notify();
+    }
+    await this.#keepUnknownMembers();
+  }
+
+  async #applyChunk(
+    rows: RunRecordRow[],
+    done: number,
+    total: number,
+  ): Promise<void> {
+    const { store, lease, run, integration, outbox } = this.#options;
+    const dataSet = rows[0].data_set as DataSet;
+    const planned = run.checkpoint.dataSets?.[dataSet];
+    const patch = {
+      appliedSeq: rows[rows.length - 1].seq,
+      persisted: true,
+      progress: { phase: 'apply' as const, dataSet, done, total },
+    };
+    await store.transaction(lease, patch, async tx => {
+      const context: ApplyContext = {
+        tx,
+        run,
+        integration,
+        dataSet,
+        fingerprint: planned?.fingerprint ?? '',
+        fetchedAt: planned?.fetchedAt ?? run.createdAt,
+        now: new Date().toISOString(),
+      };
+      const known = await loadSourceRecords(
+        context,
+        rows.map(row => row.source_id),
+      );
+      const records = rows.map<ApplyRecord>(row => ({
+        row,
+        plan: JSON.parse(row.plan!),
+        values: row.mapped ? JSON.parse(row.mapped) : {},
+        known: known.get(row.source_id),
+      }));
+      const { applied, writes } = await applyRecords(context, records);
+      await writeGolden(context, [...writes.values()]);
+      await writeSource(context, applied);
+      await correctRecords(context, applied);
+      await outbox.publish(
+        tx,
+        [...writes.values()].map<GoldenChange>(write => ({
+          dataSet,
+          id: write.golden.id,
+          before: write.before,
+          after: write.golden,
+          sourceKey: write.sourceKey,
+        })),
+      );
+    });
+    Object.assign(run, patch);
+  }
+
+  /**
+   * Units may name members who are not known yet: that is kept until they
+   * appear, since a source of changes will not say it again.
+   */
+  async #keepUnknownMembers(): Promise<void> {
+    const { store, lease, run, integration } = this.#options;
+    const units = run.checkpoint.dataSets?.['org-units'];
+    if (units?.state !== 'planned') {
+      return;
+    }
+    await store.transaction(lease, {}, async tx => {
+      const waiting = tx('pending_references').where({
+        integration_id: integration.id,
+        attribute: 'units',
+      });
+      if (units.mode === 'all' && units.complete) {
+        await waiting.delete();
+      } else {
+        await waiting
+          .whereExists(q =>
+            q
+              .select(tx.raw('1'))
+              .from('run_members')
+              .where({ 'run_members.run_id': run.id })
+              .andWhere('run_members.present', false)
+              .whereRaw('run_members.member_id = pending_references.source_id')
+              .whereRaw('run_members.unit_id = pending_references.target_key'),
+          )
+          .delete();
+      }
+      await tx.raw(
+        `INSERT INTO pending_references
+           (integration_id, data_set, source_id, attribute, target_data_set, target_key)
+         SELECT ?, m.member_data_set, m.member_id, 'units', 'org-units', m.unit_id
+         FROM run_members AS m
+         WHERE m.run_id = ? AND m.present
+           AND NOT EXISTS (
+             SELECT 1 FROM source_records AS s
+             WHERE s.integration_id = ? AND s.data_set = m.member_data_set
+               AND s.source_id = m.member_id AND s.golden_id IS NOT NULL)
+         ON CONFLICT DO NOTHING`,
+        [integration.id, run.id, integration.id],
+      );
+    });
+  }
+}
+

@@ -1,0 +1,241 @@
+/*
+ * Copyright 2026 The People Sync Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+import { isSqlite, whereIn } from '../database/dialect';
+import type { SourceRecordRow } from '../database/tables';
+import { correlate, matchingKeys } from '../people/correlate';
+import { decideGolden, type Golden } from '../people/golden';
+import { normalizeKey, PERSON_KEY_KINDS } from '../people/keys';
+import {
+  loadContributions,
+  loadGolden,
+  loadPersonKeys,
+  type StoredRow,
+} from '../people/lookups';
+import type { Applied, ApplyContext, ApplyRecord, GoldenWrite } from './types';
+
+/** What a chunk of records of one data set comes to. */
+export interface AppliedChunk {
+  applied: Applied[];
+  writes: Map<string, GoldenWrite>;
+}
+
+const unitsOf = (rows: readonly StoredRow[], integrationId: string): string[] => [
+  ...new Set(
+    rows
+      .filter(row => row.integrationId === integrationId && row.state === 'active')
+      .flatMap(row => (row.values.orgUnits as string[] | null) ?? []),
+  ),
+];
+
+/** Source records of the given rows, all columns, locked where that exists. */
+export async function loadSourceRecords(
+  context: ApplyContext,
+  sourceIds: readonly string[],
+): Promise<Map<string, SourceRecordRow>> {
+  const { tx, integration, dataSet } = context;
+  const rows: SourceRecordRow[] = await tx('source_records')
+    .where({ integration_id: integration.id, data_set: dataSet })
+    .andWhere(whereIn(tx, 'source_id', sourceIds))
+    .select();
+  return new Map(rows.map(row => [row.source_id, row]));
+}
+
+/**
+ * Decides again, on what is stored now, what every record of a chunk comes to.
+ * Another run may have moved a person since the plan; what is then really
+ * applied is what is recorded (RULES A1).
+ */
+export async function applyRecords(
+  context: ApplyContext,
+  records: readonly ApplyRecord[],
+): Promise<AppliedChunk> {
+  const { tx, integration, dataSet } = context;
+  const applied: Applied[] = [];
+  const goldenIdOf = await linkRecords(context, records, applied);
+  const ids = [...new Set(goldenIdOf.values())];
+  const golden = await loadGolden(tx, dataSet, ids);
+  const rowsOf = new Map<string, StoredRow[]>();
+  for (const row of await loadContributions(tx, dataSet, [...golden.keys()])) {
+    rowsOf.set(row.goldenId, [...(rowsOf.get(row.goldenId) ?? []), row]);
+  }
+
+  const writes = new Map<string, GoldenWrite>();
+  for (const record of records) {
+    const goldenId = goldenIdOf.get(record);
+    if (!goldenId) {
+      continue;
+    }
+    const { plan, row, values } = record;
+    if (plan.action === 'pend' || plan.action === 'miss') {
+      applied.push({ record, goldenId });
+      continue;
+    }
+    const rows = rowsOf.get(goldenId) ?? [];
+    const own = rows.find(
+      other =>
+        other.integrationId === integration.id &&
+        other.sourceId === row.source_id,
+    );
+    const next: StoredRow = {
+      integrationId: integration.id,
+      sourceId: row.source_id,
+      goldenId,
+      values: plan.action === 'write' ? values : own?.values ?? {},
+      state:
+        plan.action === 'write'
+          ? 'active'
+          : plan.action === 'end'
+          ? 'terminated'
+          : 'withdrawn',
+    };
+    const nextRows = [...rows.filter(other => other !== own), next];
+    const current = golden.get(goldenId);
+    const outcome = decideGolden({
+      golden: current,
+      rows: nextRows,
+      precedence: integration.precedence,
+      lifecycleFrom: integration.lifecycleFrom,
+    });
+    rowsOf.set(goldenId, nextRows);
+    applied.push({ record, goldenId, outcome });
+
+    const changed =
+      outcome.decision !== 'unchanged' ||
+      !sameWinners(current?.winners, outcome.winners);
+    if (changed) {
+      const updated: Golden = {
+        id: goldenId,
+        status: outcome.status,
+        values: outcome.values,
+        winners: outcome.winners,
+        version: (current?.version ?? 0) + 1,
+      };
+      golden.set(goldenId, updated);
+      const earlier = writes.get(goldenId);
+      writes.set(goldenId, {
+        golden: updated,
+        before: earlier ? earlier.before : current,
+        sourceKey: `${integration.id}:${row.source_id}`,
+        endedReason:
+          outcome.status === 'terminated' ? row.reason ?? undefined : undefined,
+        units: {
+          before: earlier?.units?.before ?? unitsOf(rows, integration.id),
+          after: unitsOf(nextRows, integration.id),
+        },
+      });
+    }
+  }
+  return { applied, writes };
+}
+
+function sameWinners(
+  a: Record<string, string> | undefined,
+  b: Record<string, string>,
+): boolean {
+  const names = Object.keys(b);
+  return (
+    a !== undefined &&
+    names.length === Object.keys(a).length &&
+    names.every(name => a[name] === b[name])
+  );
+}
+
+/**
+ * Finds the golden record of each record. Creates are correlated again, under
+ * a lock, so that two runs never create one person twice (RULES P4).
+ */
+async function linkRecords(
+  context: ApplyContext,
+  records: readonly ApplyRecord[],
+  applied: Applied[],
+): Promise<Map<ApplyRecord, string>> {
+  const { tx, integration, dataSet, fetchedAt } = context;
+  const ids = new Map<ApplyRecord, string>();
+  const creates: ApplyRecord[] = [];
+  for (const record of records) {
+    const { row, plan, known } = record;
+    if (
+      known &&
+      known.version !== row.base_version &&
+      known.fetched_at > fetchedAt &&
+      known.run_id !== context.run.id
+    ) {
+      applied.push({
+        record,
+        refused: {
+          status: 'skipped',
+          reason: `superseded by sync ${known.run_id}, which fetched it later`,
+        },
+      });
+    } else if (known?.golden_id) {
+      ids.set(record, known.golden_id);
+    } else if (plan.action === 'write' && plan.link === 'new') {
+      creates.push(record);
+    } else if (row.golden_id) {
+      ids.set(record, row.golden_id);
+    } else {
+      applied.push({ record });
+    }
+  }
+  if (creates.length === 0) {
+    return ids;
+  }
+
+  const people = new Map<string, string[]>();
+  if (dataSet === 'employees') {
+    if (!isSqlite(tx)) {
+      await tx.raw(
+        `SELECT pg_advisory_xact_lock(hashtext('people-sync.creates'))`,
+      );
+    }
+    const keys = creates.flatMap(({ values }) =>
+      matchingKeys(values, integration.matchBy),
+    );
+    for (const [key, found] of await loadPersonKeys(tx, keys)) {
+      people.set(key, found);
+    }
+  }
+  for (const record of creates) {
+    const link = correlate({
+      values: record.values,
+      matchBy: dataSet === 'employees' ? integration.matchBy : [],
+      people,
+    });
+    if (link.link === 'ambiguous') {
+      applied.push({
+        record,
+        refused: {
+          status: 'failed',
+          reason: link.error.message,
+          errors: JSON.stringify([link.error]),
+        },
+      });
+      continue;
+    }
+    const goldenId =
+      link.link === 'matched' ? link.goldenId : record.row.golden_id!;
+    ids.set(record, goldenId);
+    // The next create of this chunk may be the same person.
+    for (const kind of PERSON_KEY_KINDS) {
+      const value = normalizeKey(record.values[kind]);
+      const key = `${kind}:${value}`;
+      if (value && !people.has(key)) {
+        people.set(key, [goldenId]);
+      }
+    }
+  }
+  return ids;
+}

@@ -1,0 +1,219 @@
+/*
+ * Copyright 2026 The People Sync Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+import { bulkInsert, bulkUpdate } from '../database/bulk';
+import { whereIn } from '../database/dialect';
+import {
+  pendingReferencesTable,
+  type SourceRecordRow,
+  sourceRecordsTable,
+} from '../database/tables';
+import type { Applied, ApplyContext } from './types';
+
+const MERGED = Object.keys(sourceRecordsTable.columns).filter(
+  name => !['integration_id', 'data_set', 'source_id'].includes(name),
+) as (keyof SourceRecordRow)[];
+
+/** The source record of a row once its record is applied. */
+function sourceRowOf(
+  context: ApplyContext,
+  { record, goldenId }: Applied,
+): SourceRecordRow {
+  const { run, integration, dataSet, fetchedAt, fingerprint } = context;
+  const { row, plan, known } = record;
+  const base: SourceRecordRow = known ?? {
+    integration_id: integration.id,
+    data_set: dataSet,
+    source_id: row.source_id,
+    state: 'pending',
+    golden_id: null,
+    payload_hash: null,
+    state_hash: null,
+    state_from: null,
+    mapped: null,
+    units: null,
+    fingerprint: null,
+    version: 0,
+    pending_hash: null,
+    pending_reference: false,
+    undone: false,
+    effective_at: null,
+    missing_since: null,
+    fetched_at: fetchedAt,
+    run_id: run.id,
+  };
+  const seen = { ...base, fetched_at: fetchedAt, run_id: run.id };
+  switch (plan.action) {
+    case 'pend':
+      return { ...seen, pending_hash: row.payload_hash, missing_since: null };
+    case 'miss':
+      return { ...base, missing_since: fetchedAt };
+    case 'end':
+    case 'withdraw':
+      return {
+        ...seen,
+        state: plan.action === 'end' ? 'terminated' : 'withdrawn',
+        version: base.version + 1,
+        pending_hash: null,
+        pending_reference: false,
+        undone: false,
+        effective_at: null,
+        missing_since: null,
+      };
+    default:
+      return {
+        ...seen,
+        state: 'active',
+        golden_id: goldenId ?? null,
+        payload_hash: row.payload_hash,
+        state_hash: row.state_hash,
+        state_from: row.state_from,
+        mapped: row.mapped,
+        units: plan.units ? JSON.stringify(plan.units) : null,
+        fingerprint,
+        version: base.version + 1,
+        pending_hash: null,
+        pending_reference: Boolean(plan.waiting?.length),
+        undone: false,
+        effective_at: plan.effectiveAt ?? null,
+        missing_since: null,
+      };
+  }
+}
+
+/** Writes source records, and what waits for a target. */
+export async function writeSource(
+  context: ApplyContext,
+  applied: readonly Applied[],
+): Promise<void> {
+  const { tx, integration, dataSet } = context;
+  const written = applied.filter(({ refused }) => !refused);
+  if (written.length === 0) {
+    return;
+  }
+  await bulkInsert(tx, {
+    table: sourceRecordsTable,
+    rows: written.map(item => sourceRowOf(context, item)),
+    onConflict: {
+      columns: ['integration_id', 'data_set', 'source_id'],
+      merge: MERGED,
+    },
+  });
+
+  await tx('pending_references')
+    .where({ integration_id: integration.id, data_set: dataSet })
+    .andWhere(
+      whereIn(
+        tx,
+        'source_id',
+        written.map(({ record }) => record.row.source_id),
+      ),
+    )
+    .delete();
+  const waiting = written.flatMap(({ record }) =>
+    (record.plan.waiting ?? []).map(({ attribute, target, key }) => ({
+      integration_id: integration.id,
+      data_set: dataSet,
+      source_id: record.row.source_id,
+      attribute,
+      target_data_set: target,
+      target_key: key,
+    })),
+  );
+  if (waiting.length) {
+    await bulkInsert(tx, {
+      table: pendingReferencesTable,
+      rows: waiting,
+      onConflict: {
+        columns: [
+          'integration_id',
+          'data_set',
+          'source_id',
+          'attribute',
+          'target_key',
+        ],
+      },
+    });
+  }
+}
+
+interface RecordUpdate {
+  run_id: number;
+  seq: number;
+  status: string;
+  reason: string | null;
+  golden_id: string | null;
+  changes: string | null;
+  errors: string | null;
+}
+
+/** Records what was really applied where it differs from the plan. */
+export async function correctRecords(
+  context: ApplyContext,
+  applied: readonly Applied[],
+): Promise<void> {
+  const updates = applied.flatMap<RecordUpdate>(item => {
+    const { record, goldenId, outcome, refused } = item;
+    const { row } = record;
+    const own = {
+      run_id: row.run_id,
+      seq: row.seq,
+      reason: row.reason,
+      golden_id: goldenId ?? row.golden_id,
+      errors: row.errors,
+    };
+    if (refused) {
+      return [
+        {
+          ...own,
+          status: refused.status,
+          reason: refused.reason,
+          changes: null,
+          errors: refused.errors ?? row.errors,
+        },
+      ];
+    }
+    if (!outcome) {
+      return [];
+    }
+    const changes =
+      outcome.changes.length && outcome.decision !== 'created'
+        ? JSON.stringify(outcome.changes)
+        : null;
+    const asPlanned =
+      outcome.decision === row.status &&
+      changes === row.changes &&
+      own.golden_id === row.golden_id;
+    return asPlanned ? [] : [{ ...own, status: outcome.decision, changes }];
+  });
+  if (updates.length) {
+    await bulkUpdate(context.tx, {
+      table: {
+        name: 'run_records',
+        columns: {
+          run_id: 'integer',
+          seq: 'integer',
+          status: 'text',
+          reason: 'text',
+          golden_id: 'text',
+          changes: 'text',
+          errors: 'text',
+        },
+      },
+      rows: updates,
+      keys: ['run_id', 'seq'],
+    });
+  }
+}

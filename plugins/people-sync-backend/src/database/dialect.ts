@@ -1,0 +1,59 @@
+/*
+ * Copyright 2026 The People Sync Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+import type { Knex } from 'knex';
+
+/** Whether the database is SQLite; everything else is PostgreSQL. */
+export function isSqlite(knex: Knex): boolean {
+  return String(knex.client.config.client).includes('sqlite3');
+}
+
+/**
+ * The database's own clock as an ISO 8601 string in UTC, optionally shifted.
+ * Leases compare with it, so that clocks of replicas need not agree.
+ */
+export function dbNow(knex: Knex, offsetSeconds = 0): Knex.Raw {
+  if (isSqlite(knex)) {
+    return knex.raw(`strftime('%Y-%m-%dT%H:%M:%fZ', 'now', ?)`, [
+      `${offsetSeconds} seconds`,
+    ]);
+  }
+  return knex.raw(
+    `to_char((clock_timestamp() + make_interval(secs => ?)) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`,
+    [offsetSeconds],
+  );
+}
+
+/**
+ * A `column IN (...)` of any length with a single binding, which keeps the
+ * statement text constant and clear of the limits on bindings.
+ */
+export function whereIn(
+  knex: Knex,
+  column: string,
+  values: readonly (string | number)[],
+): Knex.Raw {
+  if (isSqlite(knex)) {
+    return knex.raw('?? IN (SELECT value FROM json_each(?))', [
+      column,
+      JSON.stringify(values),
+    ]);
+  }
+  const type = typeof values[0] === 'number' ? 'int8' : 'text';
+  return knex.raw(`?? = ANY(?::${type}[])`, [
+    column,
+    values as string[],
+  ]);
+}

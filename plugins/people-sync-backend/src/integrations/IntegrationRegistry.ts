@@ -1,0 +1,230 @@
+/*
+ * Copyright 2026 The People Sync Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type {
+  LoggerService,
+  RootConfigService,
+} from '@backstage/backend-plugin-api';
+import type { PeopleSyncConfig } from '@people-sync/plugin-people-sync-common';
+import type { Knex } from 'knex';
+import {
+  examineDefinition,
+  type ExaminedIntegration,
+  isRunnable,
+} from './examine';
+import { maintenanceReason } from './integrationRows';
+import type { ProviderRegistry } from './ProviderRegistry';
+import { resolveIntegration } from './resolveIntegration';
+import { type IntegrationSnapshot, readSnapshot } from './snapshot';
+import { storeDefinitions } from './storeDefinitions';
+import type {
+  IntegrationSource,
+  ResolvedIntegration,
+  Unavailable,
+} from './types';
+
+export interface IntegrationRegistryOptions {
+  config: RootConfigService;
+  knex: Knex;
+  providers: ProviderRegistry;
+  logger: LoggerService;
+}
+
+/**
+ * Knows what is connected. App-config is read anew each time, so that a rotated
+ * credential serves the next run; integrations of the portal come from the
+ * database.
+ */
+export class IntegrationRegistry implements IntegrationSource {
+  readonly #config: RootConfigService;
+  readonly #knex: Knex;
+  readonly #providers: ProviderRegistry;
+  readonly #logger: LoggerService;
+
+  static create(options: IntegrationRegistryOptions): IntegrationRegistry {
+    return new IntegrationRegistry(options);
+  }
+
+  private constructor(options: IntegrationRegistryOptions) {
+    this.#config = options.config;
+    this.#knex = options.knex;
+    this.#providers = options.providers;
+    this.#logger = options.logger;
+  }
+
+  /**
+   * Stores what app-config says, for pages and references. To be called once
+   * at start-up; logs what keeps integrations from running, and never throws
+   * because of it.
+   */
+  async sync(): Promise<void> {
+    const snapshot = await this.#snapshot();
+    if (!snapshot.settings) {
+      // Keeps what is stored: nobody said that anything is gone.
+      this.#logger.error(
+        `No integration can run: ${snapshot.rootProblem?.message}`,
+      );
+      return;
+    }
+    const examined = await this.#examineAll(snapshot);
+    await storeDefinitions({
+      knex: this.#knex,
+      integrations: examined.filter(
+        ({ definition }) => definition.managedBy === 'config',
+      ),
+      rows: snapshot.rows,
+    });
+    for (const { definition, problems } of examined) {
+      if (definition.enabled && problems.length) {
+        const messages = problems.map(problem => problem.message).join('; ');
+        this.#logger.warn(
+          `Integration ${definition.id} cannot run: ${messages}`,
+        );
+      }
+    }
+    this.#warnAboutStrangers(snapshot.settings, examined);
+  }
+
+  /**
+   * Everything a run of an integration needs, or why it cannot run: a disabled
+   * one says so whatever else is wrong with it.
+   */
+  async resolve(
+    integrationId: string,
+  ): Promise<
+    { integration: ResolvedIntegration } | { unavailable: Unavailable }
+  > {
+    const snapshot = await this.#snapshot();
+    const definition = snapshot.definitions.find(
+      ({ id }) => id === integrationId,
+    );
+    if (!definition) {
+      const problem = snapshot.rootProblem ?? {
+        field: 'id',
+        message: `There is no integration ${integrationId}`,
+      };
+      return {
+        unavailable: { reason: 'not configured', problems: [problem] },
+      };
+    }
+    if (!definition.enabled) {
+      return { unavailable: { reason: 'disabled' } };
+    }
+    const item = await this.#examine(definition, snapshot);
+    if (item.problems.length || !item.registered) {
+      return {
+        unavailable: { reason: 'not configured', problems: item.problems },
+      };
+    }
+    const maintenance = maintenanceReason(item.row, new Date());
+    if (maintenance) {
+      return { unavailable: { reason: `maintenance: ${maintenance}` } };
+    }
+    return { integration: resolveIntegration(item, item.registered, snapshot) };
+  }
+
+  /** Every integration, whether it can run or not. */
+  async examine(): Promise<ExaminedIntegration[]> {
+    return this.#examineAll(await this.#snapshot());
+  }
+
+  /** Integrations that are enabled, configured, and can be fetched from. */
+  async listRunnable(): Promise<string[]> {
+    const runnable = (await this.examine()).filter(isRunnable);
+    return runnable.map(({ definition }) => definition.id);
+  }
+
+  /**
+   * Integrations that want a first run and never completed a persisted one.
+   * One whose first run waits for a decision gets no second.
+   */
+  async initial(): Promise<string[]> {
+    const wanted = (await this.examine())
+      .filter(
+        item =>
+          isRunnable(item) &&
+          item.definition.initialSync &&
+          !item.row?.last_sync_at,
+      )
+      .map(({ definition }) => definition.id);
+    if (wanted.length === 0) {
+      return [];
+    }
+    const started = await this.#knex('runs')
+      .whereIn('integration_id', wanted)
+      .where({ persist: true })
+      .whereNull('person')
+      .andWhere(q =>
+        q
+          .whereIn('status', ['staged', 'running', 'held'])
+          .orWhere(r =>
+            r
+              .where({ persisted: true })
+              .whereIn('status', ['completed', 'warning']),
+          ),
+      )
+      .distinct('integration_id');
+    const done = new Set(started.map(row => row.integration_id));
+    return wanted.filter(id => !done.has(id));
+  }
+
+  async #snapshot(): Promise<IntegrationSnapshot> {
+    return readSnapshot(this.#config, this.#knex);
+  }
+
+  async #examine(
+    definition: IntegrationSnapshot['definitions'][number],
+    snapshot: IntegrationSnapshot,
+  ): Promise<ExaminedIntegration> {
+    const providers = this.#providers;
+    return examineDefinition({ definition, snapshot, providers });
+  }
+
+  async #examineAll(
+    snapshot: IntegrationSnapshot,
+  ): Promise<ExaminedIntegration[]> {
+    return Promise.all(
+      snapshot.definitions.map(definition =>
+        this.#examine(definition, snapshot),
+      ),
+    );
+  }
+
+  /** A mistyped id silently changes who wins, and who may remove people. */
+  #warnAboutStrangers(
+    settings: PeopleSyncConfig,
+    examined: readonly ExaminedIntegration[],
+  ): void {
+    const known = new Set(examined.map(({ definition }) => definition.id));
+    const lists: [string, readonly string[]][] = [
+      ['precedence', settings.precedence],
+      ['lifecycleFrom', settings.lifecycleFrom ?? []],
+    ];
+    for (const [name, ids] of Object.entries(settings.attributePrecedence)) {
+      lists.push([`attributes.${name}.precedence`, ids]);
+    }
+    for (const [field, ids] of lists) {
+      const strangers = ids.filter(id => !known.has(id));
+      if (strangers.length) {
+        this.#logger.warn(
+          `peopleSync.${field} names integrations that do not exist: ${strangers.join(
+            ', ',
+          )}`,
+        );
+      }
+    }
+  }
+}

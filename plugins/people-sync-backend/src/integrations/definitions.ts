@@ -1,0 +1,169 @@
+/*
+ * Copyright 2026 The People Sync Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type { Config } from '@backstage/config';
+import { InputError } from '@backstage/errors';
+import type { JsonObject, JsonValue } from '@backstage/types';
+import {
+  DEFAULT_SAFEGUARDS,
+  type IntegrationConfigResult,
+  type MissingPolicy,
+  type MissingPolicyByDataSet,
+  parseIntegrationConfig,
+  parsePeopleSyncConfig,
+  type PeopleSyncConfig,
+  type Safeguards,
+  type ScheduleConfig,
+} from '@people-sync/plugin-people-sync-common';
+import { validateCron } from '../scheduling/nextRuns';
+import { type IntegrationRow, jsonObject } from './integrationRows';
+import type { ConfigProblem } from './types';
+
+/** An integration as somebody configured it, whether it can work or not. */
+export interface IntegrationDefinition {
+  id: string;
+  title: string;
+  /** Absent when the configuration does not name one. */
+  providerId?: string;
+  managedBy: 'config' | 'ui';
+  enabled: boolean;
+  initialSync: boolean;
+  /** Undefined where the provider's own keys apply. */
+  matchBy?: string[];
+  missingPolicy: MissingPolicy | MissingPolicyByDataSet;
+  safeguards: Safeguards;
+  /** Undefined when they cannot be read. */
+  schedules?: ScheduleConfig[];
+  /** Secrets included; not checked yet. */
+  config: JsonObject;
+  /** Fields below the integration. */
+  problems: ConfigProblem[];
+}
+
+/** The `peopleSync` section, or why all of it is unusable. */
+export type RootResult =
+  | { settings: PeopleSyncConfig; problem?: undefined }
+  | { settings?: undefined; problem: ConfigProblem };
+
+function objectAt(value: JsonValue | undefined, key: string): JsonObject {
+  const inner =
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? value[key]
+      : undefined;
+  return typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+    ? inner
+    : {};
+}
+
+/** Reads `peopleSync` as it stands in app-config now. */
+export function readRoot(config: Config): RootResult {
+  try {
+    return {
+      settings: parsePeopleSyncConfig(config.getOptional('peopleSync'), {
+        validateCron,
+      }),
+    };
+  } catch (error) {
+    // Only our own message is known not to repeat values.
+    const message =
+      error instanceof InputError
+        ? error.message
+        : 'peopleSync cannot be read; check the syntax of app-config';
+    return { problem: { field: 'peopleSync', message } };
+  }
+}
+
+function toDefinition(
+  result: IntegrationConfigResult,
+  raw: JsonObject,
+  managedBy: 'config' | 'ui',
+): IntegrationDefinition {
+  const config = objectAt(raw, 'config');
+  if (!result.valid) {
+    return {
+      id: result.id,
+      title: result.title,
+      providerId: result.provider || undefined,
+      managedBy,
+      enabled: result.enabled,
+      initialSync: false,
+      missingPolicy: 'keep',
+      safeguards: DEFAULT_SAFEGUARDS,
+      config,
+      problems: result.problems,
+    };
+  }
+  const { integration } = result;
+  return {
+    id: integration.id,
+    title: integration.title,
+    providerId: integration.provider,
+    managedBy,
+    enabled: integration.enabled,
+    initialSync: integration.initialSync,
+    // What is filled in by default gives way to what the provider declares.
+    matchBy: Array.isArray(raw.matchBy) ? integration.matchBy : undefined,
+    missingPolicy: integration.missingPolicy,
+    safeguards: integration.safeguards,
+    schedules: integration.schedules,
+    config,
+    problems: [],
+  };
+}
+
+/** The integrations of app-config, in its order. */
+export function configDefinitions(
+  config: Config,
+  settings: PeopleSyncConfig,
+): IntegrationDefinition[] {
+  const raw = objectAt(
+    { root: config.getOptional<JsonObject>('peopleSync') },
+    'root',
+  );
+  const integrations = objectAt(raw, 'integrations');
+  return settings.integrations.map(result => {
+    const id = result.valid ? result.integration.id : result.id;
+    return toDefinition(result, objectAt(integrations, id), 'config');
+  });
+}
+
+/** An integration that was created in the portal. */
+export function rowDefinition(row: IntegrationRow): IntegrationDefinition {
+  const raw: JsonObject = {
+    provider: row.provider,
+    title: row.title,
+    enabled: Boolean(row.enabled),
+    ...jsonObject(row.settings),
+    config: jsonObject(row.config),
+  };
+  return {
+    ...toDefinition(parseIntegrationConfig(row.id, raw), raw, 'ui'),
+    // Those of the portal are kept in their own table.
+    schedules: undefined,
+  };
+}
+
+/** A problem as an admin reads it: where to look, and what is wrong there. */
+export function locate(
+  definition: Pick<IntegrationDefinition, 'id' | 'managedBy'>,
+  problem: ConfigProblem,
+): ConfigProblem {
+  const place =
+    definition.managedBy === 'config'
+      ? `peopleSync.integrations.${definition.id}.${problem.field}`
+      : problem.field;
+  return { field: problem.field, message: `${place} ${problem.message}` };
+}

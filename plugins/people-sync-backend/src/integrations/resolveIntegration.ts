@@ -1,0 +1,105 @@
+/*
+ * Copyright 2026 The People Sync Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import {
+  type DataSet,
+  missingPolicyFor,
+  sortDataSets,
+} from '@people-sync/plugin-people-sync-common';
+import { canonicalJson, contentHash } from '../mapping/canonical';
+import type { Precedence } from '../people/merge';
+import type { ExaminedIntegration } from './examine';
+import type { RegisteredProvider } from './ProviderRegistry';
+import type { IntegrationSnapshot } from './snapshot';
+import type { ResolvedIntegration } from './types';
+
+/** Every integration in order: as configured, then as they were created. */
+function precedenceOf(snapshot: IntegrationSnapshot): Precedence {
+  const { precedence = [], attributePrecedence = {} } = snapshot.settings ?? {};
+  const order = [
+    ...new Set([...precedence, ...snapshot.definitions.map(({ id }) => id)]),
+  ];
+  return { order, attributes: attributePrecedence };
+}
+
+/** The data sets of a provider in processing order. */
+export function dataSetsOf(registered: RegisteredProvider): DataSet[] {
+  return sortDataSets(
+    registered.descriptor.dataSets.map(({ dataSet }) => dataSet),
+  );
+}
+
+/** Whether runs include a data set: yes, until somebody switches it off. */
+export function isImportActive(
+  item: Pick<ExaminedIntegration, 'imports'>,
+  dataSet: DataSet,
+): boolean {
+  return Boolean(item.imports.get(dataSet)?.active ?? true);
+}
+
+/** What a run needs, from an integration without problems. */
+export function resolveIntegration(
+  item: ExaminedIntegration,
+  registered: RegisteredProvider,
+  snapshot: IntegrationSnapshot,
+): ResolvedIntegration {
+  const { definition, config } = item;
+  const { provider, descriptor } = registered;
+  const dataSets = dataSetsOf(registered);
+  const matchBy = definition.matchBy ?? descriptor.matchBy;
+  const precedence = precedenceOf(snapshot);
+  const lifecycleFrom = snapshot.settings?.lifecycleFrom;
+  const missingPolicy = (dataSet: DataSet) =>
+    missingPolicyFor(definition.missingPolicy, dataSet);
+
+  // Everything that decides what a plan says. Not the secrets, since rotating
+  // one decides nothing, and not the safeguards, which the guard reads anew.
+  const deciding = {
+    provider: descriptor.id,
+    config: item.publicConfig,
+    matchBy,
+    precedence,
+    lifecycleFrom: lifecycleFrom ?? null,
+    dataSets: Object.fromEntries(
+      dataSets.map(dataSet => [
+        dataSet,
+        {
+          missing: missingPolicy(dataSet),
+          scope: provider.scope?.({ config, dataSet }) ?? null,
+        },
+      ]),
+    ),
+  };
+
+  return {
+    id: definition.id,
+    title: definition.title,
+    provider,
+    descriptor,
+    enabled: definition.enabled,
+    managedBy: definition.managedBy,
+    config,
+    matchBy,
+    missingPolicy,
+    safeguards: dataSet => definition.safeguards[dataSet] ?? {},
+    activeDataSets: dataSets.filter(dataSet => isImportActive(item, dataSet)),
+    precedence,
+    lifecycleFrom,
+    fingerprint: contentHash(
+      canonicalJson(JSON.parse(JSON.stringify(deciding))),
+    ),
+  };
+}

@@ -1,0 +1,85 @@
+/*
+ * Copyright 2026 The People Sync Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type { RootConfigService } from '@backstage/backend-plugin-api';
+import type { PeopleSyncConfig } from '@people-sync/plugin-people-sync-common';
+import type { Knex } from 'knex';
+import {
+  configDefinitions,
+  type IntegrationDefinition,
+  readRoot,
+  rowDefinition,
+} from './definitions';
+import type { ImportDbRow, IntegrationRow } from './integrationRows';
+import type { ConfigProblem } from './types';
+
+/** What app-config and the database say at one moment. */
+export interface IntegrationSnapshot {
+  /** Absent when the section cannot be used. */
+  settings?: PeopleSyncConfig;
+  rootProblem?: ConfigProblem;
+  /** In the order of app-config, then of creation. */
+  definitions: IntegrationDefinition[];
+  rows: ReadonlyMap<string, IntegrationRow>;
+  /** By integration, then by data set. */
+  imports: ReadonlyMap<string, ReadonlyMap<string, ImportDbRow>>;
+}
+
+/** Reads app-config anew, and what the database adds to it. */
+export async function readSnapshot(
+  config: RootConfigService,
+  knex: Knex,
+): Promise<IntegrationSnapshot> {
+  const integrationRows = await knex<IntegrationRow>('integrations')
+    .orderBy('created_at')
+    .orderBy('id')
+    .select('*');
+  const rows = new Map(integrationRows.map(row => [row.id, row]));
+
+  const imports = new Map<string, Map<string, ImportDbRow>>();
+  for (const row of await knex<ImportDbRow>('imports').select('*')) {
+    const ofIntegration = imports.get(row.integration_id) ?? new Map();
+    ofIntegration.set(row.data_set, row);
+    imports.set(row.integration_id, ofIntegration);
+  }
+
+  const root = readRoot(config);
+  if (!root.settings) {
+    return {
+      rootProblem: root.problem,
+      definitions: integrationRows.map(row => ({
+        ...rowDefinition(row),
+        managedBy: row.managed_by === 'ui' ? 'ui' : 'config',
+      })),
+      rows,
+      imports,
+    };
+  }
+
+  const fromConfig = configDefinitions(config, root.settings);
+  const taken = new Set(fromConfig.map(({ id }) => id));
+  return {
+    settings: root.settings,
+    definitions: [
+      ...fromConfig,
+      ...integrationRows
+        .filter(row => row.managed_by === 'ui' && !taken.has(row.id))
+        .map(rowDefinition),
+    ],
+    rows,
+    imports,
+  };
+}

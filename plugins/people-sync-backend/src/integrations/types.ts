@@ -1,0 +1,86 @@
+/*
+ * Copyright 2026 The People Sync Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+import type { DataSet } from '@people-sync/plugin-people-sync-common';
+import type {
+  PeopleProvider,
+  ProviderDescriptor,
+} from '@people-sync/plugin-people-sync-node';
+import type { Precedence } from '../people/merge';
+
+/** What happens to somebody the source no longer lists (RULES X1). */
+export type MissingPolicy =
+  | 'keep'
+  | 'terminate'
+  | {
+      /** ISO 8601 duration, such as `P7D`. */
+      terminateAfter: string;
+    };
+
+/** A limit: held when both the percentage and the floor are exceeded, or `max`. */
+export interface Limit {
+  percent?: number;
+  atLeast?: number;
+  max?: number;
+}
+
+/** Limits of one data set. */
+export interface Safeguards {
+  removals?: Limit;
+  updates?: Limit;
+  creates?: Limit;
+}
+
+/** A setting that cannot work, and the field it stands in. */
+export interface ConfigProblem {
+  field: string;
+  message: string;
+}
+
+/** An integration with everything a run needs, read anew for every run. */
+export interface ResolvedIntegration {
+  id: string;
+  title: string;
+  provider: PeopleProvider;
+  descriptor: ProviderDescriptor;
+  enabled: boolean;
+  managedBy: 'config' | 'ui';
+  /** Validated, secrets included. */
+  config: unknown;
+  matchBy: readonly string[];
+  missingPolicy(dataSet: DataSet): MissingPolicy;
+  safeguards(dataSet: DataSet): Safeguards;
+  /** Data sets that runs include. */
+  activeDataSets: readonly DataSet[];
+  precedence: Precedence;
+  /** Integrations that decide about leaving; undefined means all do. */
+  lifecycleFrom?: readonly string[];
+  /** Changes with every setting that decides. */
+  fingerprint: string;
+}
+
+/** Why an integration cannot run. */
+export interface Unavailable {
+  reason: 'not configured' | 'disabled' | `maintenance: ${string}`;
+  problems?: ConfigProblem[];
+}
+
+/** Reads integrations as they are configured now. */
+export interface IntegrationSource {
+  /** Everything a run needs, or why it cannot run. */
+  resolve(
+    integrationId: string,
+  ): Promise<{ integration: ResolvedIntegration } | { unavailable: Unavailable }>;
+}

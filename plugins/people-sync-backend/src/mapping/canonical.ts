@@ -1,0 +1,75 @@
+/*
+ * Copyright 2026 The People Sync Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+import { createHash } from 'node:crypto';
+import type { JsonObject, JsonValue } from '@backstage/types';
+
+function canonicalValue(value: JsonValue | undefined): string {
+  if (value === undefined) {
+    return 'null';
+  }
+  if (value === null || typeof value !== 'object') {
+    return JSON.stringify(value);
+  }
+  if (Array.isArray(value)) {
+    return `[${value.map(canonicalValue).join(',')}]`;
+  }
+  return canonicalJson(value);
+}
+
+/** JSON with sorted keys: equal values give equal text. */
+export function canonicalJson(object: JsonObject): string {
+  let text = '{';
+  for (const key of Object.keys(object).sort()) {
+    const value = object[key];
+    if (value !== undefined) {
+      text += `${text.length > 1 ? ',' : ''}${JSON.stringify(
+        key,
+      )}:${canonicalValue(value)}`;
+    }
+  }
+  return `${text}}`;
+}
+
+/** SHA-256 as base64url. */
+export function contentHash(content: string): string {
+  return createHash('sha256').update(content).digest('base64url');
+}
+
+/** A copy without the given dotted paths. */
+export function withoutPaths(
+  payload: JsonObject,
+  paths: readonly string[],
+): JsonObject {
+  if (paths.length === 0) {
+    return payload;
+  }
+  const copy = structuredClone(payload);
+  for (const path of paths) {
+    const parts = path.split('.');
+    const last = parts.pop()!;
+    let at: JsonValue | undefined = copy;
+    for (const part of parts) {
+      at =
+        at && typeof at === 'object' && !Array.isArray(at)
+          ? at[part]
+          : undefined;
+    }
+    if (at && typeof at === 'object' && !Array.isArray(at)) {
+      delete at[last];
+    }
+  }
+  return copy;
+}

@@ -1,0 +1,135 @@
+/*
+ * Copyright 2026 The People Sync Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+import type { JsonValue } from '@backstage/types';
+import type { DataSet } from '@people-sync/plugin-people-sync-common';
+import { DateTime } from 'luxon';
+import { z } from 'zod';
+import { storableText } from '../database/text';
+import { attributeOf, type AttributeType } from '../people/attributes';
+
+const MAX_TEXT = 4000;
+
+/** Why a value cannot be an attribute. */
+export interface ValueProblem {
+  code: string;
+  message: string;
+  hint: string;
+}
+
+type Validated = { value: JsonValue } | { problem: ValueProblem };
+
+const email = z.email({ pattern: z.regexes.unicodeEmail }).max(320);
+const url = z.url({ protocol: /^https?$/ }).max(2000);
+
+const problem = (code: string, message: string, hint: string): Validated => ({
+  problem: { code, message, hint },
+});
+
+function textOf(value: JsonValue): string | undefined {
+  switch (typeof value) {
+    case 'string':
+      return storableText(value).trim();
+    case 'number':
+    case 'boolean':
+      return String(value);
+    default:
+      return undefined;
+  }
+}
+
+const validators: Record<
+  Exclude<AttributeType, 'reference' | 'references'>,
+  (text: string) => Validated
+> = {
+  text: text => ({ value: text }),
+  email: text =>
+    email.safeParse(text).success
+      ? { value: text }
+      : problem(
+          'invalid-email',
+          'is not an e-mail address',
+          'Correct the address at the source, or map another field to it.',
+        ),
+  url: text =>
+    url.safeParse(text).success
+      ? { value: text }
+      : problem(
+          'invalid-url',
+          'is not an http or https address',
+          'Correct the address at the source, or map another field to it.',
+        ),
+  date: text => {
+    const date = DateTime.fromISO(text, { setZone: true });
+    return date.isValid
+      ? { value: text }
+      : problem(
+          'invalid-date',
+          'is not a date',
+          'Dates are ISO 8601, such as 2026-08-01. Map it with a date format.',
+        );
+  },
+  boolean: text => {
+    const word = text.toLowerCase();
+    if (['true', '1', 'yes'].includes(word)) {
+      return { value: true };
+    }
+    if (['false', '0', 'no'].includes(word)) {
+      return { value: false };
+    }
+    return problem(
+      'invalid-boolean',
+      'is neither yes nor no',
+      'Use true or false, yes or no, 1 or 0.',
+    );
+  },
+};
+
+/**
+ * Brings the value of an attribute into the form it is kept in. An empty text
+ * is a cleared value.
+ */
+export function validateValue(
+  dataSet: DataSet,
+  attribute: string,
+  value: JsonValue,
+): Validated {
+  if (value === null) {
+    return { value };
+  }
+  const { type } = attributeOf(dataSet, attribute);
+  const text = textOf(value);
+  if (text === undefined) {
+    if (type === 'text' && JSON.stringify(value).length <= MAX_TEXT) {
+      return { value };
+    }
+    return problem(
+      'invalid-value',
+      'is a list or an object where a single value is expected',
+      'Map a path or an expression that gives one value.',
+    );
+  }
+  if (text === '') {
+    return { value: null };
+  }
+  if (text.length > MAX_TEXT) {
+    return problem(
+      'too-long',
+      `is longer than ${MAX_TEXT} characters`,
+      'Shorten it at the source, or map a part of it.',
+    );
+  }
+  return validators[type as keyof typeof validators](text);
+}

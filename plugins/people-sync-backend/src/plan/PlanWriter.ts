@@ -1,0 +1,223 @@
+/*
+ * Copyright 2026 The People Sync Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+import type { DataSet } from '@people-sync/plugin-people-sync-common';
+import type { Knex } from 'knex';
+import { bulkInsert } from '../database/bulk';
+import { whereIn } from '../database/dialect';
+import {
+  payloadsTable,
+  type RunMemberRow,
+  type RunRecordRow,
+  runMembersTable,
+  runRecordsTable,
+  runReferencesTable,
+} from '../database/tables';
+import type { RunStore } from '../runs/RunStore';
+import {
+  type Counts,
+  type DataSetProgress,
+  type Lease,
+  RECORD_STATUSES,
+  type RecordStatus,
+  type Run,
+  type RunError,
+} from '../runs/types';
+import type { PlannedBatch } from './types';
+
+const MERGED = Object.keys(runRecordsTable.columns).filter(
+  name => !['run_id', 'seq', 'data_set', 'source_id'].includes(name),
+) as (keyof RunRecordRow)[];
+
+export function emptyCounts(): Counts {
+  return Object.fromEntries(
+    RECORD_STATUSES.map(status => [status, 0]),
+  ) as Counts;
+}
+
+/** What one commit of the plan consists of. */
+export interface PlanCommit {
+  dataSet: DataSet;
+  batch: PlannedBatch;
+  members?: Omit<RunMemberRow, 'run_id'>[];
+  /** Records of the run that the batch replaces, by source id. */
+  replaced?: ReadonlyMap<string, Pick<RunRecordRow, 'status' | 'seq'>>;
+  /** Source ids whose record of this run is void. */
+  dropped?: readonly string[];
+  progress: DataSetProgress;
+  errors?: readonly RunError[];
+}
+
+/**
+ * Writes the plan page by page: records, payloads, memberships, the checkpoint
+ * and the counts of one page in one transaction under the lease.
+ */
+export class PlanWriter {
+  readonly #store: RunStore;
+  readonly #lease: Lease;
+  readonly #run: Run;
+  #startedAt = Date.now();
+  #startedWith = 0;
+
+  static create(options: {
+    store: RunStore;
+    lease: Lease;
+    run: Run;
+  }): PlanWriter {
+    return new PlanWriter(options);
+  }
+
+  private constructor(options: { store: RunStore; lease: Lease; run: Run }) {
+    this.#store = options.store;
+    this.#lease = options.lease;
+    this.#run = options.run;
+  }
+
+  async commit(commit: PlanCommit): Promise<void> {
+    const run = this.#run;
+    const { dataSet, batch, progress, replaced, dropped = [] } = commit;
+    const counts: Counts = { ...(run.counts[dataSet] ?? emptyCounts()) };
+    let seq = run.recordSeq;
+    const records: RunRecordRow[] = batch.records.map(record => {
+      counts[record.status as RecordStatus] += 1;
+      const before = replaced?.get(record.source_id);
+      if (before) {
+        counts[before.status as RecordStatus] -= 1;
+      } else {
+        seq += 1;
+      }
+      return { run_id: run.id, seq: before?.seq ?? seq, ...record };
+    });
+    for (const id of dropped) {
+      counts[replaced!.get(id)!.status as RecordStatus] -= 1;
+    }
+
+    const patch = {
+      checkpoint: {
+        ...run.checkpoint,
+        dataSets: { ...run.checkpoint.dataSets, [dataSet]: progress },
+      },
+      recordSeq: seq,
+      counts: { ...run.counts, [dataSet]: counts },
+      errors: commit.errors ? [...run.errors, ...commit.errors] : run.errors,
+      progress: this.#progressOf(dataSet, progress),
+    };
+    await this.#store.transaction(this.#lease, patch, async tx => {
+      if (dropped.length) {
+        await tx('run_records')
+          .where({ run_id: run.id, data_set: dataSet })
+          .andWhere(whereIn(tx, 'source_id', dropped))
+          .delete();
+      }
+      await this.#write(tx, { ...commit, records });
+    });
+    Object.assign(run, patch);
+  }
+
+  async #write(
+    tx: Knex.Transaction,
+    commit: PlanCommit & { records: RunRecordRow[] },
+  ): Promise<void> {
+    const { batch, members, records, replaced } = commit;
+    if (batch.payloads.length) {
+      const distinct = new Map(batch.payloads.map(row => [row.hash, row]));
+      await bulkInsert(tx, {
+        table: payloadsTable,
+        rows: [...distinct.values()],
+        onConflict: { columns: ['hash'] },
+      });
+    }
+    if (records.length) {
+      await bulkInsert(tx, {
+        table: runRecordsTable,
+        rows: records,
+        onConflict: {
+          columns: ['run_id', 'data_set', 'source_id'],
+          merge: replaced?.size ? MERGED : undefined,
+        },
+      });
+    }
+    if (batch.references.length) {
+      await bulkInsert(tx, {
+        table: runReferencesTable,
+        rows: batch.references.map(row => ({ run_id: this.#run.id, ...row })),
+        onConflict: {
+          columns: [
+            'run_id',
+            'data_set',
+            'source_id',
+            'target_data_set',
+            'target_id',
+          ],
+        },
+      });
+    }
+    if (members?.length) {
+      await bulkInsert(tx, {
+        table: runMembersTable,
+        rows: members.map(row => ({ run_id: this.#run.id, ...row })),
+        onConflict: {
+          columns: ['run_id', 'member_data_set', 'member_id', 'unit_id'],
+          merge: ['present'],
+        },
+      });
+    }
+  }
+
+  /** Discards whatever the run has planned for a data set (RULES F2). */
+  async discard(
+    dataSet: DataSet,
+    progress: DataSetProgress,
+    errors: readonly RunError[] = [],
+  ): Promise<void> {
+    const run = this.#run;
+    const patch = {
+      checkpoint: {
+        ...run.checkpoint,
+        dataSets: { ...run.checkpoint.dataSets, [dataSet]: progress },
+      },
+      counts: { ...run.counts, [dataSet]: emptyCounts() },
+      errors: [...run.errors, ...errors],
+    };
+    await this.#store.transaction(this.#lease, patch, async tx => {
+      for (const table of ['run_records', 'run_references']) {
+        await tx(table).where({ run_id: run.id, data_set: dataSet }).delete();
+      }
+      if (dataSet === 'org-units') {
+        await tx('run_members').where({ run_id: run.id }).delete();
+      }
+    });
+    Object.assign(run, patch);
+  }
+
+  #progressOf(dataSet: DataSet, progress: DataSetProgress): Run['progress'] {
+    const shown = this.#run.progress;
+    if (shown?.dataSet !== dataSet) {
+      this.#startedAt = Date.now();
+      this.#startedWith = progress.fetched;
+    }
+    const seconds = (Date.now() - this.#startedAt) / 1000;
+    return {
+      phase: 'plan',
+      dataSet,
+      done: progress.fetched,
+      total: progress.total,
+      ratePerSecond:
+        seconds > 1
+          ? Math.round((progress.fetched - this.#startedWith) / seconds)
+          : undefined,
+    };
+  }
+}

@@ -1,0 +1,284 @@
+/*
+ * Copyright 2026 The People Sync Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { DataSet } from '@people-sync/plugin-people-sync-common';
+import {
+  isProviderError,
+  isSkipRunError,
+} from '@people-sync/plugin-people-sync-node';
+import type { Knex } from 'knex';
+import type { ResolvedIntegration } from '../integrations/types';
+import { canonicalJson, contentHash } from '../mapping/canonical';
+import { MappingLoader } from '../mapping/MappingLoader';
+import { LeaseLostError, RunCancelledError } from '../runs/errors';
+import type { RunStore } from '../runs/RunStore';
+import type { DataSetProgress, Lease, Run, RunError } from '../runs/types';
+import { planAbsences } from './absences';
+import { DataSetPlanner } from './DataSetPlanner';
+import { PlanWriter } from './PlanWriter';
+import { replanWaiting, resolveForward, revisitStored } from './secondPass';
+import type { PlanContext } from './types';
+
+/** What the plan of a run came to. */
+export type PlanResult = { result: 'planned' } | { result: 'skipped'; reason: string };
+
+interface RunPlannerOptions {
+  knex: Knex;
+  store: RunStore;
+  lease: Lease;
+  run: Run;
+  integration: ResolvedIntegration;
+  signal: AbortSignal;
+  logger: LoggerService;
+}
+
+/**
+ * Plans a run: every data set in processing order, then the references that
+ * could not be followed while their targets were still to come.
+ *
+ * Whatever is committed is in the checkpoint of the run; a planner that takes
+ * over goes on from there.
+ */
+export class RunPlanner {
+  readonly #options: RunPlannerOptions;
+  readonly #writer: PlanWriter;
+
+  static create(options: RunPlannerOptions): RunPlanner {
+    return new RunPlanner(options);
+  }
+
+  private constructor(options: RunPlannerOptions) {
+    this.#options = options;
+    this.#writer = PlanWriter.create(options);
+  }
+
+  async plan(): Promise<PlanResult> {
+    const { run, integration } = this.#options;
+    const dataSets = integration.activeDataSets.filter(
+      dataSet =>
+        (!run.dataSets || run.dataSets.includes(dataSet)) &&
+        // One person is fetched as one person; units are not looked at.
+        (!run.person || dataSet === 'employees'),
+    );
+    if (dataSets.length === 0) {
+      return {
+        result: 'skipped',
+        reason: 'every data set that was asked for is switched off',
+      };
+    }
+
+    const contexts: PlanContext[] = [];
+    for (const dataSet of dataSets) {
+      const context = await this.#contextOf(dataSet, dataSets);
+      contexts.push(context);
+      if (!['planned', 'failed'].includes(context.progress.state)) {
+        const skipped = await this.#planDataSet(context);
+        if (skipped !== undefined) {
+          return { result: 'skipped', reason: skipped };
+        }
+      }
+    }
+    const planned = contexts.filter(({ progress }) => progress.state === 'planned');
+    for (const context of planned) {
+      await resolveForward(context, this.#writer);
+    }
+    await replanWaiting(planned, this.#writer);
+    return { result: 'planned' };
+  }
+
+  /** Undefined, or why the provider skipped the run. */
+  async #planDataSet(context: PlanContext): Promise<string | undefined> {
+    const { signal, logger, run } = this.#options;
+    const { dataSet, progress } = context;
+    try {
+      if (progress.state === 'fetching') {
+        await DataSetPlanner.create({
+          context,
+          writer: this.#writer,
+          signal,
+          logger,
+        }).fetchAndPlan();
+        this.#refuseEmpty(context);
+        progress.state = 'fetched';
+        await this.#commit(context);
+      }
+      if (!run.person) {
+        await revisitStored(context, this.#writer);
+        await planAbsences({ context, writer: this.#writer, signal, logger });
+      }
+      progress.state = 'planned';
+      await this.#commit(context);
+      return undefined;
+    } catch (error) {
+      if (isSkipRunError(error)) {
+        return error.reason;
+      }
+      if (
+        signal.aborted ||
+        error instanceof LeaseLostError ||
+        error instanceof RunCancelledError
+      ) {
+        throw error;
+      }
+      logger.warn(
+        `The fetch of ${dataSet} broke and is discarded`,
+        error instanceof Error ? error : undefined,
+      );
+      progress.state = 'failed';
+      await this.#writer.discard(dataSet, progress, [errorOf(error, dataSet)]);
+      return undefined;
+    }
+  }
+
+  #refuseEmpty({ dataSet, progress }: PlanContext): void {
+    const { run } = this.#options;
+    if (
+      progress.mode === 'all' &&
+      !run.person &&
+      progress.fetched === 0 &&
+      (progress.population ?? 0) > 0
+    ) {
+      throw new EmptySourceError(dataSet, progress.population!);
+    }
+  }
+
+  async #commit(context: PlanContext): Promise<void> {
+    await this.#writer.commit({
+      dataSet: context.dataSet,
+      batch: { records: [], payloads: [], references: [] },
+      progress: context.progress,
+    });
+  }
+
+  async #contextOf(
+    dataSet: DataSet,
+    dataSets: readonly DataSet[],
+  ): Promise<PlanContext> {
+    const { knex, run, integration } = this.#options;
+    const declared = integration.descriptor.dataSets.find(
+      candidate => candidate.dataSet === dataSet,
+    )!;
+    const mapping = await MappingLoader.create({ knex }).load(
+      integration.id,
+      declared,
+    );
+    const before = run.checkpoint.dataSets?.[dataSet];
+    const progress: DataSetProgress = before
+      ? { ...before, resumed: before.resumed || before.fetched > 0 }
+      : await this.#begin(dataSet, mapping.fingerprint);
+    progress.fingerprint ??= contentHash(
+      canonicalJson({
+        mapping: mapping.fingerprint,
+        settings: integration.fingerprint,
+      }),
+    );
+    return {
+      knex,
+      run,
+      integration,
+      dataSet,
+      declared,
+      mapping,
+      fingerprint: progress.fingerprint,
+      progress,
+      dataSets,
+    };
+  }
+
+  /** How a data set is fetched: what changed, or everything and why. */
+  async #begin(dataSet: DataSet, mapping: string): Promise<DataSetProgress> {
+    const { knex, run, integration } = this.#options;
+    const { provider, descriptor, config } = integration;
+    const scope = contentHash(
+      canonicalJson({
+        provider: provider.scope?.({ config, dataSet }) ?? '',
+        mapping,
+      }),
+    );
+    const cursor = await knex('cursors')
+      .where({ integration_id: integration.id, stream: dataSet })
+      .first('cursor', 'fingerprint');
+    const [{ n }] = await knex('source_records')
+      .where({
+        integration_id: integration.id,
+        data_set: dataSet,
+        state: 'active',
+      })
+      .count({ n: '*' });
+    const sameScope = !cursor || cursor.fingerprint === scope;
+
+    let fallback: string | undefined;
+    if (run.mode === 'recent' && !run.person) {
+      if (!descriptor.capabilities.recent) {
+        fallback = 'the source delivers everything or nothing';
+      } else if (!cursor?.cursor) {
+        fallback = 'there is no cursor yet';
+      } else if (!sameScope) {
+        fallback = 'fields or filters have changed since the last run';
+      }
+    }
+    return {
+      state: 'fetching',
+      mode: run.mode === 'recent' && !fallback && !run.person ? 'recent' : 'all',
+      fallback,
+      startedFrom: cursor?.cursor ?? null,
+      scope,
+      sameScope,
+      fetched: 0,
+      fetchedAt: new Date().toISOString(),
+      population: Number(n),
+    };
+  }
+}
+
+class EmptySourceError extends Error {
+  readonly population: number;
+
+  constructor(dataSet: DataSet, population: number) {
+    super(
+      `The source delivered no ${dataSet} at all, although ${population} are known`,
+    );
+    this.population = population;
+  }
+}
+
+function errorOf(error: unknown, dataSet: DataSet): RunError {
+  if (error instanceof EmptySourceError) {
+    return {
+      code: 'empty-source',
+      severity: 'error',
+      dataSet,
+      message: error.message,
+      hint: 'Check filters and permissions at the source. Nobody was removed.',
+    };
+  }
+  if (isProviderError(error)) {
+    return {
+      code: error.code,
+      severity: 'error',
+      dataSet,
+      message: error.message,
+      hint: error.hint,
+    };
+  }
+  return {
+    code: 'unexpected',
+    severity: 'error',
+    dataSet,
+    message: `Planning ${dataSet} failed unexpectedly`,
+    hint: 'Look in the log of the backend for the cause, and report it.',
+  };
+}

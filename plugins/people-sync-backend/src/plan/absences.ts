@@ -1,0 +1,219 @@
+/*
+ * Copyright 2026 The People Sync Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+import {
+  isProviderError,
+  type SourceRow,
+} from '@people-sync/plugin-people-sync-node';
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { Knex } from 'knex';
+import { exceedsLimit } from '../integrations/limits';
+import { planRows } from './planRows';
+import type { PlanWriter } from './PlanWriter';
+import { forEachIdBatch } from './replan';
+import type { PlanContext, PlanRow } from './types';
+
+/** How many people are asked for singly at a time. */
+const PARALLEL = 5;
+
+function absentRows(context: PlanContext): Knex.QueryBuilder {
+  const { knex, run, integration, dataSet } = context;
+  return knex('source_records')
+    .where({
+      integration_id: integration.id,
+      data_set: dataSet,
+      state: 'active',
+    })
+    .whereNotExists(q =>
+      q
+        .select(knex.raw('1'))
+        .from('run_records')
+        .where({
+          'run_records.run_id': run.id,
+          'run_records.data_set': dataSet,
+        })
+        .whereRaw('run_records.source_id = source_records.source_id'),
+    );
+}
+
+/** Why nobody may be considered absent, if so (RULES X2). */
+export function whyWithheld(context: PlanContext): string | undefined {
+  const { progress, declared } = context;
+  if (!progress.complete) {
+    return 'the provider did not say that its answer was complete';
+  }
+  if (progress.nameless) {
+    return 'a row came without an id';
+  }
+  if (progress.sameScope === false) {
+    return 'fields or filters differ from those of the last complete run';
+  }
+  if (progress.resumed && !declared.stablePaging) {
+    return 'paging was taken up again after an interruption';
+  }
+  return undefined;
+}
+
+/**
+ * Plans what the missing policy says about everybody a complete listing did
+ * not have. Who can be asked for singly is, before anything is held against
+ * them.
+ */
+export async function planAbsences(options: {
+  context: PlanContext;
+  writer: PlanWriter;
+  signal: AbortSignal;
+  logger: LoggerService;
+}): Promise<void> {
+  const { context, writer, signal, logger } = options;
+  const { integration, dataSet, run, progress } = context;
+  if (progress.mode !== 'all' || run.person) {
+    return;
+  }
+  const policy = integration.missingPolicy(dataSet);
+  const withheld = whyWithheld(context);
+  if (withheld) {
+    const absent = await countAbsent(context);
+    if (absent > 0 && policy !== 'keep') {
+      progress.withheld = withheld;
+      await writer.commit({
+        dataSet,
+        batch: { records: [], payloads: [], references: [] },
+        progress,
+        errors: [
+          {
+            code: 'removals-withheld',
+            severity: 'warning',
+            dataSet,
+            message: `${absent} who were not delivered were left as they are: ${withheld}`,
+            hint: 'Run all data again. They are looked at by the next complete run.',
+          },
+        ],
+      });
+    }
+    return;
+  }
+
+  const askSingly = await shouldAskSingly(context, policy);
+  await forEachIdBatch(
+    (last, limit) =>
+      absentRows(context)
+        .andWhere('source_id', '>', last)
+        .orderBy('source_id')
+        .limit(limit)
+        .select('source_id'),
+    async ids => {
+      const rows = askSingly
+        ? await askForEach(context, ids, signal, logger)
+        : ids.map(absentRow);
+      await writer.commit({
+        dataSet,
+        batch: await planRows(context, rows),
+        progress,
+      });
+    },
+  );
+}
+
+async function countAbsent(context: PlanContext): Promise<number> {
+  const [{ n }] = await absentRows(context).count({ n: '*' });
+  return Number(n);
+}
+
+/** A plan that will be held anyway is not verified person by person. */
+async function shouldAskSingly(
+  context: PlanContext,
+  policy: unknown,
+): Promise<boolean> {
+  const { integration, dataSet, progress } = context;
+  if (
+    policy === 'keep' ||
+    dataSet !== 'employees' ||
+    !integration.descriptor.capabilities.single
+  ) {
+    return false;
+  }
+  return !exceedsLimit({
+    count: await countAbsent(context),
+    population: progress.population ?? 0,
+    limit: integration.safeguards(dataSet).removals,
+  });
+}
+
+const absentRow = (sourceId: string): PlanRow => ({
+  sourceId,
+  payload: {},
+  origin: 'fetched',
+  absent: true,
+});
+
+/** Asks for each person; whom the source has after all is planned as usual. */
+async function askForEach(
+  context: PlanContext,
+  ids: readonly string[],
+  signal: AbortSignal,
+  logger: LoggerService,
+): Promise<PlanRow[]> {
+  const rows: PlanRow[] = [];
+  const queue = [...ids];
+  const worker = async () => {
+    for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
+      signal.throwIfAborted();
+      const row = await askForOne(context, id, signal, logger);
+      if (row) {
+        rows.push(row);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: PARALLEL }, worker));
+  return rows;
+}
+
+async function askForOne(
+  context: PlanContext,
+  sourceId: string,
+  signal: AbortSignal,
+  logger: LoggerService,
+): Promise<PlanRow | undefined> {
+  const { integration, dataSet } = context;
+  let found: SourceRow | undefined;
+  try {
+    for await (const page of integration.provider.fetch({
+      mode: 'all',
+      dataSets: [dataSet],
+      person: { sourceId },
+      signal,
+      config: integration.config,
+      logger,
+    })) {
+      found = page.rows.find(row => row.sourceId === sourceId) ?? found;
+    }
+  } catch (error) {
+    if (!isProviderError(error) || error.code !== 'not-found') {
+      // Nobody is removed on the word of a source that does not answer.
+      signal.throwIfAborted();
+      logger.warn(
+        `Could not ask for one who is absent from ${dataSet}, who is left as is`,
+        error instanceof Error ? error : undefined,
+      );
+      return undefined;
+    }
+  }
+  if (!found || found.removed) {
+    return absentRow(sourceId);
+  }
+  const { members: _, ...row } = found;
+  return { ...row, origin: 'single' };
+}

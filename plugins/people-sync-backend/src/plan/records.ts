@@ -1,0 +1,274 @@
+/*
+ * Copyright 2026 The People Sync Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+import type { JsonValue } from '@backstage/types';
+import type { PayloadRow } from '../database/tables';
+import { storableText } from '../database/text';
+import { contentHash } from '../mapping/canonical';
+import type { MappedRow, RecordError } from '../mapping/mapRow';
+import type { Outcome } from '../people/golden';
+import type { Values } from '../people/keys';
+import type { RecordPlan } from '../runs/recordPlan';
+import type { RecordStatus } from '../runs/types';
+import type { KnownRow } from './lookups';
+import type { RowState } from './rowState';
+import type {
+  PlanContext,
+  PlannedRecord,
+  PlanRow,
+  TraceStep,
+} from './types';
+
+/** What was found about a row. */
+export type Verdict =
+  | { kind: 'malformed'; row: PlanRow }
+  | { kind: 'skipped'; row: PlanRow; known?: KnownRow; reason: string }
+  | { kind: 'unchanged'; row: PlanRow; known: KnownRow; state: RowState }
+  | { kind: 'kept'; row: PlanRow; known: KnownRow; reason: string; miss: boolean }
+  | {
+      kind: 'failed';
+      row: PlanRow;
+      known?: KnownRow;
+      state: RowState;
+      mapped: MappedRow;
+    }
+  | {
+      kind: 'ended';
+      row: PlanRow;
+      known: KnownRow;
+      state?: RowState;
+      action: 'end' | 'withdraw';
+      reason: string;
+      outcome?: Outcome;
+    }
+  | {
+      kind: 'decided';
+      row: PlanRow;
+      known?: KnownRow;
+      state: RowState;
+      values: Values;
+      outcome: Outcome;
+      plan: RecordPlan;
+      goldenId: string;
+      matchedBy?: string;
+    };
+
+/** Text that both databases take, bounded. */
+export function cleanText(value: JsonValue | undefined): string | null {
+  return typeof value === 'string' || typeof value === 'number'
+    ? storableText(String(value)).slice(0, 1000)
+    : null;
+}
+
+function nameOf(context: PlanContext, state: RowState | undefined) {
+  const rule = context.mapping.mapping.rules.find(
+    r => r.attribute === 'displayName',
+  );
+  if (!rule || !state) {
+    return null;
+  }
+  try {
+    return cleanText(rule.read(state.state));
+  } catch {
+    // A name is for show only; the failed mapping has its own finding.
+    return null;
+  }
+}
+
+function unresolved(plan: RecordPlan): RecordError[] {
+  return (plan.waiting ?? []).map(({ attribute, target, key }) => ({
+    code: 'unresolved-reference',
+    attribute,
+    message: `${attribute} refers to ${key}, which is not among the ${target} yet`,
+    hint: 'It is linked as soon as the target appears. Look whether the target is filtered out.',
+  }));
+}
+
+const ORIGINS: Record<PlanRow['origin'], string> = {
+  fetched: 'Received from the source',
+  stored: 'Planned again from what was kept',
+  single: 'Asked for by itself',
+};
+
+function traceOf(verdict: Verdict, decision: string): TraceStep[] {
+  const steps: TraceStep[] = [
+    { step: 'fetched', message: ORIGINS[verdict.row.origin] },
+  ];
+  if (verdict.kind === 'decided') {
+    steps.push({ step: 'scope', message: 'In scope' });
+    const { link } = verdict.plan;
+    steps.push({
+      step: 'matched',
+      message:
+        link === 'matched'
+          ? `Matched by ${verdict.matchedBy}`
+          : link === 'known'
+          ? 'Known by its id at the source'
+          : 'Nobody matched: a new one',
+    });
+  }
+  steps.push({ step: 'decided', message: decision });
+  return steps;
+}
+
+const STATUS_OF: Record<Outcome['decision'], RecordStatus> = {
+  created: 'created',
+  updated: 'updated',
+  unchanged: 'unchanged',
+  terminated: 'terminated',
+  restored: 'restored',
+};
+
+interface Parts {
+  status: RecordStatus;
+  reason?: string;
+  goldenId?: string | null;
+  state?: RowState;
+  values?: Values;
+  plan?: RecordPlan;
+  outcome?: Outcome;
+  errors?: RecordError[];
+  /** Unchanged rows stay small. */
+  trace?: boolean;
+}
+
+function build(
+  context: PlanContext,
+  verdict: Verdict,
+  parts: Parts,
+): { record: PlannedRecord; payloads: PayloadRow[] } {
+  const { row } = verdict;
+  const known = 'known' in verdict ? verdict.known : undefined;
+  const { status, state, outcome, plan, errors = [] } = parts;
+  const changes =
+    // A created one starts from nothing: its changes are its values.
+    outcome && outcome.changes.length && status !== 'created'
+      ? JSON.stringify(outcome.changes)
+      : null;
+  const record: PlannedRecord = {
+    data_set: context.dataSet,
+    source_id: cleanText(row.sourceId) || namelessId(row),
+    status,
+    reason: parts.reason ?? null,
+    golden_id: parts.goldenId ?? known?.golden_id ?? null,
+    display_name:
+      cleanText(outcome?.values.displayName) ?? nameOf(context, state),
+    payload_hash: state?.received.hash ?? known?.payload_hash ?? null,
+    state_hash: state?.stateHash ?? null,
+    state_from: state?.stateFrom?.hash ?? null,
+    mapped: parts.values ? JSON.stringify(parts.values) : null,
+    plan: plan ? JSON.stringify(plan) : null,
+    base_version: known?.version ?? null,
+    changes,
+    errors: errors.length ? JSON.stringify(errors) : null,
+    trace:
+      parts.trace === false
+        ? null
+        : JSON.stringify(traceOf(verdict, parts.reason ?? status)),
+  };
+  const payloads =
+    status === 'unchanged' && !plan
+      ? []
+      : [state?.received, state?.stateFrom].filter(
+          (payload): payload is PayloadRow => Boolean(payload?.content),
+        );
+  return { record, payloads };
+}
+
+/** Rows without an id are told apart by what they hold. */
+function namelessId(row: PlanRow): string {
+  return `#${
+    row.malformed?.position ??
+    contentHash(JSON.stringify(row.payload)).slice(0, 16)
+  }`;
+}
+
+/** The record of a verdict. */
+export function recordOf(
+  context: PlanContext,
+  verdict: Verdict,
+): { record: PlannedRecord; payloads: PayloadRow[] } {
+  switch (verdict.kind) {
+    case 'malformed': {
+      const reason = verdict.row.malformed?.reason ?? 'the row has no id';
+      const content = JSON.stringify(verdict.row.payload);
+      const hash = contentHash(content);
+      return build(context, verdict, {
+        status: 'skipped',
+        reason: `malformed: ${reason}`,
+        state: {
+          received: { hash, content },
+          state: verdict.row.payload,
+          stateHash: hash,
+        },
+        errors: [
+          {
+            code: 'malformed',
+            message: verdict.row.malformed?.position
+              ? `${verdict.row.malformed.position}: ${reason}`
+              : reason,
+            hint: 'Correct the row at the source.',
+          },
+        ],
+      });
+    }
+    case 'skipped':
+      return build(context, verdict, {
+        status: 'skipped',
+        reason: verdict.reason,
+      });
+    case 'unchanged':
+      return build(context, verdict, {
+        status: 'unchanged',
+        state: verdict.state,
+        trace: false,
+      });
+    case 'kept':
+      return build(context, verdict, {
+        status: 'unchanged',
+        reason: verdict.reason,
+        plan: verdict.miss ? { action: 'miss' } : undefined,
+      });
+    case 'failed':
+      return build(context, verdict, {
+        status: 'failed',
+        reason: verdict.mapped.errors[0]?.message,
+        state: verdict.state,
+        values: verdict.mapped.values,
+        errors: verdict.mapped.errors,
+        plan: { action: 'pend' },
+      });
+    case 'ended':
+      return build(context, verdict, {
+        status: verdict.outcome
+          ? STATUS_OF[verdict.outcome.decision]
+          : 'unchanged',
+        reason: verdict.reason,
+        state: verdict.state,
+        outcome: verdict.outcome,
+        plan: { action: verdict.action },
+      });
+    default:
+      return build(context, verdict, {
+        status: STATUS_OF[verdict.outcome.decision],
+        goldenId: verdict.goldenId,
+        state: verdict.state,
+        values: verdict.values,
+        outcome: verdict.outcome,
+        plan: verdict.plan,
+        errors: unresolved(verdict.plan),
+      });
+  }
+}

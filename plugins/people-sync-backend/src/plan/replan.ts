@@ -1,0 +1,130 @@
+/*
+ * Copyright 2026 The People Sync Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+import type { Knex } from 'knex';
+import { loadRunRecords, loadStates } from './lookups';
+import { planRows } from './planRows';
+import type { PlanWriter } from './PlanWriter';
+import type { PlanContext, PlannedRecord, PlanRow } from './types';
+
+const BATCH = 500;
+
+/** Walks over distinct source ids in order, a batch at a time. */
+export async function forEachIdBatch(
+  idsAfter: (last: string, limit: number) => Knex.QueryBuilder,
+  work: (ids: string[]) => Promise<void>,
+): Promise<void> {
+  let last = '';
+  for (;;) {
+    const rows: { source_id: string }[] = await idsAfter(last, BATCH);
+    if (rows.length === 0) {
+      return;
+    }
+    await work(rows.map(row => row.source_id));
+    last = rows[rows.length - 1].source_id;
+  }
+}
+
+/**
+ * Plans rows again from what is kept of them: from this run's own record, or
+ * else from the source record. Rows for which that changes nothing leave no
+ * record, so that a run over recent changes names only those who changed.
+ */
+export async function replan(
+  context: PlanContext,
+  writer: PlanWriter,
+  sourceIds: readonly string[],
+  options: { final?: boolean } = {},
+): Promise<void> {
+  const { knex, integration, dataSet } = context;
+  const replaced = await loadRunRecords(context, dataSet, sourceIds);
+  const source = await knex('source_records')
+    .where({ integration_id: integration.id, data_set: dataSet })
+    .whereIn('source_id', [...sourceIds])
+    .select(
+      'source_id',
+      'state',
+      'payload_hash',
+      'state_from',
+      'pending_hash',
+      'pending_reference',
+      'undone',
+    );
+  const known = new Map(source.map(row => [row.source_id as string, row]));
+
+  const wanted = sourceIds.flatMap(id => {
+    const record = replaced.get(id);
+    if (record) {
+      // Only rows that are simply there can come out otherwise.
+      const action = record.plan ? JSON.parse(record.plan).action : 'none';
+      return ['write', 'none'].includes(action) && record.payload_hash
+        ? [record]
+        : [];
+    }
+    const row = known.get(id);
+    if (!row) {
+      return [];
+    }
+    return row.pending_hash
+      ? [{ source_id: id, payload_hash: row.pending_hash, state_from: null }]
+      : row.state === 'active'
+      ? [row]
+      : [];
+  });
+  const states = await loadStates(context, wanted);
+  const rows = wanted.flatMap<PlanRow>(row => {
+    const state = states.get(row.source_id);
+    return state
+      ? [
+          {
+            sourceId: row.source_id,
+            payload: {},
+            origin: 'stored',
+            stored: {
+              payloadHash: row.payload_hash!,
+              stateFrom: row.state_from ?? undefined,
+              state,
+            },
+          },
+        ]
+      : [];
+  });
+  if (rows.length === 0) {
+    return;
+  }
+
+  const batch = await planRows(context, rows, { final: options.final });
+  const tells = (record: PlannedRecord) => {
+    if (record.status !== 'unchanged' || replaced.has(record.source_id)) {
+      return true;
+    }
+    const before = known.get(record.source_id);
+    const waits = record.plan && JSON.parse(record.plan).waiting;
+    return Boolean(
+      before?.pending_hash ||
+        before?.undone ||
+        (before?.pending_reference && !waits),
+    );
+  };
+  const records = batch.records.filter(tells);
+  if (records.length) {
+    await writer.commit({
+      dataSet,
+      batch: { ...batch, records },
+      replaced,
+      progress: context.progress,
+    });
+  }
+}

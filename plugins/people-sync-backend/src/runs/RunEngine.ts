@@ -1,0 +1,116 @@
+/*
+ * Copyright 2026 The People Sync Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+import { hostname } from 'node:os';
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { Knex } from 'knex';
+import { RunApplier } from '../apply/RunApplier';
+import { evaluateGuard } from '../guard/evaluateGuard';
+import type { IntegrationSource } from '../integrations/types';
+import type { CatalogOutbox } from '../people/CatalogOutbox';
+import { RunPlanner } from '../plan/RunPlanner';
+import { DatabaseRunStore } from './DatabaseRunStore';
+import { RunExecutor, type RunObserver } from './RunExecutor';
+import { RunPool } from './RunPool';
+import type { RunStore, StagedRun } from './RunStore';
+import type { RunRequest } from './types';
+
+export interface RunEngineOptions {
+  knex: Knex;
+  integrations: IntegrationSource & {
+    /** Ids of the integrations that a run over all covers. */
+    listRunnable(): Promise<string[]>;
+  };
+  outbox: CatalogOutbox;
+  observer: RunObserver;
+  logger: LoggerService;
+  /** How long a killed worker keeps a run from others, in seconds. */
+  leaseSeconds?: number;
+  heartbeatMs?: number;
+}
+
+/** Stages runs and works on them: the parts of the engine, put together. */
+export class RunEngine {
+  readonly store: RunStore;
+  readonly pool: RunPool;
+  readonly #options: RunEngineOptions;
+
+  static create(options: RunEngineOptions): RunEngine {
+    return new RunEngine(options);
+  }
+
+  private constructor(options: RunEngineOptions) {
+    const { knex, integrations, outbox, observer, logger } = options;
+    this.#options = options;
+    const store = DatabaseRunStore.create({
+      knex,
+      worker: `${hostname()}:${process.pid}`,
+      leaseSeconds: options.leaseSeconds,
+    });
+    const executor = RunExecutor.create({
+      knex,
+      store,
+      integrations,
+      observer,
+      logger,
+      heartbeatMs: options.heartbeatMs,
+      stages: {
+        plan: work => RunPlanner.create({ knex, store, ...work }).plan(),
+        guard: evaluateGuard,
+        apply: work =>
+          RunApplier.create({ knex, store, outbox, ...work }).apply(),
+      },
+    });
+    this.store = store;
+    this.pool = RunPool.create({
+      execute: (runId, shutdown) => executor.execute(runId, shutdown),
+      logger,
+    });
+  }
+
+  /**
+   * Stages a run and wakes this replica's pool. Without an integration: a
+   * parent run with a child for every integration that can run.
+   */
+  async request(request: RunRequest): Promise<StagedRun> {
+    const { store, pool } = this;
+    if (request.integrationId) {
+      const staged = await store.stage(request);
+      pool.offer([staged.id]);
+      return staged;
+    }
+    const { knex, integrations } = this.#options;
+    const runnable = await integrations.listRunnable();
+    const children: number[] = [];
+    const parent = await knex.transaction(async tx => {
+      const staged = await store.stage(request, tx);
+      if (!staged.alreadyStaged) {
+        for (const integrationId of runnable) {
+          const child = await store.stage(
+            { ...request, integrationId, parentId: staged.id },
+            tx,
+          );
+          children.push(child.id);
+        }
+      }
+      return staged;
+    });
+    pool.offer(children);
+    if (runnable.length === 0) {
+      await store.settleParents();
+    }
+    return parent;
+  }
+}

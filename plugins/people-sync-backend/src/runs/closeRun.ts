@@ -1,0 +1,155 @@
+/*
+ * Copyright 2026 The People Sync Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+import type { DataSet } from '@people-sync/plugin-people-sync-common';
+import type { Knex } from 'knex';
+import type { DataSetProgress, Run, RunError, RunStatus } from './types';
+
+function entriesOf(run: Run): [DataSet, DataSetProgress][] {
+  return Object.entries(run.checkpoint.dataSets ?? {}) as [
+    DataSet,
+    DataSetProgress,
+  ][];
+}
+
+/**
+ * How a run ends whose plan is finished: `failed` when no data set could be
+ * planned, `warning` when something was malformed, failed or incomplete
+ * (RULES F2, P3).
+ */
+export async function finalStatusOf(
+  knex: Knex,
+  run: Run,
+): Promise<'completed' | 'warning' | 'failed'> {
+  const entries = entriesOf(run);
+  const failed = entries.filter(([, progress]) => progress.state === 'failed');
+  if (entries.length > 0 && failed.length === entries.length) {
+    return 'failed';
+  }
+  const incomplete = entries.some(
+    ([, progress]) =>
+      progress.mode === 'all' && !progress.complete && !run.person,
+  );
+  const failedRows = Object.values(run.counts).some(count => count.failed > 0);
+  if (failed.length || incomplete || failedRows) {
+    return 'warning';
+  }
+  const malformed = await knex('run_records')
+    .where({ run_id: run.id, status: 'skipped' })
+    .andWhere('reason', 'like', 'malformed%')
+    .first('seq');
+  return malformed ? 'warning' : 'completed';
+}
+
+/** The error an admin should look at first. */
+function leadingError(run: Run): RunError | undefined {
+  return run.errors.find(error => error.severity === 'error');
+}
+
+/**
+ * Moves the stamps of the integration once a persisted run has ended: cursors,
+ * last sync, last error, and the rows of the Integrations page.
+ */
+export async function moveStamps(options: {
+  tx: Knex;
+  run: Run;
+  status: RunStatus;
+  /** Data sets that are switched on. */
+  active: readonly DataSet[];
+}): Promise<void> {
+  const { tx, run, status, active } = options;
+  const integration = run.integrationId!;
+  const startedAt = run.startedAt ?? run.createdAt;
+  const entries = entriesOf(run);
+  if (!run.person) {
+    for (const [dataSet, progress] of entries) {
+      if (progress.state === 'planned' && status !== 'failed') {
+        await moveCursor(tx, run, dataSet, progress);
+      }
+      await tx('imports')
+        .insert({
+          integration_id: integration,
+          data_set: dataSet,
+          active: true,
+          last_run_at: startedAt,
+          last_run_id: run.id,
+          last_status: progress.state === 'failed' ? 'failed' : status,
+        })
+        .onConflict(['integration_id', 'data_set'])
+        .merge(['last_run_at', 'last_run_id', 'last_status']);
+    }
+  }
+
+  const succeeded =
+    status !== 'failed' &&
+    active.every(dataSet =>
+      entries.some(
+        ([name, progress]) => name === dataSet && progress.state === 'planned',
+      ),
+    );
+  const error = leadingError(run);
+  if (succeeded && !run.person) {
+    await tx('integrations').where({ id: integration }).update({
+      last_sync_at: startedAt,
+      last_error: null,
+      failure_streak: 0,
+    });
+  } else if (error) {
+    await tx('integrations')
+      .where({ id: integration })
+      .update({
+        last_error: JSON.stringify({
+          ...error,
+          runId: String(run.id),
+          at: new Date().toISOString(),
+        }),
+        ...(status === 'failed' && {
+          failure_streak: tx.raw('failure_streak + 1'),
+        }),
+      });
+  }
+}
+
+/** Compare-and-set from where this run started (RULES F1). */
+async function moveCursor(
+  tx: Knex,
+  run: Run,
+  dataSet: DataSet,
+  progress: DataSetProgress,
+): Promise<void> {
+  const startedAt = run.startedAt ?? run.createdAt;
+  const key = { integration_id: run.integrationId!, stream: dataSet };
+  const values = {
+    cursor: progress.cursor ?? null,
+    fingerprint: progress.scope ?? '',
+    since: startedAt,
+    run_id: run.id,
+    ...(progress.mode === 'all' &&
+      progress.complete && { last_full_at: startedAt }),
+  };
+  const from = progress.startedFrom ?? null;
+  const updated = await tx('cursors')
+    .where(key)
+    .andWhere(q =>
+      from === null ? q.whereNull('cursor') : q.where('cursor', from),
+    )
+    .update(values);
+  if (!updated && from === null) {
+    await tx('cursors')
+      .insert({ ...key, ...values })
+      .onConflict(['integration_id', 'stream'])
+      .ignore();
+  }
+}

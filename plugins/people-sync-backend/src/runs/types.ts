@@ -1,0 +1,216 @@
+/*
+ * Copyright 2026 The People Sync Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+import type { DataSet } from '@people-sync/plugin-people-sync-common';
+import type { PersonKey } from '@people-sync/plugin-people-sync-node';
+
+/** Where a run stands. The last five are final; a held run waits. */
+export type RunStatus =
+  | 'staged'
+  | 'running'
+  | 'held'
+  | 'completed'
+  | 'warning'
+  | 'failed'
+  | 'skipped'
+  | 'cancelled'
+  | 'rejected';
+
+export const FINAL_STATUSES: readonly RunStatus[] = [
+  'completed',
+  'warning',
+  'failed',
+  'skipped',
+  'cancelled',
+  'rejected',
+];
+
+export type RunPhase = 'plan' | 'guard' | 'apply' | 'close';
+
+export type RunTrigger =
+  | 'initial'
+  | 'schedule'
+  | 'manual'
+  | 'push'
+  | 'file'
+  | 'apply'
+  | 'undo'
+  | 'retry'
+  | 'sweep';
+
+export type RecordStatus =
+  | 'created'
+  | 'updated'
+  | 'unchanged'
+  | 'skipped'
+  | 'failed'
+  | 'terminated'
+  | 'restored';
+
+export const RECORD_STATUSES: readonly RecordStatus[] = [
+  'created',
+  'updated',
+  'unchanged',
+  'skipped',
+  'failed',
+  'terminated',
+  'restored',
+];
+
+/** Records per status. */
+export type Counts = Record<RecordStatus, number>;
+
+/** What somebody asks for. */
+export interface RunRequest {
+  /** Without it: a parent run over every enabled integration. */
+  integrationId?: string;
+  dataSets?: DataSet[];
+  mode: 'all' | 'recent';
+  persist: boolean;
+  runRules?: boolean;
+  person?: PersonKey;
+  trigger: RunTrigger;
+  createdBy: string;
+  parentId?: number;
+}
+
+/** Something about a run that its reader should know. */
+export interface RunError {
+  code: string;
+  message: string;
+  hint?: string;
+  dataSet?: DataSet;
+  /** A warning did not keep the data set from being planned. */
+  severity: 'error' | 'warning' | 'info';
+}
+
+/** How far the plan of one data set has come. */
+export interface DataSetProgress {
+  state: 'fetching' | 'fetched' | 'planned' | 'failed';
+  /** The mode it is fetched in, which a lost cursor turns from recent to all. */
+  mode: 'all' | 'recent';
+  /** Why it is fetched in full although recent changes were asked for. */
+  fallback?: string;
+  /** The provider's mark after the last page that was committed. */
+  resume?: string;
+  /** Whether paging was taken up again after an interruption. */
+  resumed?: boolean;
+  /** The provider said that nothing is missing. */
+  complete?: boolean;
+  /** Where the next run over recent changes goes on, once this one is closed. */
+  cursor?: string;
+  /** The cursor this one started from; null when there was none. */
+  startedFrom?: string | null;
+  /** What the answer depends on besides the source. */
+  scope?: string;
+  /** What its rows are planned with: mapping, settings, lookup tables. */
+  fingerprint?: string;
+  /** Whether the scope is that of the last complete run. */
+  sameScope?: boolean;
+  /** Distinct source ids. */
+  fetched: number;
+  /** Rows the source announced. */
+  total?: number;
+  /** A row came without an id, so nobody can be told absent. */
+  nameless?: boolean;
+  /** Start of the fetch; contributions carry it. */
+  fetchedAt: string;
+  /** Active source records of the import before the run. */
+  population?: number;
+  /** Why removals by absence were withheld. */
+  withheld?: string;
+}
+
+/** What a run remembers between its pages. */
+export interface Checkpoint {
+  dataSets?: Partial<Record<DataSet, DataSetProgress>>;
+  /** Last name that was taken: what the second pass has finished. */
+  secondPass?: string[];
+}
+
+/** Shown while a run goes on. */
+export interface RunProgress {
+  phase: RunPhase;
+  dataSet?: DataSet;
+  done: number;
+  total?: number;
+  ratePerSecond?: number;
+}
+
+/** One limit that a plan exceeds. */
+export interface LimitExceeded {
+  dataSet: DataSet;
+  kind: 'removals' | 'updates' | 'creates';
+  count: number;
+  /** Removals applied by the same import in the last 24 hours. */
+  recent: number;
+  population: number;
+  limit: string;
+}
+
+/** What the guard found. */
+export interface Hold {
+  /** Set on dry runs, which are never held themselves. */
+  wouldHold?: boolean;
+  reasons: LimitExceeded[];
+  message: string;
+  at: string;
+}
+
+/** What somebody decided about a held run. */
+export interface Decision {
+  action: 'approved' | 'rejected';
+  by: string;
+  at: string;
+  reason: string;
+}
+
+/** A run as the engine works with it. */
+export interface Run {
+  id: number;
+  parentId?: number;
+  basedOn?: number;
+  integrationId?: string;
+  mode: 'all' | 'recent';
+  dataSets?: DataSet[];
+  person?: PersonKey;
+  persist: boolean;
+  runRules?: boolean;
+  trigger: RunTrigger;
+  createdBy: string;
+  status: RunStatus;
+  phase: RunPhase;
+  persisted: boolean;
+  skipReason?: string;
+  cancelRequested: boolean;
+  attempt: number;
+  checkpoint: Checkpoint;
+  recordSeq: number;
+  appliedSeq: number;
+  counts: Partial<Record<DataSet, Counts>>;
+  errors: RunError[];
+  hold?: Hold;
+  decision?: Decision;
+  progress?: RunProgress;
+  createdAt: string;
+  startedAt?: string;
+  finishedAt?: string;
+}
+
+/** The right to work on a run until it expires or is lost. */
+export interface Lease {
+  runId: number;
+  token: string;
+}

@@ -1,0 +1,103 @@
+/*
+ * Copyright 2026 The People Sync Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import { stringifyError } from '@backstage/errors';
+import type { IntegrationSource } from '../integrations/types';
+import type { RunStore } from '../runs/RunStore';
+import type { ScheduleEntry, ScheduleStore } from './ScheduleStore';
+
+/** Takes runs to work on, and returns at once. */
+export interface RunPool {
+  /** Runs somebody may claim, oldest first. What does not fit is ignored. */
+  offer(runIds: number[]): void;
+}
+
+export interface DispatcherOptions {
+  schedules: ScheduleStore;
+  runs: RunStore;
+  integrations: IntegrationSource;
+  pool: RunPool;
+  logger: LoggerService;
+  /** Told about runs over all integrations that have ended. */
+  onSettled?: (runIds: number[]) => void;
+}
+
+/**
+ * Turns time into runs. Every replica has one and ticks by itself; the database
+ * decides who fires a schedule and who claims a run, so an extra tick does no
+ * harm.
+ */
+export class Dispatcher {
+  readonly #options: DispatcherOptions;
+
+  static create(options: DispatcherOptions): Dispatcher {
+    return new Dispatcher(options);
+  }
+
+  private constructor(options: DispatcherOptions) {
+    this.#options = options;
+  }
+
+  /** Fires what is due, ends what has ended, hands out what is waiting. */
+  async tick(signal?: AbortSignal): Promise<void> {
+    const { schedules, runs, pool, onSettled } = this.#options;
+    for (const schedule of await schedules.due()) {
+      if (signal?.aborted) {
+        return;
+      }
+      await this.#fire(schedule);
+    }
+    const settled = await runs.settleParents();
+    if (settled.length) {
+      onSettled?.(settled);
+    }
+    if (signal?.aborted) {
+      return;
+    }
+    const claimable = await runs.listClaimable();
+    if (claimable.length) {
+      pool.offer(claimable);
+    }
+  }
+
+  async #fire(schedule: ScheduleEntry): Promise<void> {
+    const { schedules, integrations, logger } = this.#options;
+    const { id, integrationId } = schedule;
+    try {
+      const result = await integrations.resolve(integrationId);
+      // An integration in maintenance gets its run, which ends skipped and says
+      // why. One that is off or unusable would only fill the list of runs.
+      const stage =
+        'integration' in result ||
+        result.unavailable.reason.startsWith('maintenance');
+      const outcome = await schedules.fire(schedule, { stage });
+      if (outcome.fired && outcome.run) {
+        logger.debug(
+          `Schedule ${id} of ${integrationId} staged run ${outcome.run.id}`,
+        );
+      }
+    } catch (error) {
+      // One schedule that cannot fire must not keep the others from it. It
+      // stays due, so the next tick tries again.
+      logger.error(
+        `Schedule ${id} of ${integrationId} could not fire: ${stringifyError(
+          error,
+        )}`,
+      );
+    }
+  }
+}

@@ -1,0 +1,47 @@
+/*
+ * Copyright 2026 The People Sync Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type { SchedulerService } from '@backstage/backend-plugin-api';
+import type { Dispatcher } from './Dispatcher';
+import type { Maintenance } from './Maintenance';
+
+/**
+ * Registers the tasks that drive the plugin. Their number does not depend on
+ * how many integrations there are, since Backstage's scheduler forgets no task.
+ */
+export async function registerTasks(options: {
+  scheduler: SchedulerService;
+  dispatcher: Dispatcher;
+  maintenance: Maintenance;
+}): Promise<void> {
+  const { scheduler, dispatcher, maintenance } = options;
+  await scheduler.scheduleTask({
+    id: 'people-sync-dispatch',
+    scope: 'local',
+    frequency: { seconds: 5 },
+    timeout: { seconds: 30 },
+    fn: signal => dispatcher.tick(signal),
+  });
+  await scheduler.scheduleTask({
+    id: 'people-sync-maintenance',
+    scope: 'global',
+    frequency: { hours: 24 },
+    // Away from the busy first minutes, and from tests of the rest.
+    initialDelay: { minutes: 10 },
+    timeout: { hours: 1 },
+    fn: signal => maintenance.run(signal),
+  });
+}

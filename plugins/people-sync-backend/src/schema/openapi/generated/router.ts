@@ -1,0 +1,57 @@
+/*
+ * Copyright 2026 The People Sync Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+// Generated from openapi.yaml by scripts/generate-api.mjs: do not edit.
+
+import {
+  createValidatedOpenApiRouterFromGeneratedEndpointMap,
+  type TypedRouter,
+} from '@backstage/backend-openapi-utils';
+import express, { type RequestHandler } from 'express';
+import type { EndpointMap } from './endpoints';
+import { spec } from './spec';
+
+/** Backstage's typed router has no PATCH. */
+interface PatchMatcher {
+  (
+    path: '/imports/:integrationId/:dataSet',
+    ...handlers: Array<
+      RequestHandler<
+        EndpointMap['#patch|/imports/{integrationId}/{dataSet}']['path'],
+        EndpointMap['#patch|/imports/{integrationId}/{dataSet}']['response'],
+        EndpointMap['#patch|/imports/{integrationId}/{dataSet}']['body']
+      >
+    >
+  ): unknown;
+}
+
+/** An Express router whose handlers are typed by the endpoint map. */
+export type OpenApiRouter = { patch: PatchMatcher } & TypedRouter<EndpointMap>;
+
+/**
+ * Creates a router that parses and validates requests as openapi.yaml says; a
+ * request that does not fit is answered with 400 before any handler runs.
+ */
+export const createOpenApiRouter = async (
+  options?: Parameters<
+    typeof createValidatedOpenApiRouterFromGeneratedEndpointMap
+  >['1'],
+): Promise<OpenApiRouter> =>
+  createValidatedOpenApiRouterFromGeneratedEndpointMap<EndpointMap>(spec, {
+    // A slice of the catalog's findings is larger than Express's default.
+    middleware: [express.json({ limit: '4mb' })],
+    ...options,
+  });

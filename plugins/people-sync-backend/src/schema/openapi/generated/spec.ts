@@ -1,0 +1,2700 @@
+/*
+ * Copyright 2026 The People Sync Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+// Generated from openapi.yaml by scripts/generate-api.mjs: do not edit.
+
+/** The served document. */
+export const spec = {
+  openapi: '3.1.0',
+  info: {
+    title: 'people-sync',
+    version: '1',
+    description:
+      'The API of the people-sync backend plugin: integrations, runs and their records, people, org units, and the change feed of the catalog module. Times are ISO 8601 UTC, durations are ISO 8601, cursors are opaque.',
+    license: {
+      name: 'Apache-2.0',
+      url: 'http://www.apache.org/licenses/LICENSE-2.0.html',
+    },
+    contact: {},
+  },
+  servers: [{ url: '/' }],
+  tags: [
+    { name: 'integrations' },
+    { name: 'runs' },
+    { name: 'records' },
+    { name: 'people' },
+    { name: 'catalog' },
+    { name: 'settings' },
+  ],
+  paths: {
+    '/providers': {
+      get: {
+        operationId: 'ListProviders',
+        tags: ['integrations'],
+        summary: 'The kinds of source that are installed.',
+        parameters: [
+          { $ref: '#/components/parameters/limit' },
+          { $ref: '#/components/parameters/cursor' },
+        ],
+        responses: {
+          '200': {
+            description: 'Provider descriptors, by id.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/ProviderList' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/ErrorResponse' },
+        },
+      },
+    },
+    '/integrations': {
+      get: {
+        operationId: 'ListIntegrations',
+        tags: ['integrations'],
+        summary: 'Every integration, also disabled and badly configured ones.',
+        parameters: [
+          { $ref: '#/components/parameters/limit' },
+          { $ref: '#/components/parameters/cursor' },
+        ],
+        responses: {
+          '200': {
+            description: 'Integrations, in the order of their precedence.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/IntegrationList' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/ErrorResponse' },
+        },
+      },
+    },
+    '/integrations/{id}': {
+      get: {
+        operationId: 'GetIntegration',
+        tags: ['integrations'],
+        summary:
+          'One integration. Secrets show only whether and when they were set.',
+        parameters: [{ $ref: '#/components/parameters/id' }],
+        responses: {
+          '200': {
+            description: 'The integration.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Integration' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/ErrorResponse' },
+        },
+      },
+    },
+    '/integrations/{id}/test': {
+      post: {
+        operationId: 'TestIntegration',
+        tags: ['integrations'],
+        summary:
+          'Tries the connection and says how far it got. Stores nothing.',
+        description:
+          'A source that cannot be reached is an outcome of the test, not an error of this request, which answers 200 with the failed step.',
+        parameters: [{ $ref: '#/components/parameters/id' }],
+        responses: {
+          '200': {
+            description: 'The steps and what came of each.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/IntegrationTestResult' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/ErrorResponse' },
+        },
+      },
+    },
+    '/imports': {
+      get: {
+        operationId: 'ListImports',
+        tags: ['integrations'],
+        summary:
+          'The rows of the Integrations page, one per integration and data set.',
+        parameters: [
+          { $ref: '#/components/parameters/limit' },
+          { $ref: '#/components/parameters/cursor' },
+          {
+            name: 'integrationId',
+            in: 'query',
+            required: false,
+            allowReserved: true,
+            schema: { $ref: '#/components/schemas/IntegrationId' },
+          },
+          {
+            name: 'direction',
+            in: 'query',
+            required: false,
+            schema: { $ref: '#/components/schemas/ImportDirection' },
+          },
+        ],
+        responses: {
+          '200': {
+            description:
+              'Imports, by integration and then in processing order.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/ImportRowList' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/ErrorResponse' },
+        },
+      },
+    },
+    '/imports/{integrationId}/{dataSet}': {
+      patch: {
+        operationId: 'UpdateImport',
+        tags: ['integrations'],
+        summary: 'Switches one data set of an integration on or off.',
+        parameters: [
+          {
+            name: 'integrationId',
+            in: 'path',
+            required: true,
+            schema: { $ref: '#/components/schemas/IntegrationId' },
+          },
+          {
+            name: 'dataSet',
+            in: 'path',
+            required: true,
+            schema: { $ref: '#/components/schemas/DataSet' },
+          },
+        ],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/UpdateImportRequest' },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'The row as it is now.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/ImportRow' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/ErrorResponse' },
+        },
+      },
+    },
+    '/schedules': {
+      get: {
+        operationId: 'ListSchedules',
+        tags: ['integrations'],
+        summary: 'When integrations run on their own.',
+        parameters: [
+          { $ref: '#/components/parameters/limit' },
+          { $ref: '#/components/parameters/cursor' },
+          {
+            name: 'integrationId',
+            in: 'query',
+            required: false,
+            allowReserved: true,
+            schema: { $ref: '#/components/schemas/IntegrationId' },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'Schedules, by integration.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/ScheduleList' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/ErrorResponse' },
+        },
+      },
+    },
+    '/runs': {
+      post: {
+        operationId: 'CreateRun',
+        tags: ['runs'],
+        summary:
+          'Stages a run, or attaches to an equal one that is staged or running.',
+        description:
+          'Without `integrationId` every enabled integration that can sync runs, as children of one parent run.',
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/CreateRunRequest' },
+            },
+          },
+        },
+        responses: {
+          '202': {
+            description: 'The run is staged; follow it with GetRun.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/StagedRun' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/ErrorResponse' },
+        },
+      },
+      get: {
+        operationId: 'ListRuns',
+        tags: ['runs'],
+        summary: 'Runs, newest first.',
+        parameters: [
+          { $ref: '#/components/parameters/limit' },
+          { $ref: '#/components/parameters/cursor' },
+          {
+            name: 'orderBy',
+            in: 'query',
+            required: false,
+            description:
+              'A field, optionally followed by a space and `asc` or `desc` (`finishedAt desc`). Without a direction it is ascending. The default is `createdAt desc`.',
+            schema: {
+              type: 'string',
+              maxLength: 64,
+              pattern:
+                '^(id|integrationId|status|persisted|createdBy|createdAt|startedAt|finishedAt)( (asc|desc))?$',
+            },
+          },
+          {
+            name: 'id',
+            in: 'query',
+            required: false,
+            description: 'Runs whose id is this.',
+            allowReserved: true,
+            schema: { $ref: '#/components/schemas/Id' },
+          },
+          {
+            name: 'integrationId',
+            in: 'query',
+            required: false,
+            description: 'May be repeated.',
+            allowReserved: true,
+            schema: {
+              type: 'array',
+              maxItems: 100,
+              items: { $ref: '#/components/schemas/IntegrationId' },
+            },
+          },
+          {
+            name: 'status',
+            in: 'query',
+            required: false,
+            description: 'May be repeated.',
+            schema: {
+              type: 'array',
+              maxItems: 9,
+              items: { $ref: '#/components/schemas/RunStatus' },
+            },
+          },
+          { $ref: '#/components/parameters/persisted' },
+          { $ref: '#/components/parameters/createdBy' },
+          { $ref: '#/components/parameters/createdFrom' },
+          { $ref: '#/components/parameters/createdTo' },
+          {
+            name: 'finishedFrom',
+            in: 'query',
+            required: false,
+            description: 'Finished at this time or later.',
+            allowReserved: true,
+            schema: { $ref: '#/components/schemas/Timestamp' },
+          },
+          {
+            name: 'finishedTo',
+            in: 'query',
+            required: false,
+            description: 'Finished before this time.',
+            allowReserved: true,
+            schema: { $ref: '#/components/schemas/Timestamp' },
+          },
+          {
+            name: 'has',
+            in: 'query',
+            required: false,
+            description:
+              'Runs with at least one record of this status, in any data set. May be repeated; any of them will do.',
+            schema: {
+              type: 'array',
+              maxItems: 7,
+              items: { $ref: '#/components/schemas/RecordStatus' },
+            },
+          },
+          {
+            name: 'parentId',
+            in: 'query',
+            required: false,
+            description: 'The children of this run.',
+            allowReserved: true,
+            schema: { $ref: '#/components/schemas/Id' },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'One page of runs.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/RunList' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/ErrorResponse' },
+        },
+      },
+    },
+    '/runs/{id}': {
+      get: {
+        operationId: 'GetRun',
+        tags: ['runs'],
+        summary: 'One run with its counts, progress, errors and hold.',
+        parameters: [{ $ref: '#/components/parameters/id' }],
+        responses: {
+          '200': {
+            description: 'The run.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Run' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/ErrorResponse' },
+        },
+      },
+    },
+    '/runs/{id}/result': {
+      get: {
+        operationId: 'GetRunResult',
+        tags: ['runs'],
+        summary:
+          'The job result, in the wire names of the integration-sync job.',
+        description:
+          'Flat for a run of one integration, nested by integration id for a run of all. A run that has not finished is a 409.',
+        parameters: [{ $ref: '#/components/parameters/id' }],
+        responses: {
+          '200': {
+            description: 'The result.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/RunResult' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/ErrorResponse' },
+        },
+      },
+    },
+    '/runs/{id}/cancel': {
+      post: {
+        operationId: 'CancelRun',
+        tags: ['runs'],
+        summary:
+          'Stops a staged, running or held run. What is applied stays applied.',
+        parameters: [{ $ref: '#/components/parameters/id' }],
+        requestBody: {
+          required: false,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/CancelRunRequest' },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'The run, after its status has moved.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Run' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/ErrorResponse' },
+        },
+      },
+    },
+    '/runs/{id}/approve': {
+      post: {
+        operationId: 'ApproveRun',
+        tags: ['runs'],
+        summary: 'Lets a held run apply its plan, all of it or part.',
+        description:
+          'Answers 409 when the run is not held, or when another run of the integration is active, which the message names.',
+        parameters: [{ $ref: '#/components/parameters/id' }],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/ApproveRunRequest' },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'The run, staged again to apply.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Run' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/ErrorResponse' },
+        },
+      },
+    },
+    '/runs/{id}/reject': {
+      post: {
+        operationId: 'RejectRun',
+        tags: ['runs'],
+        summary: 'Ends a held run without applying anything.',
+        parameters: [{ $ref: '#/components/parameters/id' }],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/RejectRunRequest' },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'The rejected run.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Run' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/ErrorResponse' },
+        },
+      },
+    },
+    '/runs/{id}/records': {
+      get: {
+        operationId: 'ListRunRecords',
+        tags: ['records'],
+        summary: 'What one run decided, row by row, without the payloads.',
+        parameters: [
+          { $ref: '#/components/parameters/id' },
+          { $ref: '#/components/parameters/limit' },
+          { $ref: '#/components/parameters/cursor' },
+          { $ref: '#/components/parameters/recordOrderBy' },
+          { $ref: '#/components/parameters/recordStatus' },
+          { $ref: '#/components/parameters/recordDataSet' },
+          { $ref: '#/components/parameters/search' },
+          { $ref: '#/components/parameters/attribute' },
+          { $ref: '#/components/parameters/errorCode' },
+          { $ref: '#/components/parameters/employeeId' },
+        ],
+        responses: {
+          '200': {
+            description: 'One page of records.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/RunRecordList' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/ErrorResponse' },
+        },
+      },
+    },
+    '/runs/{id}/records/{recordId}': {
+      get: {
+        operationId: 'GetRunRecord',
+        tags: ['records'],
+        summary: 'One record with payload, mapped values and trace.',
+        parameters: [
+          { $ref: '#/components/parameters/id' },
+          {
+            name: 'recordId',
+            in: 'path',
+            required: true,
+            schema: { $ref: '#/components/schemas/Id' },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'The record.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/RunRecord' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/ErrorResponse' },
+        },
+      },
+    },
+    '/records': {
+      get: {
+        operationId: 'ListRecords',
+        tags: ['records'],
+        summary: 'Records across runs, newest first, without the payloads.',
+        parameters: [
+          { $ref: '#/components/parameters/limit' },
+          { $ref: '#/components/parameters/cursor' },
+          { $ref: '#/components/parameters/recordOrderBy' },
+          {
+            name: 'runId',
+            in: 'query',
+            required: false,
+            allowReserved: true,
+            schema: { $ref: '#/components/schemas/Id' },
+          },
+          {
+            name: 'integrationId',
+            in: 'query',
+            required: false,
+            allowReserved: true,
+            schema: { $ref: '#/components/schemas/IntegrationId' },
+          },
+          { $ref: '#/components/parameters/recordStatus' },
+          { $ref: '#/components/parameters/recordDataSet' },
+          { $ref: '#/components/parameters/search' },
+          { $ref: '#/components/parameters/attribute' },
+          { $ref: '#/components/parameters/errorCode' },
+          { $ref: '#/components/parameters/employeeId' },
+          { $ref: '#/components/parameters/persisted' },
+          { $ref: '#/components/parameters/createdBy' },
+          { $ref: '#/components/parameters/createdFrom' },
+          { $ref: '#/components/parameters/createdTo' },
+        ],
+        responses: {
+          '200': {
+            description: 'One page of records.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/RunRecordList' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/ErrorResponse' },
+        },
+      },
+    },
+    '/people': {
+      get: {
+        operationId: 'ListPeople',
+        tags: ['people'],
+        summary: 'Golden people records.',
+        parameters: [
+          { $ref: '#/components/parameters/limit' },
+          { $ref: '#/components/parameters/cursor' },
+          {
+            name: 'orderBy',
+            in: 'query',
+            required: false,
+            description:
+              'A field, optionally followed by a space and `asc` or `desc`. The default is `displayName`.',
+            schema: {
+              type: 'string',
+              maxLength: 64,
+              pattern:
+                '^(displayName|email|username|employeeNumber|title|department|location|status|updatedAt)( (asc|desc))?$',
+            },
+          },
+          {
+            name: 'search',
+            in: 'query',
+            required: false,
+            description:
+              'Every word must occur in the name, e-mail address, username or employee number; case does not matter.',
+            allowReserved: true,
+            allowEmptyValue: true,
+            schema: { type: 'string', maxLength: 200 },
+          },
+          {
+            name: 'status',
+            in: 'query',
+            required: false,
+            schema: { $ref: '#/components/schemas/PersonStatus' },
+          },
+          {
+            name: 'integrationId',
+            in: 'query',
+            required: false,
+            description: 'People to whom this integration contributes.',
+            allowReserved: true,
+            schema: { $ref: '#/components/schemas/IntegrationId' },
+          },
+          {
+            name: 'orgUnitId',
+            in: 'query',
+            required: false,
+            description: 'Members of this org unit, not of those below it.',
+            allowReserved: true,
+            schema: { $ref: '#/components/schemas/Id' },
+          },
+          {
+            name: 'managerId',
+            in: 'query',
+            required: false,
+            description: 'People who report to this person.',
+            allowReserved: true,
+            schema: { $ref: '#/components/schemas/Id' },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'One page of people.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/PersonList' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/ErrorResponse' },
+        },
+      },
+    },
+    '/people/{id}': {
+      get: {
+        operationId: 'GetPerson',
+        tags: ['people'],
+        summary: 'One person, with the source of every attribute.',
+        parameters: [{ $ref: '#/components/parameters/id' }],
+        responses: {
+          '200': {
+            description: 'The person.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Person' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/ErrorResponse' },
+        },
+      },
+    },
+    '/people/{id}/records': {
+      get: {
+        operationId: 'ListPersonRecords',
+        tags: ['people'],
+        summary: 'What every run decided about this person, newest first.',
+        parameters: [
+          { $ref: '#/components/parameters/id' },
+          { $ref: '#/components/parameters/limit' },
+          { $ref: '#/components/parameters/cursor' },
+          { $ref: '#/components/parameters/recordOrderBy' },
+          { $ref: '#/components/parameters/recordStatus' },
+          { $ref: '#/components/parameters/recordDataSet' },
+          { $ref: '#/components/parameters/persisted' },
+        ],
+        responses: {
+          '200': {
+            description: 'One page of records.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/RunRecordList' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/ErrorResponse' },
+        },
+      },
+    },
+    '/people/{id}/sync': {
+      post: {
+        operationId: 'SyncPerson',
+        tags: ['people'],
+        summary: 'Stages a run for one person.',
+        description:
+          'Without `integrationId`, every integration that knows the person and can fetch one person is asked.',
+        parameters: [{ $ref: '#/components/parameters/id' }],
+        requestBody: {
+          required: false,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/SyncPersonRequest' },
+            },
+          },
+        },
+        responses: {
+          '202': {
+            description: 'The run is staged; follow it with GetRun.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/StagedRun' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/ErrorResponse' },
+        },
+      },
+    },
+    '/org-units': {
+      get: {
+        operationId: 'ListOrgUnits',
+        tags: ['people'],
+        summary: 'Org units. Walk the tree with `root` and then `parentId`.',
+        parameters: [
+          { $ref: '#/components/parameters/limit' },
+          { $ref: '#/components/parameters/cursor' },
+          {
+            name: 'orderBy',
+            in: 'query',
+            required: false,
+            description:
+              'A field, optionally followed by a space and `asc` or `desc`. The default is `name`.',
+            schema: {
+              type: 'string',
+              maxLength: 64,
+              pattern: '^(name|type|status|updatedAt)( (asc|desc))?$',
+            },
+          },
+          {
+            name: 'search',
+            in: 'query',
+            required: false,
+            description:
+              'Every word must occur in the name; case does not matter.',
+            allowReserved: true,
+            allowEmptyValue: true,
+            schema: { type: 'string', maxLength: 200 },
+          },
+          {
+            name: 'status',
+            in: 'query',
+            required: false,
+            schema: { $ref: '#/components/schemas/PersonStatus' },
+          },
+          {
+            name: 'integrationId',
+            in: 'query',
+            required: false,
+            allowReserved: true,
+            schema: { $ref: '#/components/schemas/IntegrationId' },
+          },
+          {
+            name: 'parentId',
+            in: 'query',
+            required: false,
+            description: 'The direct children of this unit.',
+            allowReserved: true,
+            schema: { $ref: '#/components/schemas/Id' },
+          },
+          {
+            name: 'root',
+            in: 'query',
+            required: false,
+            description: 'When true, only units without a parent.',
+            schema: { type: 'boolean' },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'One page of org units.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/OrgUnitList' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/ErrorResponse' },
+        },
+      },
+    },
+    '/org-units/{id}': {
+      get: {
+        operationId: 'GetOrgUnit',
+        tags: ['people'],
+        summary: 'One org unit with its children, leaders and first members.',
+        parameters: [{ $ref: '#/components/parameters/id' }],
+        responses: {
+          '200': {
+            description: 'The org unit.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/OrgUnit' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/ErrorResponse' },
+        },
+      },
+    },
+    '/catalog/changes': {
+      get: {
+        operationId: 'GetCatalogChanges',
+        tags: ['catalog'],
+        summary:
+          'What the catalog must hear about after a cursor. Service principals only.',
+        description:
+          'With `wait` the request is a long poll: it answers as soon as there is a change, or empty when the time is up. Upserts come parents first and groups before users.',
+        parameters: [
+          {
+            name: 'after',
+            in: 'query',
+            required: false,
+            description:
+              'The cursor of the last answer; absent or empty means from the start.',
+            allowReserved: true,
+            allowEmptyValue: true,
+            schema: { $ref: '#/components/schemas/CatalogCursor' },
+          },
+          { $ref: '#/components/parameters/catalogLimit' },
+          {
+            name: 'wait',
+            in: 'query',
+            required: false,
+            description: 'How long to wait for a change, in seconds.',
+            schema: { type: 'integer', minimum: 0, maximum: 30, default: 0 },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'The changes, compacted to one per entity.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/CatalogChanges' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/ErrorResponse' },
+        },
+      },
+    },
+    '/catalog/ack': {
+      post: {
+        operationId: 'AckCatalogChanges',
+        tags: ['catalog'],
+        summary:
+          'Says that a consumer has applied everything up to a cursor. Service principals only.',
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/CatalogAckRequest' },
+            },
+          },
+        },
+        responses: {
+          '204': {
+            description:
+              'Acknowledged. Acknowledging an older cursor changes nothing.',
+          },
+          default: { $ref: '#/components/responses/ErrorResponse' },
+        },
+      },
+    },
+    '/catalog/state': {
+      get: {
+        operationId: 'GetCatalogState',
+        tags: ['catalog'],
+        summary:
+          'Everything that should exist in the catalog, page by page. Service principals only.',
+        parameters: [
+          {
+            name: 'cursor',
+            in: 'query',
+            required: false,
+            description:
+              'The `next` of the page before; absent or empty means the first page.',
+            allowReserved: true,
+            allowEmptyValue: true,
+            schema: { $ref: '#/components/schemas/CatalogCursor' },
+          },
+          { $ref: '#/components/parameters/catalogLimit' },
+        ],
+        responses: {
+          '200': {
+            description: 'One page of entities.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/CatalogState' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/ErrorResponse' },
+        },
+      },
+    },
+    '/catalog/findings': {
+      post: {
+        operationId: 'ReportCatalogFindings',
+        tags: ['catalog'],
+        summary:
+          'Reports what the catalog made of the entities, and what it holds. Service principals only.',
+        description:
+          '`owned` names entities that the catalog holds for us; the answer names those that should not exist. A large catalog is reported in slices that share one `report` id; `complete` is true on the last slice only. Removals are guarded and are answered after the last slice; a report that never completes removes nothing.',
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/CatalogFindingsRequest' },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'What to remove, and what the guard withheld.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/CatalogFindingsResult' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/ErrorResponse' },
+        },
+      },
+    },
+    '/settings': {
+      get: {
+        operationId: 'GetSettings',
+        tags: ['settings'],
+        summary: 'Portal-wide defaults.',
+        responses: {
+          '200': {
+            description: 'The settings in force.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Settings' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/ErrorResponse' },
+        },
+      },
+    },
+  },
+  components: {
+    parameters: {
+      id: {
+        name: 'id',
+        in: 'path',
+        required: true,
+        schema: { $ref: '#/components/schemas/Id' },
+      },
+      limit: {
+        name: 'limit',
+        in: 'query',
+        required: false,
+        description: 'The size of a page.',
+        schema: { type: 'integer', minimum: 1, maximum: 500, default: 50 },
+      },
+      cursor: {
+        name: 'cursor',
+        in: 'query',
+        required: false,
+        description: 'The `nextCursor` of the page before.',
+        allowReserved: true,
+        schema: { $ref: '#/components/schemas/PageCursor' },
+      },
+      persisted: {
+        name: 'persisted',
+        in: 'query',
+        required: false,
+        description: 'Whether the run applied its plan.',
+        schema: { type: 'boolean' },
+      },
+      createdBy: {
+        name: 'createdBy',
+        in: 'query',
+        required: false,
+        description: 'An entity ref, `service:<subject>` or `system`.',
+        allowReserved: true,
+        schema: { type: 'string', minLength: 1, maxLength: 300 },
+      },
+      createdFrom: {
+        name: 'createdFrom',
+        in: 'query',
+        required: false,
+        description: 'Created at this time or later.',
+        allowReserved: true,
+        schema: { $ref: '#/components/schemas/Timestamp' },
+      },
+      createdTo: {
+        name: 'createdTo',
+        in: 'query',
+        required: false,
+        description: 'Created before this time.',
+        allowReserved: true,
+        schema: { $ref: '#/components/schemas/Timestamp' },
+      },
+      search: {
+        name: 'search',
+        in: 'query',
+        required: false,
+        description:
+          "Every word must occur in the person's name, e-mail address, username, employee number or source id; case does not matter.",
+        allowReserved: true,
+        allowEmptyValue: true,
+        schema: { type: 'string', maxLength: 200 },
+      },
+      recordOrderBy: {
+        name: 'orderBy',
+        in: 'query',
+        required: false,
+        description:
+          'A field, optionally followed by a space and `asc` or `desc`. The default is the order in which one run met the rows, and newest first across runs.',
+        schema: {
+          type: 'string',
+          maxLength: 64,
+          pattern:
+            '^(displayName|status|dataSet|sourceId|runId|persisted|createdBy|createdAt)( (asc|desc))?$',
+        },
+      },
+      recordStatus: {
+        name: 'status',
+        in: 'query',
+        required: false,
+        description: 'May be repeated.',
+        schema: {
+          type: 'array',
+          maxItems: 7,
+          items: { $ref: '#/components/schemas/RecordStatus' },
+        },
+      },
+      recordDataSet: {
+        name: 'dataSet',
+        in: 'query',
+        required: false,
+        description: 'May be repeated.',
+        schema: {
+          type: 'array',
+          maxItems: 7,
+          items: { $ref: '#/components/schemas/DataSet' },
+        },
+      },
+      attribute: {
+        name: 'attribute',
+        in: 'query',
+        required: false,
+        description: 'Records that change this attribute.',
+        allowReserved: true,
+        schema: { type: 'string', minLength: 1, maxLength: 200 },
+      },
+      errorCode: {
+        name: 'errorCode',
+        in: 'query',
+        required: false,
+        description: 'Records with an error of this code.',
+        allowReserved: true,
+        schema: { type: 'string', minLength: 1, maxLength: 100 },
+      },
+      employeeId: {
+        name: 'employeeId',
+        in: 'query',
+        required: false,
+        description: 'Records about this person.',
+        allowReserved: true,
+        schema: { $ref: '#/components/schemas/Id' },
+      },
+      catalogLimit: {
+        name: 'limit',
+        in: 'query',
+        required: false,
+        description: 'How many entities to answer at most.',
+        schema: { type: 'integer', minimum: 1, maximum: 1000, default: 500 },
+      },
+    },
+    responses: {
+      ErrorResponse: {
+        description: 'An error response from the backend.',
+        content: {
+          'application/json': {
+            schema: { $ref: '#/components/schemas/ErrorBody' },
+          },
+        },
+      },
+    },
+    schemas: {
+      Id: {
+        description: 'An identifier given by this plugin.',
+        type: 'string',
+        minLength: 1,
+        maxLength: 128,
+      },
+      IntegrationId: {
+        type: 'string',
+        description:
+          'The key of the integration in app-config, or the id it was created with.',
+        minLength: 1,
+        maxLength: 64,
+      },
+      Timestamp: {
+        description: 'A time in ISO 8601, UTC.',
+        type: 'string',
+        format: 'date-time',
+        maxLength: 40,
+      },
+      Duration: {
+        type: 'string',
+        description: 'An ISO 8601 duration such as `P7D` or `PT6H`.',
+        maxLength: 40,
+      },
+      PageCursor: {
+        description: 'An opaque position in a list.',
+        type: 'string',
+        minLength: 1,
+        maxLength: 2048,
+      },
+      CatalogCursor: {
+        description: 'An opaque position in the change feed of the catalog.',
+        type: 'string',
+        maxLength: 2048,
+      },
+      EntityRef: {
+        description: 'A full entity reference, such as `user:default/anna`.',
+        type: 'string',
+        minLength: 1,
+        maxLength: 400,
+      },
+      DataSet: {
+        description:
+          'A kind of data that sources deliver, in processing order.',
+        type: 'string',
+        enum: [
+          'master-data',
+          'org-units',
+          'employees',
+          'employments',
+          'reporting-lines',
+          'permissions',
+          'training',
+        ],
+      },
+      RunMode: {
+        description: 'Everything, or only what has changed since the last run.',
+        type: 'string',
+        enum: ['all', 'recent'],
+      },
+      RunTrigger: {
+        description: 'What made a run start.',
+        type: 'string',
+        enum: [
+          'initial',
+          'schedule',
+          'manual',
+          'push',
+          'file',
+          'apply',
+          'undo',
+          'retry',
+          'sweep',
+        ],
+      },
+      RunStatus: {
+        description: 'Where a run stands.',
+        type: 'string',
+        enum: [
+          'staged',
+          'running',
+          'held',
+          'completed',
+          'warning',
+          'failed',
+          'skipped',
+          'cancelled',
+          'rejected',
+        ],
+      },
+      RunPhase: {
+        description: 'A step of a run.',
+        type: 'string',
+        enum: ['stage', 'plan', 'guard', 'apply', 'close'],
+      },
+      RecordStatus: {
+        description: 'What a run decided for one source row.',
+        type: 'string',
+        enum: [
+          'created',
+          'updated',
+          'unchanged',
+          'skipped',
+          'failed',
+          'terminated',
+          'restored',
+        ],
+      },
+      PersonStatus: {
+        description: 'Whether a golden record is in force.',
+        type: 'string',
+        enum: ['active', 'terminated'],
+      },
+      ImportDirection: {
+        description: 'Whether we fetch the data or the source sends it.',
+        type: 'string',
+        enum: ['pull', 'push'],
+      },
+      Capability: {
+        type: 'string',
+        description: 'What a provider can do. `single` fetches one person.',
+        enum: ['full', 'recent', 'single', 'push'],
+      },
+      JsonValue: { description: 'Any JSON value.' },
+      Entity: { description: 'A catalog entity.' },
+      ErrorBody: {
+        type: 'object',
+        description: "Backstage's error body.",
+        required: ['error', 'response'],
+        properties: {
+          error: {
+            type: 'object',
+            required: ['name', 'message'],
+            properties: {
+              name: { type: 'string' },
+              message: { type: 'string' },
+              stack: { type: 'string' },
+              code: { type: 'string' },
+            },
+          },
+          request: {
+            type: 'object',
+            required: ['method', 'url'],
+            properties: { method: { type: 'string' }, url: { type: 'string' } },
+          },
+          response: {
+            type: 'object',
+            required: ['statusCode'],
+            properties: { statusCode: { type: 'integer' } },
+          },
+        },
+      },
+      PageInfo: {
+        description: 'How to go on reading a list.',
+        type: 'object',
+        properties: {
+          nextCursor: {
+            description: 'Absent on the last page.',
+            $ref: '#/components/schemas/PageCursor',
+          },
+        },
+      },
+      Provider: {
+        type: 'object',
+        description: 'Describes one kind of source that is installed.',
+        required: [
+          'id',
+          'title',
+          'capabilities',
+          'dataSets',
+          'configSchema',
+          'conformance',
+        ],
+        properties: {
+          id: { type: 'string' },
+          title: { type: 'string' },
+          description: { type: 'string' },
+          capabilities: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/Capability' },
+          },
+          dataSets: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/DataSet' },
+          },
+          configSchema: {
+            type: 'object',
+            description: "JSON schema of the integration's `config`.",
+          },
+          secretFields: {
+            type: 'array',
+            description: 'Fields of `config` that are secrets.',
+            items: { type: 'string' },
+          },
+          conformance: {
+            type: 'string',
+            description:
+              'Built from a public specification, or modelled on what is known.',
+            enum: ['public-spec', 'modelled'],
+          },
+        },
+      },
+      ProviderList: {
+        description: 'One page of a list.',
+        type: 'object',
+        required: ['items', 'totalItems', 'pageInfo'],
+        properties: {
+          items: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/Provider' },
+          },
+          totalItems: { type: 'integer' },
+          pageInfo: { $ref: '#/components/schemas/PageInfo' },
+        },
+      },
+      MissingPolicy: {
+        description:
+          'What happens to somebody a full fetch no longer names: kept, terminated at once, or terminated after a grace period.',
+        oneOf: [
+          { type: 'string', enum: ['keep', 'terminate'] },
+          {
+            type: 'object',
+            required: ['terminateAfter'],
+            properties: {
+              terminateAfter: { $ref: '#/components/schemas/Duration' },
+            },
+          },
+        ],
+      },
+      MissingPolicyByDataSet: {
+        type: 'object',
+        description:
+          'One policy per data set; `default` is for those not named.',
+        properties: {
+          default: { $ref: '#/components/schemas/MissingPolicy' },
+          'master-data': { $ref: '#/components/schemas/MissingPolicy' },
+          'org-units': { $ref: '#/components/schemas/MissingPolicy' },
+          employees: { $ref: '#/components/schemas/MissingPolicy' },
+          employments: { $ref: '#/components/schemas/MissingPolicy' },
+          'reporting-lines': { $ref: '#/components/schemas/MissingPolicy' },
+          permissions: { $ref: '#/components/schemas/MissingPolicy' },
+          training: { $ref: '#/components/schemas/MissingPolicy' },
+        },
+      },
+      SafeguardLimit: {
+        type: 'object',
+        description:
+          "A run is held when at least `atLeast` changes are more than `percent` of the import's active source records, or when they are more than `max`.",
+        properties: {
+          percent: { type: 'number' },
+          atLeast: { type: 'integer' },
+          max: { type: 'integer' },
+        },
+      },
+      DataSetSafeguards: {
+        description: 'Limits of one data set, by kind of change.',
+        type: 'object',
+        properties: {
+          removals: { $ref: '#/components/schemas/SafeguardLimit' },
+          updates: { $ref: '#/components/schemas/SafeguardLimit' },
+          creates: { $ref: '#/components/schemas/SafeguardLimit' },
+        },
+      },
+      Safeguards: {
+        type: 'object',
+        description: 'Limits by data set.',
+        properties: {
+          'master-data': { $ref: '#/components/schemas/DataSetSafeguards' },
+          'org-units': { $ref: '#/components/schemas/DataSetSafeguards' },
+          employees: { $ref: '#/components/schemas/DataSetSafeguards' },
+          employments: { $ref: '#/components/schemas/DataSetSafeguards' },
+          'reporting-lines': { $ref: '#/components/schemas/DataSetSafeguards' },
+          permissions: { $ref: '#/components/schemas/DataSetSafeguards' },
+          training: { $ref: '#/components/schemas/DataSetSafeguards' },
+        },
+      },
+      SecretState: {
+        type: 'object',
+        description: 'All that is ever said about a stored secret.',
+        required: ['set'],
+        properties: {
+          set: { type: 'boolean' },
+          updatedAt: { type: ['string', 'null'], format: 'date-time' },
+          updatedBy: { type: ['string', 'null'] },
+        },
+      },
+      ConfigProblem: {
+        type: 'object',
+        description: 'Something wrong in the configuration, by field.',
+        required: ['field', 'message'],
+        properties: {
+          field: {
+            type: 'string',
+            description:
+              'Path below the integration, such as `config.tenantId`.',
+          },
+          message: { type: 'string' },
+        },
+      },
+      Integration: {
+        description: 'One configured connection to a source.',
+        type: 'object',
+        required: [
+          'id',
+          'provider',
+          'title',
+          'enabled',
+          'configured',
+          'managedBy',
+          'lastSyncAt',
+          'lastError',
+          'matchBy',
+          'missingPolicy',
+          'safeguards',
+          'config',
+          'secrets',
+          'problems',
+          'dataSets',
+          'capabilities',
+          'schedules',
+        ],
+        properties: {
+          id: { $ref: '#/components/schemas/IntegrationId' },
+          provider: { type: 'string', description: 'Id of the provider.' },
+          title: { type: 'string' },
+          enabled: { type: 'boolean' },
+          configured: {
+            type: 'boolean',
+            description:
+              'False when something is missing or wrong; see `problems`.',
+          },
+          managedBy: {
+            type: 'string',
+            description: 'Integrations from app-config are read-only here.',
+            enum: ['config', 'ui'],
+          },
+          initialSync: { type: 'boolean' },
+          lastSyncAt: {
+            type: ['string', 'null'],
+            format: 'date-time',
+            description: 'Start of the last persisted run that succeeded.',
+          },
+          lastError: {
+            type: ['string', 'null'],
+            description: 'Why the last run failed; null after a success.',
+          },
+          matchBy: {
+            type: 'array',
+            description: 'Matching keys, in the order they are tried.',
+            items: { type: 'string' },
+          },
+          missingPolicy: {
+            oneOf: [
+              { $ref: '#/components/schemas/MissingPolicy' },
+              { $ref: '#/components/schemas/MissingPolicyByDataSet' },
+            ],
+          },
+          safeguards: { $ref: '#/components/schemas/Safeguards' },
+          config: {
+            type: 'object',
+            description: "The provider's settings without its secrets.",
+          },
+          secrets: {
+            type: 'object',
+            description: 'State of each secret, by field of `config`.',
+            additionalProperties: { $ref: '#/components/schemas/SecretState' },
+          },
+          problems: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/ConfigProblem' },
+          },
+          dataSets: {
+            type: 'array',
+            description: 'What the provider can deliver.',
+            items: { $ref: '#/components/schemas/DataSet' },
+          },
+          capabilities: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/Capability' },
+          },
+          schedules: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/Schedule' },
+          },
+          revision: {
+            type: 'integer',
+            description: 'Goes up with every change of the settings.',
+          },
+        },
+      },
+      IntegrationList: {
+        description: 'One page of a list.',
+        type: 'object',
+        required: ['items', 'totalItems', 'pageInfo'],
+        properties: {
+          items: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/Integration' },
+          },
+          totalItems: { type: 'integer' },
+          pageInfo: { $ref: '#/components/schemas/PageInfo' },
+        },
+      },
+      IntegrationTestStep: {
+        description: 'One step of a connection test.',
+        type: 'object',
+        required: ['id', 'title', 'outcome'],
+        properties: {
+          id: {
+            type: 'string',
+            enum: ['auth', 'permission', 'page', 'count', 'mapping'],
+          },
+          title: { type: 'string' },
+          outcome: {
+            type: 'string',
+            description: 'Steps after a failed one are `skipped`.',
+            enum: ['ok', 'warning', 'failed', 'skipped'],
+          },
+          message: { type: 'string' },
+          hint: {
+            type: 'string',
+            description: 'What an admin can do about it.',
+          },
+          durationMs: { type: 'integer' },
+        },
+      },
+      IntegrationTestResult: {
+        description: 'What a connection test found.',
+        type: 'object',
+        required: ['ok', 'steps'],
+        properties: {
+          ok: { type: 'boolean' },
+          steps: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/IntegrationTestStep' },
+          },
+        },
+      },
+      ImportSchedule: {
+        type: 'object',
+        description: 'The schedule of an import that fires next.',
+        required: ['id', 'cron', 'timezone', 'mode', 'enabled', 'others'],
+        properties: {
+          id: { $ref: '#/components/schemas/Id' },
+          cron: { type: 'string' },
+          timezone: { type: 'string' },
+          mode: { $ref: '#/components/schemas/RunMode' },
+          enabled: { type: 'boolean' },
+          others: {
+            type: 'integer',
+            description: 'How many more schedules this import has.',
+          },
+        },
+      },
+      ImportRow: {
+        type: 'object',
+        description: 'One integration and data set.',
+        required: [
+          'integrationId',
+          'integrationTitle',
+          'dataSet',
+          'direction',
+          'schedule',
+          'nextRunAt',
+          'lastRunAt',
+          'lastRunId',
+          'lastStatus',
+          'active',
+          'freshness',
+          'state',
+        ],
+        properties: {
+          integrationId: { $ref: '#/components/schemas/IntegrationId' },
+          integrationTitle: { type: 'string' },
+          dataSet: { $ref: '#/components/schemas/DataSet' },
+          direction: { $ref: '#/components/schemas/ImportDirection' },
+          schedule: {
+            oneOf: [
+              { $ref: '#/components/schemas/ImportSchedule' },
+              { type: 'null' },
+            ],
+          },
+          nextRunAt: { type: ['string', 'null'], format: 'date-time' },
+          lastRunAt: { type: ['string', 'null'], format: 'date-time' },
+          lastRunId: { type: ['string', 'null'] },
+          lastStatus: {
+            oneOf: [
+              { $ref: '#/components/schemas/RunStatus' },
+              { type: 'null' },
+            ],
+          },
+          active: { type: 'boolean', description: 'The switch of this row.' },
+          freshness: {
+            type: 'string',
+            description:
+              'Against the schedule: `delayed` after one missed interval, `error` after two or when the last run failed, `paused` when switched off, `unscheduled` when nothing will run it, `never` before the first run.',
+            enum: [
+              'on-time',
+              'delayed',
+              'error',
+              'paused',
+              'unscheduled',
+              'never',
+            ],
+          },
+          state: {
+            type: 'string',
+            enum: ['active', 'disabled', 'not-configured', 'inactive'],
+            description:
+              "`disabled` and `not-configured` speak of the integration, `inactive` of this row's switch.",
+          },
+          problem: {
+            type: 'string',
+            description: 'What is wrong, when something is.',
+          },
+        },
+      },
+      ImportRowList: {
+        description: 'One page of a list.',
+        type: 'object',
+        required: ['items', 'totalItems', 'pageInfo'],
+        properties: {
+          items: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/ImportRow' },
+          },
+          totalItems: { type: 'integer' },
+          pageInfo: { $ref: '#/components/schemas/PageInfo' },
+        },
+      },
+      UpdateImportRequest: {
+        description: 'The new position of the switch of an import.',
+        type: 'object',
+        additionalProperties: false,
+        required: ['active'],
+        properties: { active: { type: 'boolean' } },
+      },
+      Schedule: {
+        description: 'A time at which an integration runs on its own.',
+        type: 'object',
+        required: [
+          'id',
+          'integrationId',
+          'dataSets',
+          'mode',
+          'cron',
+          'timezone',
+          'enabled',
+          'nextRuns',
+        ],
+        properties: {
+          id: { $ref: '#/components/schemas/Id' },
+          integrationId: { $ref: '#/components/schemas/IntegrationId' },
+          dataSets: {
+            description: 'Null for all of them.',
+            oneOf: [
+              {
+                type: 'array',
+                items: { $ref: '#/components/schemas/DataSet' },
+              },
+              { type: 'null' },
+            ],
+          },
+          mode: { $ref: '#/components/schemas/RunMode' },
+          cron: { type: 'string', description: 'Five fields.' },
+          timezone: { type: 'string', description: 'IANA name.' },
+          enabled: { type: 'boolean' },
+          managedBy: { type: 'string', enum: ['config', 'ui'] },
+          nextRuns: {
+            type: 'array',
+            description: 'The next five times; empty while it is off.',
+            items: { $ref: '#/components/schemas/Timestamp' },
+          },
+        },
+      },
+      ScheduleList: {
+        description: 'One page of a list.',
+        type: 'object',
+        required: ['items', 'totalItems', 'pageInfo'],
+        properties: {
+          items: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/Schedule' },
+          },
+          totalItems: { type: 'integer' },
+          pageInfo: { $ref: '#/components/schemas/PageInfo' },
+        },
+      },
+      RunPerson: {
+        type: 'object',
+        description: 'Whom a run is narrowed to, by exactly one of these.',
+        additionalProperties: false,
+        minProperties: 1,
+        maxProperties: 1,
+        properties: {
+          sourceId: { type: 'string', minLength: 1, maxLength: 512 },
+          employeeId: { $ref: '#/components/schemas/Id' },
+          email: { type: 'string', minLength: 3, maxLength: 320 },
+        },
+      },
+      CreateRunRequest: {
+        description: 'What a new run is to do.',
+        type: 'object',
+        additionalProperties: false,
+        required: ['mode'],
+        properties: {
+          integrationId: { $ref: '#/components/schemas/IntegrationId' },
+          dataSets: {
+            type: 'array',
+            description: 'All active data sets when absent.',
+            minItems: 1,
+            maxItems: 7,
+            uniqueItems: true,
+            items: { $ref: '#/components/schemas/DataSet' },
+          },
+          mode: { $ref: '#/components/schemas/RunMode' },
+          persist: {
+            type: 'boolean',
+            description: 'False is a dry run.',
+            default: false,
+          },
+          runRules: {
+            type: 'boolean',
+            description:
+              'Run the automated rules afterwards, as system-initiated runs do.',
+            default: false,
+          },
+          person: { $ref: '#/components/schemas/RunPerson' },
+        },
+      },
+      SyncPersonRequest: {
+        description: 'How to synchronise one person.',
+        type: 'object',
+        additionalProperties: false,
+        properties: {
+          integrationId: { $ref: '#/components/schemas/IntegrationId' },
+          persist: {
+            type: 'boolean',
+            description: 'False is a dry run.',
+            default: false,
+          },
+        },
+      },
+      CancelRunRequest: {
+        description: 'Why a run is cancelled.',
+        type: 'object',
+        additionalProperties: false,
+        properties: { reason: { $ref: '#/components/schemas/Reason' } },
+      },
+      ApproveRunRequest: {
+        description: 'What of a held plan to take, and why.',
+        type: 'object',
+        additionalProperties: false,
+        required: ['reason'],
+        properties: {
+          reason: { $ref: '#/components/schemas/Reason' },
+          scope: {
+            type: 'string',
+            description:
+              '`all`, everything but the removals, or the records named in `recordIds`. What is not taken stays as it was.',
+            enum: ['all', 'without-removals', 'records'],
+            default: 'all',
+          },
+          recordIds: {
+            type: 'array',
+            description:
+              'Required with the scope `records`, refused otherwise.',
+            minItems: 1,
+            maxItems: 10000,
+            uniqueItems: true,
+            items: { $ref: '#/components/schemas/Id' },
+          },
+        },
+      },
+      RejectRunRequest: {
+        description: 'Why a held run is rejected.',
+        type: 'object',
+        additionalProperties: false,
+        required: ['reason'],
+        properties: { reason: { $ref: '#/components/schemas/Reason' } },
+      },
+      Reason: {
+        type: 'string',
+        description: 'Why somebody decided so; kept with the run.',
+        minLength: 1,
+        maxLength: 2000,
+        pattern: '\\S',
+      },
+      StagedRun: {
+        description: 'The run that answers a request.',
+        type: 'object',
+        required: ['id', 'status'],
+        properties: {
+          id: { $ref: '#/components/schemas/Id' },
+          status: { $ref: '#/components/schemas/RunStatus' },
+          alreadyStaged: {
+            type: 'boolean',
+            description: 'True when the request attached to an equal run.',
+            const: true,
+          },
+        },
+      },
+      StatusCounts: {
+        description: 'Records by status.',
+        type: 'object',
+        required: [
+          'created',
+          'updated',
+          'unchanged',
+          'skipped',
+          'failed',
+          'terminated',
+          'restored',
+        ],
+        properties: {
+          created: { type: 'integer' },
+          updated: { type: 'integer' },
+          unchanged: { type: 'integer' },
+          skipped: { type: 'integer' },
+          failed: { type: 'integer' },
+          terminated: { type: 'integer' },
+          restored: { type: 'integer' },
+        },
+      },
+      DataSetCounts: {
+        type: 'object',
+        description:
+          'Counts by data set; data sets the run did not touch are absent.',
+        properties: {
+          'master-data': { $ref: '#/components/schemas/StatusCounts' },
+          'org-units': { $ref: '#/components/schemas/StatusCounts' },
+          employees: { $ref: '#/components/schemas/StatusCounts' },
+          employments: { $ref: '#/components/schemas/StatusCounts' },
+          'reporting-lines': { $ref: '#/components/schemas/StatusCounts' },
+          permissions: { $ref: '#/components/schemas/StatusCounts' },
+          training: { $ref: '#/components/schemas/StatusCounts' },
+        },
+      },
+      RunError: {
+        description: 'Something that went wrong in a run as a whole.',
+        type: 'object',
+        required: ['code', 'message'],
+        properties: {
+          code: { type: 'string' },
+          message: { type: 'string' },
+          dataSet: { $ref: '#/components/schemas/DataSet' },
+          hint: {
+            type: 'string',
+            description: 'What an admin can do about it.',
+          },
+        },
+      },
+      RunProgress: {
+        description: 'How far a run has come.',
+        type: 'object',
+        required: ['phase', 'dataSet', 'done', 'ratePerSecond'],
+        properties: {
+          phase: { $ref: '#/components/schemas/RunPhase' },
+          dataSet: {
+            oneOf: [{ $ref: '#/components/schemas/DataSet' }, { type: 'null' }],
+          },
+          done: {
+            type: 'integer',
+            description: 'Rows of this phase and data set.',
+          },
+          total: { type: 'integer', description: 'Absent while nobody knows.' },
+          ratePerSecond: { type: 'number' },
+        },
+      },
+      RunPhaseState: {
+        description: 'One step of a run and what came of it.',
+        type: 'object',
+        required: ['phase', 'state'],
+        properties: {
+          phase: { $ref: '#/components/schemas/RunPhase' },
+          state: {
+            type: 'string',
+            enum: ['waiting', 'running', 'done', 'skipped', 'failed', 'held'],
+          },
+          startedAt: { $ref: '#/components/schemas/Timestamp' },
+          finishedAt: { $ref: '#/components/schemas/Timestamp' },
+        },
+      },
+      HoldLimit: {
+        type: 'object',
+        description: 'One limit that the plan exceeds.',
+        required: [
+          'dataSet',
+          'kind',
+          'count',
+          'population',
+          'limit',
+          'message',
+        ],
+        properties: {
+          dataSet: { $ref: '#/components/schemas/DataSet' },
+          kind: { type: 'string', enum: ['removals', 'updates', 'creates'] },
+          count: { type: 'integer', description: 'What this plan would do.' },
+          recent: {
+            type: 'integer',
+            description:
+              'What the same import did in the last 24 hours, counted too.',
+          },
+          population: {
+            type: 'integer',
+            description: "The import's active source records before the run.",
+          },
+          limit: { $ref: '#/components/schemas/SafeguardLimit' },
+          message: { type: 'string' },
+        },
+      },
+      HoldGroup: {
+        type: 'object',
+        description: 'Part of the held changes that belongs together.',
+        required: ['label', 'count'],
+        properties: {
+          label: { type: 'string' },
+          count: { type: 'integer' },
+          total: { type: 'integer' },
+          orgUnitId: { $ref: '#/components/schemas/Id' },
+        },
+      },
+      RunHold: {
+        description: 'Why a plan waits for a decision, and what is at stake.',
+        type: 'object',
+        required: ['limits', 'groups'],
+        properties: {
+          wouldHold: {
+            type: 'boolean',
+            description: 'On dry runs, which are never held themselves.',
+          },
+          limits: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/HoldLimit' },
+          },
+          groups: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/HoldGroup' },
+          },
+          replacedBy: {
+            description: 'The newer run whose plan took the place of this one.',
+            $ref: '#/components/schemas/Id',
+          },
+        },
+      },
+      RunDecision: {
+        type: 'object',
+        description: 'What a person decided about the run.',
+        required: ['action', 'by', 'at'],
+        properties: {
+          action: {
+            type: 'string',
+            enum: ['approved', 'rejected', 'cancelled'],
+          },
+          by: {
+            type: 'string',
+            description: 'Entity ref or `service:<subject>`.',
+          },
+          at: { $ref: '#/components/schemas/Timestamp' },
+          reason: { type: 'string' },
+          scope: {
+            type: 'string',
+            enum: ['all', 'without-removals', 'records'],
+          },
+        },
+      },
+      RunChild: {
+        description: 'One integration of a run of all integrations.',
+        type: 'object',
+        required: ['id', 'integrationId', 'status'],
+        properties: {
+          id: { $ref: '#/components/schemas/Id' },
+          integrationId: { $ref: '#/components/schemas/IntegrationId' },
+          status: { $ref: '#/components/schemas/RunStatus' },
+        },
+      },
+      Run: {
+        type: 'object',
+        description: 'One execution of plan, guard and apply.',
+        required: [
+          'id',
+          'integrationId',
+          'parentId',
+          'basedOn',
+          'mode',
+          'trigger',
+          'createdBy',
+          'status',
+          'persist',
+          'persisted',
+          'dataSets',
+          'summary',
+          'counts',
+          'errors',
+          'progress',
+          'createdAt',
+          'startedAt',
+          'finishedAt',
+        ],
+        properties: {
+          id: { $ref: '#/components/schemas/Id' },
+          integrationId: {
+            type: ['string', 'null'],
+            description: 'Null for a run of all integrations.',
+          },
+          integrationTitle: { type: 'string' },
+          parentId: { type: ['string', 'null'] },
+          basedOn: {
+            type: ['string', 'null'],
+            description: 'The run that this one applies, undoes or retries.',
+          },
+          mode: { $ref: '#/components/schemas/RunMode' },
+          trigger: { $ref: '#/components/schemas/RunTrigger' },
+          createdBy: {
+            type: 'string',
+            description: 'Entity ref, `service:<subject>` or `system`.',
+          },
+          status: { $ref: '#/components/schemas/RunStatus' },
+          persist: { type: 'boolean', description: 'What was asked.' },
+          persisted: {
+            type: 'boolean',
+            description:
+              'What came of it: true once something was applied, or when a persisted run completed with nothing to do.',
+          },
+          runRules: { type: 'boolean' },
+          person: {
+            description: 'Whom the run was narrowed to.',
+            $ref: '#/components/schemas/RunPerson',
+          },
+          dataSets: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/DataSet' },
+          },
+          summary: {
+            description: 'People; a run without employees sums its data sets.',
+            $ref: '#/components/schemas/StatusCounts',
+          },
+          counts: { $ref: '#/components/schemas/DataSetCounts' },
+          fetched: {
+            type: 'object',
+            description: 'Distinct source ids fetched, by data set.',
+            additionalProperties: { type: 'integer' },
+          },
+          errors: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/RunError' },
+          },
+          progress: { $ref: '#/components/schemas/RunProgress' },
+          phases: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/RunPhaseState' },
+          },
+          createdAt: { $ref: '#/components/schemas/Timestamp' },
+          startedAt: { type: ['string', 'null'], format: 'date-time' },
+          finishedAt: { type: ['string', 'null'], format: 'date-time' },
+          skipReason: { type: 'string' },
+          hold: { $ref: '#/components/schemas/RunHold' },
+          decision: { $ref: '#/components/schemas/RunDecision' },
+          children: {
+            type: 'array',
+            description: 'Of a run of all integrations, when one run is read.',
+            items: { $ref: '#/components/schemas/RunChild' },
+          },
+        },
+      },
+      RunList: {
+        description: 'One page of a list.',
+        type: 'object',
+        required: ['items', 'totalItems', 'pageInfo'],
+        properties: {
+          items: { type: 'array', items: { $ref: '#/components/schemas/Run' } },
+          totalItems: { type: 'integer' },
+          pageInfo: { $ref: '#/components/schemas/PageInfo' },
+        },
+      },
+      RunResultBucket: {
+        type: 'object',
+        description:
+          '`skipped` is malformed plus failed plus filtered, never unchanged. Org units may leave it out.',
+        required: ['created', 'updated'],
+        properties: {
+          created: { type: 'integer' },
+          updated: { type: 'integer' },
+          skipped: { type: 'integer' },
+          unchanged: { type: 'integer' },
+          terminated: { type: 'integer' },
+          restored: { type: 'integer' },
+          failed: { type: 'integer' },
+        },
+      },
+      RunResultApplied: {
+        description:
+          'What a persisted run did, or would have done when it is held.',
+        type: 'object',
+        required: ['employees', 'employments', 'org_units', 'errors'],
+        properties: {
+          employees: { $ref: '#/components/schemas/RunResultBucket' },
+          employments: { $ref: '#/components/schemas/RunResultBucket' },
+          org_units: { $ref: '#/components/schemas/RunResultBucket' },
+          errors: { type: 'array', items: { type: 'string' } },
+        },
+      },
+      RunResultDryRun: {
+        type: 'object',
+        description: 'Numbers fetched.',
+        required: ['dry_run', 'employees', 'employments', 'org_units'],
+        properties: {
+          dry_run: { type: 'boolean', const: true },
+          employees: { type: 'integer' },
+          employments: { type: 'integer' },
+          org_units: { type: 'integer' },
+        },
+      },
+      RunResultSkipped: {
+        description: 'A run that did nothing, and why.',
+        type: 'object',
+        required: ['skipped', 'reason'],
+        properties: {
+          skipped: { type: 'boolean', const: true },
+          reason: { type: 'string' },
+        },
+      },
+      RunResultOfOne: {
+        description: 'The result of a run of one integration.',
+        oneOf: [
+          { $ref: '#/components/schemas/RunResultApplied' },
+          { $ref: '#/components/schemas/RunResultDryRun' },
+          { $ref: '#/components/schemas/RunResultSkipped' },
+        ],
+      },
+      RunResultOfAll: {
+        type: 'object',
+        description: 'By integration id.',
+        additionalProperties: { $ref: '#/components/schemas/RunResultOfOne' },
+      },
+      RunResult: {
+        description: 'The result of a run.',
+        oneOf: [
+          { $ref: '#/components/schemas/RunResultOfOne' },
+          { $ref: '#/components/schemas/RunResultOfAll' },
+        ],
+      },
+      RecordChange: {
+        description: 'One attribute before and after.',
+        type: 'object',
+        required: ['attribute', 'before', 'after'],
+        properties: {
+          attribute: { type: 'string' },
+          before: { $ref: '#/components/schemas/JsonValue' },
+          after: { $ref: '#/components/schemas/JsonValue' },
+        },
+      },
+      RecordError: {
+        description: 'Why a row failed, or what is wrong with it.',
+        type: 'object',
+        required: ['code', 'message'],
+        properties: {
+          code: { type: 'string' },
+          attribute: { type: 'string' },
+          path: { type: 'string', description: 'Where in the payload.' },
+          message: { type: 'string' },
+          hint: {
+            type: 'string',
+            description: 'What an admin can do about it.',
+          },
+        },
+      },
+      RecordTraceStep: {
+        description: 'One of the five steps that led to a decision.',
+        type: 'object',
+        required: ['step', 'outcome', 'message'],
+        properties: {
+          step: {
+            type: 'string',
+            enum: ['receive', 'map', 'validate', 'correlate', 'decide'],
+          },
+          outcome: {
+            type: 'string',
+            enum: ['ok', 'warning', 'failed', 'skipped'],
+          },
+          message: { type: 'string' },
+          details: { $ref: '#/components/schemas/JsonValue' },
+        },
+      },
+      MappedPath: {
+        type: 'object',
+        description: 'The mapping line behind one attribute.',
+        required: ['attribute', 'expression'],
+        properties: {
+          attribute: { type: 'string' },
+          expression: { type: 'string' },
+        },
+      },
+      RunRecord: {
+        type: 'object',
+        description:
+          'What one run decided for one source row. Lists leave `payload`, `mapped`, `mappedPaths` and `trace` out.',
+        required: [
+          'id',
+          'runId',
+          'integrationId',
+          'dataSet',
+          'sourceId',
+          'displayName',
+          'status',
+          'changes',
+          'errors',
+          'persisted',
+          'createdBy',
+          'createdAt',
+        ],
+        properties: {
+          id: { $ref: '#/components/schemas/Id' },
+          runId: { $ref: '#/components/schemas/Id' },
+          integrationId: { $ref: '#/components/schemas/IntegrationId' },
+          dataSet: { $ref: '#/components/schemas/DataSet' },
+          sourceId: { type: 'string' },
+          employeeId: {
+            description: 'The golden person, when the record is about one.',
+            $ref: '#/components/schemas/Id',
+          },
+          orgUnitId: {
+            description: 'The golden org unit, when the record is about one.',
+            $ref: '#/components/schemas/Id',
+          },
+          displayName: { type: 'string' },
+          status: { $ref: '#/components/schemas/RecordStatus' },
+          reason: {
+            type: 'string',
+            description: 'Why it was skipped, left unchanged or terminated.',
+          },
+          changes: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/RecordChange' },
+          },
+          errors: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/RecordError' },
+          },
+          payload: {
+            description:
+              'What the source sent, with sensitive values masked: JSON where it was JSON, otherwise text.',
+            $ref: '#/components/schemas/JsonValue',
+          },
+          mapped: { type: 'object', description: 'Attributes after mapping.' },
+          mappedPaths: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/MappedPath' },
+          },
+          trace: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/RecordTraceStep' },
+          },
+          persisted: {
+            type: 'boolean',
+            description: 'Whether this record was applied.',
+          },
+          createdBy: { type: 'string', description: 'Who asked for the run.' },
+          createdAt: { $ref: '#/components/schemas/Timestamp' },
+          finishedAt: { $ref: '#/components/schemas/Timestamp' },
+        },
+      },
+      RunRecordList: {
+        description: 'One page of a list.',
+        type: 'object',
+        required: ['items', 'totalItems', 'pageInfo'],
+        properties: {
+          items: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/RunRecord' },
+          },
+          totalItems: { type: 'integer' },
+          pageInfo: { $ref: '#/components/schemas/PageInfo' },
+        },
+      },
+      PersonRef: {
+        description: 'A person by id and name.',
+        type: 'object',
+        required: ['id', 'displayName'],
+        properties: {
+          id: { $ref: '#/components/schemas/Id' },
+          displayName: { type: 'string' },
+          title: { type: 'string' },
+          entityRef: { $ref: '#/components/schemas/EntityRef' },
+        },
+      },
+      OrgUnitRef: {
+        description: 'An org unit by id and name.',
+        type: 'object',
+        required: ['id', 'name'],
+        properties: {
+          id: { $ref: '#/components/schemas/Id' },
+          name: { type: 'string' },
+        },
+      },
+      CatalogPresence: {
+        type: 'object',
+        description: 'Whether the catalog shows this, and why not.',
+        required: ['state'],
+        properties: {
+          state: {
+            type: 'string',
+            enum: ['emitted', 'pending', 'refused', 'removed', 'none'],
+          },
+          message: { type: 'string' },
+        },
+      },
+      AttributeContribution: {
+        type: 'object',
+        description: 'A value that lost to a source with precedence.',
+        required: ['integrationId', 'value'],
+        properties: {
+          integrationId: { $ref: '#/components/schemas/IntegrationId' },
+          value: { $ref: '#/components/schemas/JsonValue' },
+        },
+      },
+      PersonAttribute: {
+        description:
+          'One attribute of a person, its value and where it comes from.',
+        type: 'object',
+        required: ['attribute', 'value', 'others'],
+        properties: {
+          attribute: { type: 'string' },
+          value: { $ref: '#/components/schemas/JsonValue' },
+          integrationId: {
+            description: 'The integration whose value won.',
+            $ref: '#/components/schemas/IntegrationId',
+          },
+          others: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/AttributeContribution' },
+          },
+        },
+      },
+      Employment: {
+        description: 'One employment of a person.',
+        type: 'object',
+        required: ['id', 'status'],
+        properties: {
+          id: { $ref: '#/components/schemas/Id' },
+          status: { $ref: '#/components/schemas/PersonStatus' },
+          integrationId: { $ref: '#/components/schemas/IntegrationId' },
+          employmentNumber: { type: 'string' },
+          title: { type: 'string' },
+          orgUnit: { $ref: '#/components/schemas/OrgUnitRef' },
+          manager: { $ref: '#/components/schemas/PersonRef' },
+          location: { type: 'string' },
+          primary: { type: 'boolean' },
+          startDate: { type: 'string', format: 'date' },
+          endDate: { type: 'string', format: 'date' },
+        },
+      },
+      LastRecord: {
+        type: 'object',
+        description: 'The newest record about a person.',
+        required: ['id', 'runId', 'status', 'createdAt'],
+        properties: {
+          id: { $ref: '#/components/schemas/Id' },
+          runId: { $ref: '#/components/schemas/Id' },
+          integrationId: { $ref: '#/components/schemas/IntegrationId' },
+          status: { $ref: '#/components/schemas/RecordStatus' },
+          persisted: { type: 'boolean' },
+          createdAt: { $ref: '#/components/schemas/Timestamp' },
+        },
+      },
+      PersonSummary: {
+        description: 'One golden person, as lists show it.',
+        type: 'object',
+        required: ['id', 'displayName', 'status', 'orgUnits', 'catalog'],
+        properties: {
+          id: { $ref: '#/components/schemas/Id' },
+          displayName: { type: 'string' },
+          email: { type: 'string' },
+          username: { type: 'string' },
+          employeeNumber: { type: 'string' },
+          title: { type: 'string' },
+          department: { type: 'string' },
+          location: { type: 'string' },
+          picture: { type: 'string' },
+          status: { $ref: '#/components/schemas/PersonStatus' },
+          managerId: { $ref: '#/components/schemas/Id' },
+          manager: { $ref: '#/components/schemas/PersonRef' },
+          orgUnits: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/OrgUnitRef' },
+          },
+          entityRef: { $ref: '#/components/schemas/EntityRef' },
+          catalog: { $ref: '#/components/schemas/CatalogPresence' },
+        },
+      },
+      Person: {
+        description: 'One golden person, with the source of every attribute.',
+        allOf: [
+          { $ref: '#/components/schemas/PersonSummary' },
+          {
+            type: 'object',
+            required: ['attributes', 'employments'],
+            properties: {
+              attributes: {
+                type: 'array',
+                items: { $ref: '#/components/schemas/PersonAttribute' },
+              },
+              employments: {
+                type: 'array',
+                items: { $ref: '#/components/schemas/Employment' },
+              },
+              lastRecord: { $ref: '#/components/schemas/LastRecord' },
+            },
+          },
+        ],
+      },
+      PersonList: {
+        description: 'One page of a list.',
+        type: 'object',
+        required: ['items', 'totalItems', 'pageInfo'],
+        properties: {
+          items: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/PersonSummary' },
+          },
+          totalItems: { type: 'integer' },
+          pageInfo: { $ref: '#/components/schemas/PageInfo' },
+        },
+      },
+      OrgUnitSummary: {
+        description: 'One golden org unit, as lists show it.',
+        type: 'object',
+        required: [
+          'id',
+          'name',
+          'type',
+          'status',
+          'leaders',
+          'memberCount',
+          'childCount',
+          'catalog',
+        ],
+        properties: {
+          id: { $ref: '#/components/schemas/Id' },
+          name: { type: 'string' },
+          type: {
+            type: 'string',
+            enum: ['company', 'division', 'department', 'team', 'people-group'],
+          },
+          status: { $ref: '#/components/schemas/PersonStatus' },
+          parentId: { $ref: '#/components/schemas/Id' },
+          leaders: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/PersonRef' },
+          },
+          memberCount: {
+            type: 'integer',
+            description: 'Direct members who are active.',
+          },
+          childCount: { type: 'integer' },
+          entityRef: { $ref: '#/components/schemas/EntityRef' },
+          catalog: { $ref: '#/components/schemas/CatalogPresence' },
+        },
+      },
+      OrgUnit: {
+        description: 'One org unit in its place.',
+        allOf: [
+          { $ref: '#/components/schemas/OrgUnitSummary' },
+          {
+            type: 'object',
+            required: ['children', 'members'],
+            properties: {
+              parent: { $ref: '#/components/schemas/OrgUnitRef' },
+              children: {
+                type: 'array',
+                items: { $ref: '#/components/schemas/OrgUnitRef' },
+              },
+              members: {
+                type: 'array',
+                description:
+                  'The first 500 by name; ListPeople with `orgUnitId` pages through all of them.',
+                items: { $ref: '#/components/schemas/PersonRef' },
+              },
+            },
+          },
+        ],
+      },
+      OrgUnitList: {
+        description: 'One page of a list.',
+        type: 'object',
+        required: ['items', 'totalItems', 'pageInfo'],
+        properties: {
+          items: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/OrgUnitSummary' },
+          },
+          totalItems: { type: 'integer' },
+          pageInfo: { $ref: '#/components/schemas/PageInfo' },
+        },
+      },
+      CatalogChanges: {
+        description: 'One page of the change feed.',
+        type: 'object',
+        required: ['upserts', 'removals', 'next', 'more'],
+        properties: {
+          upserts: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/Entity' },
+          },
+          removals: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/EntityRef' },
+          },
+          next: {
+            description:
+              'The cursor to ask with next time, and to acknowledge.',
+            $ref: '#/components/schemas/CatalogCursor',
+          },
+          more: {
+            type: 'boolean',
+            description: 'True when there are further changes already.',
+          },
+        },
+      },
+      CatalogAckRequest: {
+        description: 'How far a consumer has come.',
+        type: 'object',
+        additionalProperties: false,
+        required: ['consumer', 'cursor'],
+        properties: {
+          consumer: { type: 'string', minLength: 1, maxLength: 100 },
+          cursor: { $ref: '#/components/schemas/CatalogCursor' },
+        },
+      },
+      CatalogCounts: {
+        description: 'How many entities there should be.',
+        type: 'object',
+        required: ['users', 'groups'],
+        properties: { users: { type: 'integer' }, groups: { type: 'integer' } },
+      },
+      CatalogState: {
+        description: 'One page of what should exist in the catalog.',
+        type: 'object',
+        required: ['upserts', 'head', 'counts'],
+        properties: {
+          upserts: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/Entity' },
+          },
+          next: {
+            description: 'Absent on the last page.',
+            $ref: '#/components/schemas/CatalogCursor',
+          },
+          head: {
+            description:
+              'Where the change feed stood when the first page was read; following it from here misses nothing.',
+            $ref: '#/components/schemas/CatalogCursor',
+          },
+          counts: { $ref: '#/components/schemas/CatalogCounts' },
+        },
+      },
+      CatalogFinding: {
+        description: 'What the catalog made of one entity.',
+        type: 'object',
+        additionalProperties: false,
+        required: ['entityRef', 'code', 'message'],
+        properties: {
+          entityRef: { $ref: '#/components/schemas/EntityRef' },
+          code: { type: 'string', minLength: 1, maxLength: 100 },
+          message: { type: 'string', maxLength: 2000 },
+        },
+      },
+      CatalogFindingsRequest: {
+        description: 'One slice of a report from the catalog.',
+        type: 'object',
+        additionalProperties: false,
+        required: ['findings'],
+        properties: {
+          findings: {
+            type: 'array',
+            maxItems: 1000,
+            items: { $ref: '#/components/schemas/CatalogFinding' },
+          },
+          owned: {
+            type: 'array',
+            maxItems: 20000,
+            items: { $ref: '#/components/schemas/EntityRef' },
+          },
+          complete: {
+            type: 'boolean',
+            description:
+              'True when `owned`, with the slices before it, names everything.',
+          },
+          report: {
+            type: 'string',
+            description:
+              'Ties the slices of one report together; chosen by the caller.',
+            minLength: 1,
+            maxLength: 64,
+          },
+        },
+      },
+      CatalogWithheld: {
+        type: 'object',
+        description: 'Removals that a safeguard held back.',
+        required: ['count', 'reason'],
+        properties: { count: { type: 'integer' }, reason: { type: 'string' } },
+      },
+      CatalogFindingsResult: {
+        description: 'What the catalog should remove.',
+        type: 'object',
+        required: ['removals'],
+        properties: {
+          removals: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/EntityRef' },
+          },
+          withheld: { $ref: '#/components/schemas/CatalogWithheld' },
+        },
+      },
+      RetentionSettings: {
+        description: 'How long things are kept.',
+        type: 'object',
+        required: ['runs', 'payloads', 'unchanged'],
+        properties: {
+          runs: { $ref: '#/components/schemas/Duration' },
+          payloads: { $ref: '#/components/schemas/Duration' },
+          unchanged: {
+            description:
+              'How long unchanged records are kept; their counts stay.',
+            $ref: '#/components/schemas/Duration',
+          },
+        },
+      },
+      AccessSettings: {
+        type: 'object',
+        description:
+          'Who decides, so that a page can say why something is refused.',
+        required: ['permissions', 'admins'],
+        properties: {
+          permissions: {
+            type: 'boolean',
+            description: "Whether Backstage's permission framework is on.",
+          },
+          admins: {
+            type: 'boolean',
+            description: 'Whether `peopleSync.admins` names anybody.',
+          },
+        },
+      },
+      Settings: {
+        description: 'Portal-wide defaults.',
+        type: 'object',
+        required: [
+          'syncInterval',
+          'grace',
+          'retention',
+          'safeguards',
+          'freeze',
+          'access',
+        ],
+        properties: {
+          syncInterval: {
+            description: 'Proposed for new schedules, counted from 00:00 UTC.',
+            $ref: '#/components/schemas/Duration',
+          },
+          grace: {
+            description: 'Proposed for `terminateAfter`.',
+            $ref: '#/components/schemas/Duration',
+          },
+          retention: { $ref: '#/components/schemas/RetentionSettings' },
+          safeguards: { $ref: '#/components/schemas/Safeguards' },
+          freeze: {
+            type: 'boolean',
+            description: 'Plans go on, nothing is applied.',
+          },
+          access: { $ref: '#/components/schemas/AccessSettings' },
+        },
+      },
+    },
+  },
+} as const;

@@ -1,0 +1,196 @@
+/*
+ * Copyright 2026 The People Sync Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
+import type { DataSet } from '@people-sync/plugin-people-sync-common';
+import type { Knex } from 'knex';
+import { DatabaseCatalogOutbox } from '../catalog/DatabaseCatalogOutbox';
+import { connectDatabase } from '../database/migrate';
+import type {
+  MissingPolicy,
+  ResolvedIntegration,
+  Safeguards,
+  Unavailable,
+} from '../integrations/types';
+import { RunEngine } from '../runs/RunEngine';
+import type { Run, RunRequest } from '../runs/types';
+import { FakeProvider } from './FakeProvider';
+
+/** The databases that everything about data is tested on. */
+export const databases = TestDatabases.create({
+  ids: ['SQLITE_3', 'POSTGRES_18'],
+});
+
+export interface TestIntegration {
+  provider: FakeProvider;
+  missingPolicy: MissingPolicy;
+  safeguards: Safeguards;
+  matchBy: string[];
+  lifecycleFrom?: string[];
+  unavailable?: Unavailable;
+  fingerprint: string;
+  activeDataSets: DataSet[];
+}
+
+/** An engine with integrations of fake providers, on a database of its own. */
+export class EngineHarness {
+  readonly knex: Knex;
+  readonly engine: RunEngine;
+  readonly integrations: Map<string, TestIntegration>;
+
+  static async create(
+    databaseId: Parameters<typeof databases.init>[0],
+    options: { integrations?: string[] } = {},
+  ): Promise<EngineHarness> {
+    const knex = await databases.init(databaseId);
+    await connectDatabase(mockServices.database({ knex, migrations: {} }));
+    return new EngineHarness(knex, options.integrations ?? ['hr']);
+  }
+
+  private constructor(knex: Knex, ids: string[]) {
+    this.knex = knex;
+    this.integrations = new Map(
+      ids.map(id => [
+        id,
+        {
+          provider: new FakeProvider(),
+          missingPolicy: 'keep',
+          safeguards: { removals: { percent: 10, atLeast: 20 } },
+          matchBy: ['employeeNumber', 'email'],
+          fingerprint: 'settings-1',
+          activeDataSets: ['org-units', 'employees'],
+        },
+      ]),
+    );
+    this.engine = RunEngine.create({
+      knex,
+      logger: mockServices.logger.mock(),
+      observer: { moved() {}, ended() {} },
+      outbox: DatabaseCatalogOutbox.create({
+        userName: 'email-local-part',
+        notify() {},
+      }),
+      integrations: {
+        resolve: async id => this.#resolve(id),
+        listRunnable: async () => ids,
+      },
+    });
+  }
+
+  /** The only integration, or the one with the id. */
+  integration(id = 'hr'): TestIntegration {
+    return this.integrations.get(id)!;
+  }
+
+  get source(): FakeProvider {
+    return this.integration().provider;
+  }
+
+  /** Runs to the end, and gives the run as it then stands. */
+  async run(request: Partial<RunRequest> = {}): Promise<Run> {
+    if (!(await this.knex('integrations').first('id'))) {
+      await this.#storeIntegrations();
+    }
+    const { id } = await this.engine.request({
+      integrationId: 'hr',
+      mode: 'all',
+      persist: true,
+      trigger: 'manual',
+      createdBy: 'user:default/tester',
+      ...request,
+    });
+    await this.engine.pool.idle();
+    return (await this.engine.store.get(id))!;
+  }
+
+  /** Records of a run by source id. */
+  async records(run: Run, dataSet: DataSet = 'employees') {
+    const rows = await this.knex('run_records')
+      .where({ run_id: run.id, data_set: dataSet })
+      .orderBy('seq');
+    return Object.fromEntries(
+      rows.map(row => [
+        row.source_id,
+        {
+          status: row.status,
+          reason: row.reason,
+          changes: row.changes ? JSON.parse(row.changes) : [],
+          errors: row.errors ? JSON.parse(row.errors) : [],
+          mapped: row.mapped ? JSON.parse(row.mapped) : undefined,
+          goldenId: row.golden_id,
+        },
+      ]),
+    );
+  }
+
+  /** Employees by display name. */
+  async people() {
+    const rows = await this.knex('employees').orderBy('display_name');
+    return rows.map(row => ({
+      id: row.id,
+      status: row.status,
+      ...JSON.parse(row.values),
+    }));
+  }
+
+  async #storeIntegrations(): Promise<void> {
+    const now = new Date().toISOString();
+    await this.knex('integrations').insert(
+      [...this.integrations.keys()].map(id => ({
+        id,
+        provider: 'fake',
+        title: id,
+        managed_by: 'config',
+        enabled: true,
+        config: '{}',
+        secrets: '{}',
+        settings: '{}',
+        created_at: now,
+        updated_at: now,
+      })),
+    );
+  }
+
+  #resolve(
+    id: string,
+  ): { integration: ResolvedIntegration } | { unavailable: Unavailable } {
+    const integration = this.integrations.get(id);
+    if (!integration) {
+      return { unavailable: { reason: 'not configured' } };
+    }
+    if (integration.unavailable) {
+      return { unavailable: integration.unavailable };
+    }
+    const { provider } = integration;
+    return {
+      integration: {
+        id,
+        title: id,
+        provider,
+        descriptor: provider.describe(),
+        enabled: true,
+        managedBy: 'config',
+        config: {},
+        matchBy: integration.matchBy,
+        missingPolicy: () => integration.missingPolicy,
+        safeguards: () => integration.safeguards,
+        activeDataSets: integration.activeDataSets,
+        precedence: { order: [...this.integrations.keys()] },
+        lifecycleFrom: integration.lifecycleFrom,
+        fingerprint: integration.fingerprint,
+      },
+    };
+  }
+}

@@ -1,0 +1,369 @@
+/*
+ * Copyright 2026 The People Sync Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+// Generated from openapi.yaml by scripts/generate-api.mjs: do not edit.
+
+import { buildUrl, sendRequest } from '../../../client/sendRequest';
+import type {
+  DiscoveryApi,
+  FetchApi,
+  RequestInput,
+  RequestOptions,
+} from '../../../client/types';
+import type {
+  ProviderList,
+  Integration,
+  IntegrationList,
+  IntegrationTestResult,
+  ImportRow,
+  ImportRowList,
+  ScheduleList,
+  StagedRun,
+  Run,
+  RunList,
+  RunResult,
+  RunRecord,
+  RunRecordList,
+  Person,
+  PersonList,
+  OrgUnit,
+  OrgUnitList,
+  CatalogChanges,
+  CatalogState,
+  CatalogFindingsResult,
+  Settings,
+} from './models';
+import type {
+  ListProviders,
+  ListIntegrations,
+  GetIntegration,
+  TestIntegration,
+  ListImports,
+  UpdateImport,
+  ListSchedules,
+  ListRuns,
+  CreateRun,
+  GetRun,
+  GetRunResult,
+  CancelRun,
+  ApproveRun,
+  RejectRun,
+  ListRunRecords,
+  GetRunRecord,
+  ListRecords,
+  ListPeople,
+  GetPerson,
+  ListPersonRecords,
+  SyncPerson,
+  ListOrgUnits,
+  GetOrgUnit,
+  GetCatalogChanges,
+  AckCatalogChanges,
+  GetCatalogState,
+  ReportCatalogFindings,
+  GetSettings,
+} from './operations';
+
+/**
+ * Typed client of the people-sync backend. Every method answers the parsed
+ * body and throws a `ResponseError` when the backend refuses.
+ *
+ * @public
+ */
+export class PeopleSyncClient {
+  readonly #discoveryApi: DiscoveryApi;
+  readonly #fetchApi: FetchApi;
+
+  constructor(options: { discoveryApi: DiscoveryApi; fetchApi?: FetchApi }) {
+    this.#discoveryApi = options.discoveryApi;
+    this.#fetchApi = options.fetchApi ?? { fetch: (...args) => fetch(...args) };
+  }
+
+  /** The kinds of source that are installed. */
+  async listProviders(
+    request: ListProviders = {},
+    options?: RequestOptions,
+  ): Promise<ProviderList> {
+    return this.#send('GET', '/providers', request, options);
+  }
+
+  /** Every integration, also disabled and badly configured ones. */
+  async listIntegrations(
+    request: ListIntegrations = {},
+    options?: RequestOptions,
+  ): Promise<IntegrationList> {
+    return this.#send('GET', '/integrations', request, options);
+  }
+
+  /** One integration. Secrets show only whether and when they were set. */
+  async getIntegration(
+    request: GetIntegration,
+    options?: RequestOptions,
+  ): Promise<Integration> {
+    return this.#send('GET', '/integrations/{id}', request, options);
+  }
+
+  /**
+   * Tries the connection and says how far it got. Stores nothing.
+   * A source that cannot be reached is an outcome of the test, not an error of
+   * this request, which answers 200 with the failed step.
+   */
+  async testIntegration(
+    request: TestIntegration,
+    options?: RequestOptions,
+  ): Promise<IntegrationTestResult> {
+    return this.#send('POST', '/integrations/{id}/test', request, options);
+  }
+
+  /** The rows of the Integrations page, one per integration and data set. */
+  async listImports(
+    request: ListImports = {},
+    options?: RequestOptions,
+  ): Promise<ImportRowList> {
+    return this.#send('GET', '/imports', request, options);
+  }
+
+  /** Switches one data set of an integration on or off. */
+  async updateImport(
+    request: UpdateImport,
+    options?: RequestOptions,
+  ): Promise<ImportRow> {
+    return this.#send(
+      'PATCH',
+      '/imports/{integrationId}/{dataSet}',
+      request,
+      options,
+    );
+  }
+
+  /** When integrations run on their own. */
+  async listSchedules(
+    request: ListSchedules = {},
+    options?: RequestOptions,
+  ): Promise<ScheduleList> {
+    return this.#send('GET', '/schedules', request, options);
+  }
+
+  /** Runs, newest first. */
+  async listRuns(
+    request: ListRuns = {},
+    options?: RequestOptions,
+  ): Promise<RunList> {
+    return this.#send('GET', '/runs', request, options);
+  }
+
+  /**
+   * Stages a run, or attaches to an equal one that is staged or running.
+   * Without `integrationId` every enabled integration that can sync runs, as
+   * children of one parent run.
+   */
+  async createRun(
+    request: CreateRun,
+    options?: RequestOptions,
+  ): Promise<StagedRun> {
+    return this.#send('POST', '/runs', request, options);
+  }
+
+  /** One run with its counts, progress, errors and hold. */
+  async getRun(request: GetRun, options?: RequestOptions): Promise<Run> {
+    return this.#send('GET', '/runs/{id}', request, options);
+  }
+
+  /**
+   * The job result, in the wire names of the integration-sync job.
+   * Flat for a run of one integration, nested by integration id for a run of
+   * all. A run that has not finished is a 409.
+   */
+  async getRunResult(
+    request: GetRunResult,
+    options?: RequestOptions,
+  ): Promise<RunResult> {
+    return this.#send('GET', '/runs/{id}/result', request, options);
+  }
+
+  /** Stops a staged, running or held run. What is applied stays applied. */
+  async cancelRun(request: CancelRun, options?: RequestOptions): Promise<Run> {
+    return this.#send('POST', '/runs/{id}/cancel', request, options);
+  }
+
+  /**
+   * Lets a held run apply its plan, all of it or part.
+   * Answers 409 when the run is not held, or when another run of the
+   * integration is active, which the message names.
+   */
+  async approveRun(
+    request: ApproveRun,
+    options?: RequestOptions,
+  ): Promise<Run> {
+    return this.#send('POST', '/runs/{id}/approve', request, options);
+  }
+
+  /** Ends a held run without applying anything. */
+  async rejectRun(request: RejectRun, options?: RequestOptions): Promise<Run> {
+    return this.#send('POST', '/runs/{id}/reject', request, options);
+  }
+
+  /** What one run decided, row by row, without the payloads. */
+  async listRunRecords(
+    request: ListRunRecords,
+    options?: RequestOptions,
+  ): Promise<RunRecordList> {
+    return this.#send('GET', '/runs/{id}/records', request, options);
+  }
+
+  /** One record with payload, mapped values and trace. */
+  async getRunRecord(
+    request: GetRunRecord,
+    options?: RequestOptions,
+  ): Promise<RunRecord> {
+    return this.#send('GET', '/runs/{id}/records/{recordId}', request, options);
+  }
+
+  /** Records across runs, newest first, without the payloads. */
+  async listRecords(
+    request: ListRecords = {},
+    options?: RequestOptions,
+  ): Promise<RunRecordList> {
+    return this.#send('GET', '/records', request, options);
+  }
+
+  /** Golden people records. */
+  async listPeople(
+    request: ListPeople = {},
+    options?: RequestOptions,
+  ): Promise<PersonList> {
+    return this.#send('GET', '/people', request, options);
+  }
+
+  /** One person, with the source of every attribute. */
+  async getPerson(
+    request: GetPerson,
+    options?: RequestOptions,
+  ): Promise<Person> {
+    return this.#send('GET', '/people/{id}', request, options);
+  }
+
+  /** What every run decided about this person, newest first. */
+  async listPersonRecords(
+    request: ListPersonRecords,
+    options?: RequestOptions,
+  ): Promise<RunRecordList> {
+    return this.#send('GET', '/people/{id}/records', request, options);
+  }
+
+  /**
+   * Stages a run for one person.
+   * Without `integrationId`, every integration that knows the person and can
+   * fetch one person is asked.
+   */
+  async syncPerson(
+    request: SyncPerson,
+    options?: RequestOptions,
+  ): Promise<StagedRun> {
+    return this.#send('POST', '/people/{id}/sync', request, options);
+  }
+
+  /** Org units. Walk the tree with `root` and then `parentId`. */
+  async listOrgUnits(
+    request: ListOrgUnits = {},
+    options?: RequestOptions,
+  ): Promise<OrgUnitList> {
+    return this.#send('GET', '/org-units', request, options);
+  }
+
+  /** One org unit with its children, leaders and first members. */
+  async getOrgUnit(
+    request: GetOrgUnit,
+    options?: RequestOptions,
+  ): Promise<OrgUnit> {
+    return this.#send('GET', '/org-units/{id}', request, options);
+  }
+
+  /**
+   * What the catalog must hear about after a cursor. Service principals only.
+   * With `wait` the request is a long poll: it answers as soon as there is a
+   * change, or empty when the time is up. Upserts come parents first and groups
+   * before users.
+   */
+  async getCatalogChanges(
+    request: GetCatalogChanges = {},
+    options?: RequestOptions,
+  ): Promise<CatalogChanges> {
+    return this.#send('GET', '/catalog/changes', request, options);
+  }
+
+  /**
+   * Says that a consumer has applied everything up to a cursor. Service
+   * principals only.
+   */
+  async ackCatalogChanges(
+    request: AckCatalogChanges,
+    options?: RequestOptions,
+  ): Promise<void> {
+    return this.#send('POST', '/catalog/ack', request, options);
+  }
+
+  /**
+   * Everything that should exist in the catalog, page by page. Service
+   * principals only.
+   */
+  async getCatalogState(
+    request: GetCatalogState = {},
+    options?: RequestOptions,
+  ): Promise<CatalogState> {
+    return this.#send('GET', '/catalog/state', request, options);
+  }
+
+  /**
+   * Reports what the catalog made of the entities, and what it holds. Service
+   * principals only.
+   * `owned` names entities that the catalog holds for us; the answer names
+   * those that should not exist. A large catalog is reported in slices that
+   * share one `report` id; `complete` is true on the last slice only. Removals
+   * are guarded and are answered after the last slice; a report that never
+   * completes removes nothing.
+   */
+  async reportCatalogFindings(
+    request: ReportCatalogFindings,
+    options?: RequestOptions,
+  ): Promise<CatalogFindingsResult> {
+    return this.#send('POST', '/catalog/findings', request, options);
+  }
+
+  /** Portal-wide defaults. */
+  async getSettings(
+    request: GetSettings = {},
+    options?: RequestOptions,
+  ): Promise<Settings> {
+    return this.#send('GET', '/settings', request, options);
+  }
+
+  async #send<TResponse>(
+    method: string,
+    path: string,
+    request: RequestInput,
+    options?: RequestOptions,
+  ): Promise<TResponse> {
+    const baseUrl = await this.#discoveryApi.getBaseUrl('people-sync');
+    return sendRequest<TResponse>({
+      url: buildUrl(baseUrl, path, request),
+      method,
+      body: request.body,
+      fetchApi: this.#fetchApi,
+      ...options,
+    });
+  }
+}

@@ -1,0 +1,1215 @@
+/*
+ * Copyright 2026 The People Sync Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+// Generated from openapi.yaml by scripts/generate-api.mjs: do not edit.
+
+import type { Entity } from '@backstage/catalog-model';
+import type { JsonObject, JsonValue } from '@backstage/types';
+
+/**
+ * A kind of data that sources deliver, in processing order.
+ *
+ * @public
+ */
+export type DataSet =
+  | 'master-data'
+  | 'org-units'
+  | 'employees'
+  | 'employments'
+  | 'reporting-lines'
+  | 'permissions'
+  | 'training';
+
+/**
+ * Everything, or only what has changed since the last run.
+ *
+ * @public
+ */
+export type RunMode = 'all' | 'recent';
+
+/**
+ * What made a run start.
+ *
+ * @public
+ */
+export type RunTrigger =
+  | 'initial'
+  | 'schedule'
+  | 'manual'
+  | 'push'
+  | 'file'
+  | 'apply'
+  | 'undo'
+  | 'retry'
+  | 'sweep';
+
+/**
+ * Where a run stands.
+ *
+ * @public
+ */
+export type RunStatus =
+  | 'staged'
+  | 'running'
+  | 'held'
+  | 'completed'
+  | 'warning'
+  | 'failed'
+  | 'skipped'
+  | 'cancelled'
+  | 'rejected';
+
+/**
+ * A step of a run.
+ *
+ * @public
+ */
+export type RunPhase = 'stage' | 'plan' | 'guard' | 'apply' | 'close';
+
+/**
+ * What a run decided for one source row.
+ *
+ * @public
+ */
+export type RecordStatus =
+  | 'created'
+  | 'updated'
+  | 'unchanged'
+  | 'skipped'
+  | 'failed'
+  | 'terminated'
+  | 'restored';
+
+/**
+ * Whether a golden record is in force.
+ *
+ * @public
+ */
+export type PersonStatus = 'active' | 'terminated';
+
+/**
+ * Whether we fetch the data or the source sends it.
+ *
+ * @public
+ */
+export type ImportDirection = 'pull' | 'push';
+
+/**
+ * What a provider can do. `single` fetches one person.
+ *
+ * @public
+ */
+export type Capability = 'full' | 'recent' | 'single' | 'push';
+
+/**
+ * Backstage's error body.
+ *
+ * @public
+ */
+export interface ErrorBody {
+  error: {
+    name: string;
+    message: string;
+    stack?: string;
+    code?: string;
+  };
+  request?: {
+    method: string;
+    url: string;
+  };
+  response: {
+    statusCode: number;
+  };
+}
+
+/**
+ * How to go on reading a list.
+ *
+ * @public
+ */
+export interface PageInfo {
+  /** Absent on the last page. */
+  nextCursor?: string;
+}
+
+/**
+ * Describes one kind of source that is installed.
+ *
+ * @public
+ */
+export interface Provider {
+  id: string;
+  title: string;
+  description?: string;
+  capabilities: Array<Capability>;
+  dataSets: Array<DataSet>;
+  /** JSON schema of the integration's `config`. */
+  configSchema: JsonObject;
+  /** Fields of `config` that are secrets. */
+  secretFields?: Array<string>;
+  /** Built from a public specification, or modelled on what is known. */
+  conformance: 'public-spec' | 'modelled';
+}
+
+/**
+ * One page of a list.
+ *
+ * @public
+ */
+export interface ProviderList {
+  items: Array<Provider>;
+  totalItems: number;
+  pageInfo: PageInfo;
+}
+
+/**
+ * What happens to somebody a full fetch no longer names: kept, terminated at
+ * once, or terminated after a grace period.
+ *
+ * @public
+ */
+export type MissingPolicy =
+  | 'keep'
+  | 'terminate'
+  | {
+      terminateAfter: string;
+    };
+
+/**
+ * One policy per data set; `default` is for those not named.
+ *
+ * @public
+ */
+export interface MissingPolicyByDataSet {
+  default?: MissingPolicy;
+  'master-data'?: MissingPolicy;
+  'org-units'?: MissingPolicy;
+  employees?: MissingPolicy;
+  employments?: MissingPolicy;
+  'reporting-lines'?: MissingPolicy;
+  permissions?: MissingPolicy;
+  training?: MissingPolicy;
+}
+
+/**
+ * A run is held when at least `atLeast` changes are more than `percent` of
+ * the import's active source records, or when they are more than `max`.
+ *
+ * @public
+ */
+export interface SafeguardLimit {
+  percent?: number;
+  atLeast?: number;
+  max?: number;
+}
+
+/**
+ * Limits of one data set, by kind of change.
+ *
+ * @public
+ */
+export interface DataSetSafeguards {
+  removals?: SafeguardLimit;
+  updates?: SafeguardLimit;
+  creates?: SafeguardLimit;
+}
+
+/**
+ * Limits by data set.
+ *
+ * @public
+ */
+export interface Safeguards {
+  'master-data'?: DataSetSafeguards;
+  'org-units'?: DataSetSafeguards;
+  employees?: DataSetSafeguards;
+  employments?: DataSetSafeguards;
+  'reporting-lines'?: DataSetSafeguards;
+  permissions?: DataSetSafeguards;
+  training?: DataSetSafeguards;
+}
+
+/**
+ * All that is ever said about a stored secret.
+ *
+ * @public
+ */
+export interface SecretState {
+  set: boolean;
+  updatedAt?: string | null;
+  updatedBy?: string | null;
+}
+
+/**
+ * Something wrong in the configuration, by field.
+ *
+ * @public
+ */
+export interface ConfigProblem {
+  /** Path below the integration, such as `config.tenantId`. */
+  field: string;
+  message: string;
+}
+
+/**
+ * One configured connection to a source.
+ *
+ * @public
+ */
+export interface Integration {
+  id: string;
+  /** Id of the provider. */
+  provider: string;
+  title: string;
+  enabled: boolean;
+  /** False when something is missing or wrong; see `problems`. */
+  configured: boolean;
+  /** Integrations from app-config are read-only here. */
+  managedBy: 'config' | 'ui';
+  initialSync?: boolean;
+  /** Start of the last persisted run that succeeded. */
+  lastSyncAt: string | null;
+  /** Why the last run failed; null after a success. */
+  lastError: string | null;
+  /** Matching keys, in the order they are tried. */
+  matchBy: Array<string>;
+  missingPolicy: MissingPolicy | MissingPolicyByDataSet;
+  safeguards: Safeguards;
+  /** The provider's settings without its secrets. */
+  config: JsonObject;
+  /** State of each secret, by field of `config`. */
+  secrets: { [key: string]: SecretState };
+  problems: Array<ConfigProblem>;
+  /** What the provider can deliver. */
+  dataSets: Array<DataSet>;
+  capabilities: Array<Capability>;
+  schedules: Array<Schedule>;
+  /** Goes up with every change of the settings. */
+  revision?: number;
+}
+
+/**
+ * One page of a list.
+ *
+ * @public
+ */
+export interface IntegrationList {
+  items: Array<Integration>;
+  totalItems: number;
+  pageInfo: PageInfo;
+}
+
+/**
+ * One step of a connection test.
+ *
+ * @public
+ */
+export interface IntegrationTestStep {
+  id: 'auth' | 'permission' | 'page' | 'count' | 'mapping';
+  title: string;
+  /** Steps after a failed one are `skipped`. */
+  outcome: 'ok' | 'warning' | 'failed' | 'skipped';
+  message?: string;
+  /** What an admin can do about it. */
+  hint?: string;
+  durationMs?: number;
+}
+
+/**
+ * What a connection test found.
+ *
+ * @public
+ */
+export interface IntegrationTestResult {
+  ok: boolean;
+  steps: Array<IntegrationTestStep>;
+}
+
+/**
+ * The schedule of an import that fires next.
+ *
+ * @public
+ */
+export interface ImportSchedule {
+  id: string;
+  cron: string;
+  timezone: string;
+  mode: RunMode;
+  enabled: boolean;
+  /** How many more schedules this import has. */
+  others: number;
+}
+
+/**
+ * One integration and data set.
+ *
+ * @public
+ */
+export interface ImportRow {
+  integrationId: string;
+  integrationTitle: string;
+  dataSet: DataSet;
+  direction: ImportDirection;
+  schedule: ImportSchedule | null;
+  nextRunAt: string | null;
+  lastRunAt: string | null;
+  lastRunId: string | null;
+  lastStatus: RunStatus | null;
+  /** The switch of this row. */
+  active: boolean;
+  /**
+   * Against the schedule: `delayed` after one missed interval, `error` after
+   * two or when the last run failed, `paused` when switched off, `unscheduled`
+   * when nothing will run it, `never` before the first run.
+   */
+  freshness:
+    | 'on-time'
+    | 'delayed'
+    | 'error'
+    | 'paused'
+    | 'unscheduled'
+    | 'never';
+  /**
+   * `disabled` and `not-configured` speak of the integration, `inactive` of
+   * this row's switch.
+   */
+  state: 'active' | 'disabled' | 'not-configured' | 'inactive';
+  /** What is wrong, when something is. */
+  problem?: string;
+}
+
+/**
+ * One page of a list.
+ *
+ * @public
+ */
+export interface ImportRowList {
+  items: Array<ImportRow>;
+  totalItems: number;
+  pageInfo: PageInfo;
+}
+
+/**
+ * The new position of the switch of an import.
+ *
+ * @public
+ */
+export interface UpdateImportRequest {
+  active: boolean;
+}
+
+/**
+ * A time at which an integration runs on its own.
+ *
+ * @public
+ */
+export interface Schedule {
+  id: string;
+  integrationId: string;
+  /** Null for all of them. */
+  dataSets: Array<DataSet> | null;
+  mode: RunMode;
+  /** Five fields. */
+  cron: string;
+  /** IANA name. */
+  timezone: string;
+  enabled: boolean;
+  managedBy?: 'config' | 'ui';
+  /** The next five times; empty while it is off. */
+  nextRuns: Array<string>;
+}
+
+/**
+ * One page of a list.
+ *
+ * @public
+ */
+export interface ScheduleList {
+  items: Array<Schedule>;
+  totalItems: number;
+  pageInfo: PageInfo;
+}
+
+/**
+ * Whom a run is narrowed to, by exactly one of these.
+ *
+ * @public
+ */
+export interface RunPerson {
+  sourceId?: string;
+  employeeId?: string;
+  email?: string;
+}
+
+/**
+ * What a new run is to do.
+ *
+ * @public
+ */
+export interface CreateRunRequest {
+  integrationId?: string;
+  /** All active data sets when absent. */
+  dataSets?: Array<DataSet>;
+  mode: RunMode;
+  /** False is a dry run. */
+  persist?: boolean;
+  /** Run the automated rules afterwards, as system-initiated runs do. */
+  runRules?: boolean;
+  person?: RunPerson;
+}
+
+/**
+ * How to synchronise one person.
+ *
+ * @public
+ */
+export interface SyncPersonRequest {
+  integrationId?: string;
+  /** False is a dry run. */
+  persist?: boolean;
+}
+
+/**
+ * Why a run is cancelled.
+ *
+ * @public
+ */
+export interface CancelRunRequest {
+  reason?: string;
+}
+
+/**
+ * What of a held plan to take, and why.
+ *
+ * @public
+ */
+export interface ApproveRunRequest {
+  reason: string;
+  /**
+   * `all`, everything but the removals, or the records named in `recordIds`.
+   * What is not taken stays as it was.
+   */
+  scope?: 'all' | 'without-removals' | 'records';
+  /** Required with the scope `records`, refused otherwise. */
+  recordIds?: Array<string>;
+}
+
+/**
+ * Why a held run is rejected.
+ *
+ * @public
+ */
+export interface RejectRunRequest {
+  reason: string;
+}
+
+/**
+ * The run that answers a request.
+ *
+ * @public
+ */
+export interface StagedRun {
+  id: string;
+  status: RunStatus;
+  /** True when the request attached to an equal run. */
+  alreadyStaged?: true;
+}
+
+/**
+ * Records by status.
+ *
+ * @public
+ */
+export interface StatusCounts {
+  created: number;
+  updated: number;
+  unchanged: number;
+  skipped: number;
+  failed: number;
+  terminated: number;
+  restored: number;
+}
+
+/**
+ * Counts by data set; data sets the run did not touch are absent.
+ *
+ * @public
+ */
+export interface DataSetCounts {
+  'master-data'?: StatusCounts;
+  'org-units'?: StatusCounts;
+  employees?: StatusCounts;
+  employments?: StatusCounts;
+  'reporting-lines'?: StatusCounts;
+  permissions?: StatusCounts;
+  training?: StatusCounts;
+}
+
+/**
+ * Something that went wrong in a run as a whole.
+ *
+ * @public
+ */
+export interface RunError {
+  code: string;
+  message: string;
+  dataSet?: DataSet;
+  /** What an admin can do about it. */
+  hint?: string;
+}
+
+/**
+ * How far a run has come.
+ *
+ * @public
+ */
+export interface RunProgress {
+  phase: RunPhase;
+  dataSet: DataSet | null;
+  /** Rows of this phase and data set. */
+  done: number;
+  /** Absent while nobody knows. */
+  total?: number;
+  ratePerSecond: number;
+}
+
+/**
+ * One step of a run and what came of it.
+ *
+ * @public
+ */
+export interface RunPhaseState {
+  phase: RunPhase;
+  state: 'waiting' | 'running' | 'done' | 'skipped' | 'failed' | 'held';
+  startedAt?: string;
+  finishedAt?: string;
+}
+
+/**
+ * One limit that the plan exceeds.
+ *
+ * @public
+ */
+export interface HoldLimit {
+  dataSet: DataSet;
+  kind: 'removals' | 'updates' | 'creates';
+  /** What this plan would do. */
+  count: number;
+  /** What the same import did in the last 24 hours, counted too. */
+  recent?: number;
+  /** The import's active source records before the run. */
+  population: number;
+  limit: SafeguardLimit;
+  message: string;
+}
+
+/**
+ * Part of the held changes that belongs together.
+ *
+ * @public
+ */
+export interface HoldGroup {
+  label: string;
+  count: number;
+  total?: number;
+  orgUnitId?: string;
+}
+
+/**
+ * Why a plan waits for a decision, and what is at stake.
+ *
+ * @public
+ */
+export interface RunHold {
+  /** On dry runs, which are never held themselves. */
+  wouldHold?: boolean;
+  limits: Array<HoldLimit>;
+  groups: Array<HoldGroup>;
+  /** The newer run whose plan took the place of this one. */
+  replacedBy?: string;
+}
+
+/**
+ * What a person decided about the run.
+ *
+ * @public
+ */
+export interface RunDecision {
+  action: 'approved' | 'rejected' | 'cancelled';
+  /** Entity ref or `service:<subject>`. */
+  by: string;
+  at: string;
+  reason?: string;
+  scope?: 'all' | 'without-removals' | 'records';
+}
+
+/**
+ * One integration of a run of all integrations.
+ *
+ * @public
+ */
+export interface RunChild {
+  id: string;
+  integrationId: string;
+  status: RunStatus;
+}
+
+/**
+ * One execution of plan, guard and apply.
+ *
+ * @public
+ */
+export interface Run {
+  id: string;
+  /** Null for a run of all integrations. */
+  integrationId: string | null;
+  integrationTitle?: string;
+  parentId: string | null;
+  /** The run that this one applies, undoes or retries. */
+  basedOn: string | null;
+  mode: RunMode;
+  trigger: RunTrigger;
+  /** Entity ref, `service:<subject>` or `system`. */
+  createdBy: string;
+  status: RunStatus;
+  /** What was asked. */
+  persist: boolean;
+  /**
+   * What came of it: true once something was applied, or when a persisted run
+   * completed with nothing to do.
+   */
+  persisted: boolean;
+  runRules?: boolean;
+  /** Whom the run was narrowed to. */
+  person?: RunPerson;
+  dataSets: Array<DataSet>;
+  /** People; a run without employees sums its data sets. */
+  summary: StatusCounts;
+  counts: DataSetCounts;
+  /** Distinct source ids fetched, by data set. */
+  fetched?: { [key: string]: number };
+  errors: Array<RunError>;
+  progress: RunProgress;
+  phases?: Array<RunPhaseState>;
+  createdAt: string;
+  startedAt: string | null;
+  finishedAt: string | null;
+  skipReason?: string;
+  hold?: RunHold;
+  decision?: RunDecision;
+  /** Of a run of all integrations, when one run is read. */
+  children?: Array<RunChild>;
+}
+
+/**
+ * One page of a list.
+ *
+ * @public
+ */
+export interface RunList {
+  items: Array<Run>;
+  totalItems: number;
+  pageInfo: PageInfo;
+}
+
+/**
+ * `skipped` is malformed plus failed plus filtered, never unchanged. Org
+ * units may leave it out.
+ *
+ * @public
+ */
+export interface RunResultBucket {
+  created: number;
+  updated: number;
+  skipped?: number;
+  unchanged?: number;
+  terminated?: number;
+  restored?: number;
+  failed?: number;
+}
+
+/**
+ * What a persisted run did, or would have done when it is held.
+ *
+ * @public
+ */
+export interface RunResultApplied {
+  employees: RunResultBucket;
+  employments: RunResultBucket;
+  org_units: RunResultBucket;
+  errors: Array<string>;
+}
+
+/**
+ * Numbers fetched.
+ *
+ * @public
+ */
+export interface RunResultDryRun {
+  dry_run: true;
+  employees: number;
+  employments: number;
+  org_units: number;
+}
+
+/**
+ * A run that did nothing, and why.
+ *
+ * @public
+ */
+export interface RunResultSkipped {
+  skipped: true;
+  reason: string;
+}
+
+/**
+ * The result of a run of one integration.
+ *
+ * @public
+ */
+export type RunResultOfOne =
+  | RunResultApplied
+  | RunResultDryRun
+  | RunResultSkipped;
+
+/**
+ * By integration id.
+ *
+ * @public
+ */
+export interface RunResultOfAll {
+  [key: string]: RunResultOfOne;
+}
+
+/**
+ * The result of a run.
+ *
+ * @public
+ */
+export type RunResult = RunResultOfOne | RunResultOfAll;
+
+/**
+ * One attribute before and after.
+ *
+ * @public
+ */
+export interface RecordChange {
+  attribute: string;
+  before: JsonValue;
+  after: JsonValue;
+}
+
+/**
+ * Why a row failed, or what is wrong with it.
+ *
+ * @public
+ */
+export interface RecordError {
+  code: string;
+  attribute?: string;
+  /** Where in the payload. */
+  path?: string;
+  message: string;
+  /** What an admin can do about it. */
+  hint?: string;
+}
+
+/**
+ * One of the five steps that led to a decision.
+ *
+ * @public
+ */
+export interface RecordTraceStep {
+  step: 'receive' | 'map' | 'validate' | 'correlate' | 'decide';
+  outcome: 'ok' | 'warning' | 'failed' | 'skipped';
+  message: string;
+  details?: JsonValue;
+}
+
+/**
+ * The mapping line behind one attribute.
+ *
+ * @public
+ */
+export interface MappedPath {
+  attribute: string;
+  expression: string;
+}
+
+/**
+ * What one run decided for one source row. Lists leave `payload`, `mapped`,
+ * `mappedPaths` and `trace` out.
+ *
+ * @public
+ */
+export interface RunRecord {
+  id: string;
+  runId: string;
+  integrationId: string;
+  dataSet: DataSet;
+  sourceId: string;
+  /** The golden person, when the record is about one. */
+  employeeId?: string;
+  /** The golden org unit, when the record is about one. */
+  orgUnitId?: string;
+  displayName: string;
+  status: RecordStatus;
+  /** Why it was skipped, left unchanged or terminated. */
+  reason?: string;
+  changes: Array<RecordChange>;
+  errors: Array<RecordError>;
+  /**
+   * What the source sent, with sensitive values masked: JSON where it was JSON,
+   * otherwise text.
+   */
+  payload?: JsonValue;
+  /** Attributes after mapping. */
+  mapped?: JsonObject;
+  mappedPaths?: Array<MappedPath>;
+  trace?: Array<RecordTraceStep>;
+  /** Whether this record was applied. */
+  persisted: boolean;
+  /** Who asked for the run. */
+  createdBy: string;
+  createdAt: string;
+  finishedAt?: string;
+}
+
+/**
+ * One page of a list.
+ *
+ * @public
+ */
+export interface RunRecordList {
+  items: Array<RunRecord>;
+  totalItems: number;
+  pageInfo: PageInfo;
+}
+
+/**
+ * A person by id and name.
+ *
+ * @public
+ */
+export interface PersonRef {
+  id: string;
+  displayName: string;
+  title?: string;
+  entityRef?: string;
+}
+
+/**
+ * An org unit by id and name.
+ *
+ * @public
+ */
+export interface OrgUnitRef {
+  id: string;
+  name: string;
+}
+
+/**
+ * Whether the catalog shows this, and why not.
+ *
+ * @public
+ */
+export interface CatalogPresence {
+  state: 'emitted' | 'pending' | 'refused' | 'removed' | 'none';
+  message?: string;
+}
+
+/**
+ * A value that lost to a source with precedence.
+ *
+ * @public
+ */
+export interface AttributeContribution {
+  integrationId: string;
+  value: JsonValue;
+}
+
+/**
+ * One attribute of a person, its value and where it comes from.
+ *
+ * @public
+ */
+export interface PersonAttribute {
+  attribute: string;
+  value: JsonValue;
+  /** The integration whose value won. */
+  integrationId?: string;
+  others: Array<AttributeContribution>;
+}
+
+/**
+ * One employment of a person.
+ *
+ * @public
+ */
+export interface Employment {
+  id: string;
+  status: PersonStatus;
+  integrationId?: string;
+  employmentNumber?: string;
+  title?: string;
+  orgUnit?: OrgUnitRef;
+  manager?: PersonRef;
+  location?: string;
+  primary?: boolean;
+  startDate?: string;
+  endDate?: string;
+}
+
+/**
+ * The newest record about a person.
+ *
+ * @public
+ */
+export interface LastRecord {
+  id: string;
+  runId: string;
+  integrationId?: string;
+  status: RecordStatus;
+  persisted?: boolean;
+  createdAt: string;
+}
+
+/**
+ * One golden person, as lists show it.
+ *
+ * @public
+ */
+export interface PersonSummary {
+  id: string;
+  displayName: string;
+  email?: string;
+  username?: string;
+  employeeNumber?: string;
+  title?: string;
+  department?: string;
+  location?: string;
+  picture?: string;
+  status: PersonStatus;
+  managerId?: string;
+  manager?: PersonRef;
+  orgUnits: Array<OrgUnitRef>;
+  entityRef?: string;
+  catalog: CatalogPresence;
+}
+
+/**
+ * One golden person, with the source of every attribute.
+ *
+ * @public
+ */
+export type Person = PersonSummary & {
+  attributes: Array<PersonAttribute>;
+  employments: Array<Employment>;
+  lastRecord?: LastRecord;
+};
+
+/**
+ * One page of a list.
+ *
+ * @public
+ */
+export interface PersonList {
+  items: Array<PersonSummary>;
+  totalItems: number;
+  pageInfo: PageInfo;
+}
+
+/**
+ * One golden org unit, as lists show it.
+ *
+ * @public
+ */
+export interface OrgUnitSummary {
+  id: string;
+  name: string;
+  type: 'company' | 'division' | 'department' | 'team' | 'people-group';
+  status: PersonStatus;
+  parentId?: string;
+  leaders: Array<PersonRef>;
+  /** Direct members who are active. */
+  memberCount: number;
+  childCount: number;
+  entityRef?: string;
+  catalog: CatalogPresence;
+}
+
+/**
+ * One org unit in its place.
+ *
+ * @public
+ */
+export type OrgUnit = OrgUnitSummary & {
+  parent?: OrgUnitRef;
+  children: Array<OrgUnitRef>;
+  /**
+   * The first 500 by name; ListPeople with `orgUnitId` pages through all of
+   * them.
+   */
+  members: Array<PersonRef>;
+};
+
+/**
+ * One page of a list.
+ *
+ * @public
+ */
+export interface OrgUnitList {
+  items: Array<OrgUnitSummary>;
+  totalItems: number;
+  pageInfo: PageInfo;
+}
+
+/**
+ * One page of the change feed.
+ *
+ * @public
+ */
+export interface CatalogChanges {
+  upserts: Array<Entity>;
+  removals: Array<string>;
+  /** The cursor to ask with next time, and to acknowledge. */
+  next: string;
+  /** True when there are further changes already. */
+  more: boolean;
+}
+
+/**
+ * How far a consumer has come.
+ *
+ * @public
+ */
+export interface CatalogAckRequest {
+  consumer: string;
+  cursor: string;
+}
+
+/**
+ * How many entities there should be.
+ *
+ * @public
+ */
+export interface CatalogCounts {
+  users: number;
+  groups: number;
+}
+
+/**
+ * One page of what should exist in the catalog.
+ *
+ * @public
+ */
+export interface CatalogState {
+  upserts: Array<Entity>;
+  /** Absent on the last page. */
+  next?: string;
+  /**
+   * Where the change feed stood when the first page was read; following it from
+   * here misses nothing.
+   */
+  head: string;
+  counts: CatalogCounts;
+}
+
+/**
+ * What the catalog made of one entity.
+ *
+ * @public
+ */
+export interface CatalogFinding {
+  entityRef: string;
+  code: string;
+  message: string;
+}
+
+/**
+ * One slice of a report from the catalog.
+ *
+ * @public
+ */
+export interface CatalogFindingsRequest {
+  findings: Array<CatalogFinding>;
+  owned?: Array<string>;
+  /** True when `owned`, with the slices before it, names everything. */
+  complete?: boolean;
+  /** Ties the slices of one report together; chosen by the caller. */
+  report?: string;
+}
+
+/**
+ * Removals that a safeguard held back.
+ *
+ * @public
+ */
+export interface CatalogWithheld {
+  count: number;
+  reason: string;
+}
+
+/**
+ * What the catalog should remove.
+ *
+ * @public
+ */
+export interface CatalogFindingsResult {
+  removals: Array<string>;
+  withheld?: CatalogWithheld;
+}
+
+/**
+ * How long things are kept.
+ *
+ * @public
+ */
+export interface RetentionSettings {
+  runs: string;
+  payloads: string;
+  /** How long unchanged records are kept; their counts stay. */
+  unchanged: string;
+}
+
+/**
+ * Who decides, so that a page can say why something is refused.
+ *
+ * @public
+ */
+export interface AccessSettings {
+  /** Whether Backstage's permission framework is on. */
+  permissions: boolean;
+  /** Whether `peopleSync.admins` names anybody. */
+  admins: boolean;
+}
+
+/**
+ * Portal-wide defaults.
+ *
+ * @public
+ */
+export interface Settings {
+  /** Proposed for new schedules, counted from 00:00 UTC. */
+  syncInterval: string;
+  /** Proposed for `terminateAfter`. */
+  grace: string;
+  retention: RetentionSettings;
+  safeguards: Safeguards;
+  /** Plans go on, nothing is applied. */
+  freeze: boolean;
+  access: AccessSettings;
+}

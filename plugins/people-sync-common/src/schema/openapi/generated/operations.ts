@@ -1,0 +1,507 @@
+/*
+ * Copyright 2026 The People Sync Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+// Generated from openapi.yaml by scripts/generate-api.mjs: do not edit.
+
+import type {
+  DataSet,
+  RunStatus,
+  RecordStatus,
+  PersonStatus,
+  ImportDirection,
+  UpdateImportRequest,
+  CreateRunRequest,
+  SyncPersonRequest,
+  CancelRunRequest,
+  ApproveRunRequest,
+  RejectRunRequest,
+  CatalogAckRequest,
+  CatalogFindingsRequest,
+} from './models';
+
+/**
+ * Input of `GET /providers`.
+ *
+ * @public
+ */
+export interface ListProviders {
+  query?: {
+    /** The size of a page. */
+    limit?: number;
+    /** The `nextCursor` of the page before. */
+    cursor?: string;
+  };
+}
+
+/**
+ * Input of `GET /integrations`.
+ *
+ * @public
+ */
+export interface ListIntegrations {
+  query?: {
+    /** The size of a page. */
+    limit?: number;
+    /** The `nextCursor` of the page before. */
+    cursor?: string;
+  };
+}
+
+/**
+ * Input of `GET /integrations/{id}`.
+ *
+ * @public
+ */
+export interface GetIntegration {
+  path: {
+    id: string;
+  };
+}
+
+/**
+ * Input of `POST /integrations/{id}/test`.
+ *
+ * @public
+ */
+export interface TestIntegration {
+  path: {
+    id: string;
+  };
+}
+
+/**
+ * Input of `GET /imports`.
+ *
+ * @public
+ */
+export interface ListImports {
+  query?: {
+    /** The size of a page. */
+    limit?: number;
+    /** The `nextCursor` of the page before. */
+    cursor?: string;
+    integrationId?: string;
+    direction?: ImportDirection;
+  };
+}
+
+/**
+ * Input of `PATCH /imports/{integrationId}/{dataSet}`.
+ *
+ * @public
+ */
+export interface UpdateImport {
+  path: {
+    integrationId: string;
+    dataSet: DataSet;
+  };
+  body: UpdateImportRequest;
+}
+
+/**
+ * Input of `GET /schedules`.
+ *
+ * @public
+ */
+export interface ListSchedules {
+  query?: {
+    /** The size of a page. */
+    limit?: number;
+    /** The `nextCursor` of the page before. */
+    cursor?: string;
+    integrationId?: string;
+  };
+}
+
+/**
+ * Input of `GET /runs`.
+ *
+ * @public
+ */
+export interface ListRuns {
+  query?: {
+    /** The size of a page. */
+    limit?: number;
+    /** The `nextCursor` of the page before. */
+    cursor?: string;
+    /**
+     * A field, optionally followed by a space and `asc` or `desc` (`finishedAt
+     * desc`). Without a direction it is ascending. The default is `createdAt
+     * desc`.
+     */
+    orderBy?: string;
+    /** Runs whose id is this. */
+    id?: string;
+    /** May be repeated. */
+    integrationId?: Array<string>;
+    /** May be repeated. */
+    status?: Array<RunStatus>;
+    /** Whether the run applied its plan. */
+    persisted?: boolean;
+    /** An entity ref, `service:<subject>` or `system`. */
+    createdBy?: string;
+    /** Created at this time or later. */
+    createdFrom?: string;
+    /** Created before this time. */
+    createdTo?: string;
+    /** Finished at this time or later. */
+    finishedFrom?: string;
+    /** Finished before this time. */
+    finishedTo?: string;
+    /**
+     * Runs with at least one record of this status, in any data set. May be
+     * repeated; any of them will do.
+     */
+    has?: Array<RecordStatus>;
+    /** The children of this run. */
+    parentId?: string;
+  };
+}
+
+/**
+ * Input of `POST /runs`.
+ *
+ * @public
+ */
+export interface CreateRun {
+  body: CreateRunRequest;
+}
+
+/**
+ * Input of `GET /runs/{id}`.
+ *
+ * @public
+ */
+export interface GetRun {
+  path: {
+    id: string;
+  };
+}
+
+/**
+ * Input of `GET /runs/{id}/result`.
+ *
+ * @public
+ */
+export interface GetRunResult {
+  path: {
+    id: string;
+  };
+}
+
+/**
+ * Input of `POST /runs/{id}/cancel`.
+ *
+ * @public
+ */
+export interface CancelRun {
+  path: {
+    id: string;
+  };
+  body?: CancelRunRequest;
+}
+
+/**
+ * Input of `POST /runs/{id}/approve`.
+ *
+ * @public
+ */
+export interface ApproveRun {
+  path: {
+    id: string;
+  };
+  body: ApproveRunRequest;
+}
+
+/**
+ * Input of `POST /runs/{id}/reject`.
+ *
+ * @public
+ */
+export interface RejectRun {
+  path: {
+    id: string;
+  };
+  body: RejectRunRequest;
+}
+
+/**
+ * Input of `GET /runs/{id}/records`.
+ *
+ * @public
+ */
+export interface ListRunRecords {
+  path: {
+    id: string;
+  };
+  query?: {
+    /** The size of a page. */
+    limit?: number;
+    /** The `nextCursor` of the page before. */
+    cursor?: string;
+    /**
+     * A field, optionally followed by a space and `asc` or `desc`. The default is
+     * the order in which one run met the rows, and newest first across runs.
+     */
+    orderBy?: string;
+    /** May be repeated. */
+    status?: Array<RecordStatus>;
+    /** May be repeated. */
+    dataSet?: Array<DataSet>;
+    /**
+     * Every word must occur in the person's name, e-mail address, username,
+     * employee number or source id; case does not matter.
+     */
+    search?: string;
+    /** Records that change this attribute. */
+    attribute?: string;
+    /** Records with an error of this code. */
+    errorCode?: string;
+    /** Records about this person. */
+    employeeId?: string;
+  };
+}
+
+/**
+ * Input of `GET /runs/{id}/records/{recordId}`.
+ *
+ * @public
+ */
+export interface GetRunRecord {
+  path: {
+    id: string;
+    recordId: string;
+  };
+}
+
+/**
+ * Input of `GET /records`.
+ *
+ * @public
+ */
+export interface ListRecords {
+  query?: {
+    /** The size of a page. */
+    limit?: number;
+    /** The `nextCursor` of the page before. */
+    cursor?: string;
+    /**
+     * A field, optionally followed by a space and `asc` or `desc`. The default is
+     * the order in which one run met the rows, and newest first across runs.
+     */
+    orderBy?: string;
+    runId?: string;
+    integrationId?: string;
+    /** May be repeated. */
+    status?: Array<RecordStatus>;
+    /** May be repeated. */
+    dataSet?: Array<DataSet>;
+    /**
+     * Every word must occur in the person's name, e-mail address, username,
+     * employee number or source id; case does not matter.
+     */
+    search?: string;
+    /** Records that change this attribute. */
+    attribute?: string;
+    /** Records with an error of this code. */
+    errorCode?: string;
+    /** Records about this person. */
+    employeeId?: string;
+    /** Whether the run applied its plan. */
+    persisted?: boolean;
+    /** An entity ref, `service:<subject>` or `system`. */
+    createdBy?: string;
+    /** Created at this time or later. */
+    createdFrom?: string;
+    /** Created before this time. */
+    createdTo?: string;
+  };
+}
+
+/**
+ * Input of `GET /people`.
+ *
+ * @public
+ */
+export interface ListPeople {
+  query?: {
+    /** The size of a page. */
+    limit?: number;
+    /** The `nextCursor` of the page before. */
+    cursor?: string;
+    /**
+     * A field, optionally followed by a space and `asc` or `desc`. The default is
+     * `displayName`.
+     */
+    orderBy?: string;
+    /**
+     * Every word must occur in the name, e-mail address, username or employee
+     * number; case does not matter.
+     */
+    search?: string;
+    status?: PersonStatus;
+    /** People to whom this integration contributes. */
+    integrationId?: string;
+    /** Members of this org unit, not of those below it. */
+    orgUnitId?: string;
+    /** People who report to this person. */
+    managerId?: string;
+  };
+}
+
+/**
+ * Input of `GET /people/{id}`.
+ *
+ * @public
+ */
+export interface GetPerson {
+  path: {
+    id: string;
+  };
+}
+
+/**
+ * Input of `GET /people/{id}/records`.
+ *
+ * @public
+ */
+export interface ListPersonRecords {
+  path: {
+    id: string;
+  };
+  query?: {
+    /** The size of a page. */
+    limit?: number;
+    /** The `nextCursor` of the page before. */
+    cursor?: string;
+    /**
+     * A field, optionally followed by a space and `asc` or `desc`. The default is
+     * the order in which one run met the rows, and newest first across runs.
+     */
+    orderBy?: string;
+    /** May be repeated. */
+    status?: Array<RecordStatus>;
+    /** May be repeated. */
+    dataSet?: Array<DataSet>;
+    /** Whether the run applied its plan. */
+    persisted?: boolean;
+  };
+}
+
+/**
+ * Input of `POST /people/{id}/sync`.
+ *
+ * @public
+ */
+export interface SyncPerson {
+  path: {
+    id: string;
+  };
+  body?: SyncPersonRequest;
+}
+
+/**
+ * Input of `GET /org-units`.
+ *
+ * @public
+ */
+export interface ListOrgUnits {
+  query?: {
+    /** The size of a page. */
+    limit?: number;
+    /** The `nextCursor` of the page before. */
+    cursor?: string;
+    /**
+     * A field, optionally followed by a space and `asc` or `desc`. The default is
+     * `name`.
+     */
+    orderBy?: string;
+    /** Every word must occur in the name; case does not matter. */
+    search?: string;
+    status?: PersonStatus;
+    integrationId?: string;
+    /** The direct children of this unit. */
+    parentId?: string;
+    /** When true, only units without a parent. */
+    root?: boolean;
+  };
+}
+
+/**
+ * Input of `GET /org-units/{id}`.
+ *
+ * @public
+ */
+export interface GetOrgUnit {
+  path: {
+    id: string;
+  };
+}
+
+/**
+ * Input of `GET /catalog/changes`.
+ *
+ * @public
+ */
+export interface GetCatalogChanges {
+  query?: {
+    /** The cursor of the last answer; absent or empty means from the start. */
+    after?: string;
+    /** How many entities to answer at most. */
+    limit?: number;
+    /** How long to wait for a change, in seconds. */
+    wait?: number;
+  };
+}
+
+/**
+ * Input of `POST /catalog/ack`.
+ *
+ * @public
+ */
+export interface AckCatalogChanges {
+  body: CatalogAckRequest;
+}
+
+/**
+ * Input of `GET /catalog/state`.
+ *
+ * @public
+ */
+export interface GetCatalogState {
+  query?: {
+    /** The `next` of the page before; absent or empty means the first page. */
+    cursor?: string;
+    /** How many entities to answer at most. */
+    limit?: number;
+  };
+}
+
+/**
+ * Input of `POST /catalog/findings`.
+ *
+ * @public
+ */
+export interface ReportCatalogFindings {
+  body: CatalogFindingsRequest;
+}
+
+/**
+ * Input of `GET /settings`.
+ *
+ * @public
+ */
+export type GetSettings = {};

@@ -1,0 +1,159 @@
+/*
+ * Copyright 2026 The People Sync Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { DataSet } from '@people-sync/plugin-people-sync-common';
+import type { z } from 'zod';
+import type { MappingRules, ToState } from './mapping';
+import type { SourcePage } from './rows';
+
+/**
+ * What a provider declares about one of its data sets.
+ *
+ * @public
+ */
+export interface ProviderDataSet {
+  dataSet: DataSet;
+  /**
+   * What a source id that comes twice in one round means. `merge`: later rows
+   * patch earlier ones and members are united (Graph deltas). `reject`, the
+   * default: identical repeats are ignored, differing ones both fail.
+   */
+  repeats?: 'merge' | 'reject';
+  /**
+   * Whether paging that is taken up again after an interruption still
+   * delivers every row. Without it, such a run never finds anybody absent.
+   */
+  stablePaging?: boolean;
+  /** Dotted paths dropped from the payload before anything is stored. */
+  sensitivePaths?: string[];
+  defaultMapping: MappingRules;
+  toState?: ToState;
+}
+
+/**
+ * What a provider is and can do. Shown by `GET /providers`.
+ *
+ * @public
+ */
+export interface ProviderDescriptor {
+  /** Lower-case letters, digits and dashes; unique, such as `entraid`. */
+  id: string;
+  title: string;
+  description?: string;
+  capabilities: {
+    /** Can deliver everything. */
+    full: boolean;
+    /** Can deliver what changed since a cursor. */
+    recent: boolean;
+    /** Can deliver one person. */
+    single: boolean;
+    /** Is sent data instead of fetching it. */
+    push: boolean;
+  };
+  /** `modelled` where the wire format is not public. */
+  conformance: 'public-spec' | 'modelled';
+  dataSets: ProviderDataSet[];
+  /** Keys that people are matched by unless the integration names its own. */
+  matchBy: string[];
+  /** Zod schema of the `config` of an integration. */
+  configSchema: z.ZodType;
+  /** Fields of the config that are secret. */
+  secretFields: string[];
+}
+
+/**
+ * Whom a one-person fetch is for. At least one key is set.
+ *
+ * @public
+ */
+export interface PersonKey {
+  sourceId?: string;
+  email?: string;
+  username?: string;
+  employeeNumber?: string;
+}
+
+/**
+ * What the engine asks of {@link PeopleProvider.fetch}.
+ *
+ * @public
+ */
+export interface FetchOptions<TConfig = unknown> {
+  /** `all`: everything. `recent`: what changed since `cursor`. */
+  mode: 'all' | 'recent';
+  /** The data sets to deliver, in processing order. The engine asks for one at
+   * a time, so that one that breaks leaves the others whole. */
+  dataSets: readonly DataSet[];
+  /** As delivered with the last page of the last successful run, if any. */
+  cursor?: string;
+  /** Start of the last successful run of these data sets. */
+  since?: Date;
+  /** As delivered with the last page that was committed before an
+   * interruption: go on after it. */
+  checkpoint?: string;
+  /** Deliver this person only. */
+  person?: PersonKey;
+  /** Ends the fetch at once. */
+  signal: AbortSignal;
+  /** Validated by the config schema, secrets included, read anew every run. */
+  config: TConfig;
+  logger: LoggerService;
+}
+
+/**
+ * One step of a connection test, in order.
+ *
+ * @public
+ */
+export interface ConnectionTestStep {
+  step: 'reach' | 'auth' | 'permission' | 'page' | 'count' | 'mapping';
+  outcome: 'ok' | 'warning' | 'failed' | 'skipped';
+  message: string;
+  hint?: string;
+}
+
+/**
+ * Code that can talk to one kind of source.
+ *
+ * @public
+ */
+export interface PeopleProvider<TConfig = any> {
+  describe(): ProviderDescriptor;
+
+  /**
+   * Delivers rows page by page.
+   *
+   * @throws ProviderError with a hint for the admin
+   * @throws SkipRunError to end the run without a commit
+   */
+  fetch(options: FetchOptions<TConfig>): AsyncIterable<SourcePage>;
+
+  /** Tries the connection, one step after the other. Does not throw for a
+   * failure of the source: the step says it. */
+  test(options: {
+    config: TConfig;
+    signal: AbortSignal;
+    logger: LoggerService;
+  }): Promise<ConnectionTestStep[]>;
+
+  /**
+   * What the answer depends on besides the source: selected fields, filters,
+   * scope settings. A cursor is bound to it, and a run whose scope differs
+   * from the last one's finds nobody absent.
+   */
+  scope?(options: { config: TConfig; dataSet: DataSet }): string;
+}

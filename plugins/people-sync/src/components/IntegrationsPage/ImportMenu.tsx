@@ -1,0 +1,90 @@
+/*
+ * Copyright 2026 The People Sync Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { useRouteRef } from '@backstage/core-plugin-api';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { ButtonIcon, Menu, MenuItem, MenuTrigger } from '@backstage/ui';
+import { RiMore2Line } from '@remixicon/react';
+import type { Integration } from '@people-sync/plugin-people-sync-common';
+import { syncRouteRef } from '../../routes';
+import { peopleSyncTranslationRef } from '../../translation';
+import { isRequestable, type ImportItem } from './importRows';
+
+/** What can be done with one import. */
+export const ImportMenu = (props: {
+  row: ImportItem;
+  integration: Integration | undefined;
+  requestRefusal: string | undefined;
+  onRequestAll: (row: ImportItem) => void;
+  onRequestRecent: (row: ImportItem) => void;
+}) => {
+  const { row, integration, requestRefusal } = props;
+  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const syncLink = useRouteRef(syncRouteRef);
+
+  let reason = requestRefusal;
+  if (row.direction === 'push') {
+    reason = t('integrations.pushReason');
+  } else if (!isRequestable(row)) {
+    reason =
+      row.state === 'disabled' || row.state === 'not-configured'
+        ? t(`integrations.state.${row.state}`)
+        : t('integrations.switchedOff');
+  }
+  const recentReason =
+    reason ??
+    (integration && !integration.capabilities.includes('recent')
+      ? `${integration.title} ${t('integrations.recentUnsupported')}`
+      : undefined);
+
+  return (
+    <MenuTrigger>
+      <ButtonIcon
+        size="small"
+        variant="tertiary"
+        icon={<RiMore2Line />}
+        aria-label={t('common.table.rowMenu', {
+          name: `${row.integrationTitle}: ${t(
+            `common.dataSet.${row.dataSet}`,
+          )}`,
+        })}
+      />
+      <Menu>
+        <MenuItem
+          isDisabled={reason !== undefined}
+          onAction={() => props.onRequestAll(row)}
+        >
+          {withReason(t('integrations.requestAll'), reason)}
+        </MenuItem>
+        <MenuItem
+          isDisabled={recentReason !== undefined}
+          onAction={() => props.onRequestRecent(row)}
+        >
+          {withReason(t('integrations.requestRecent'), recentReason)}
+        </MenuItem>
+        {row.lastRunId ? (
+          <MenuItem href={syncLink({ runId: row.lastRunId })}>
+            {t('integrations.viewLast')}
+          </MenuItem>
+        ) : null}
+      </Menu>
+    </MenuTrigger>
+  );
+};
+
+function withReason(label: string, reason: string | undefined): string {
+  return reason ? `${label} (${reason})` : label;
+}

@@ -1,0 +1,65 @@
+/*
+ * Copyright 2026 The People Sync Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { Navigate, Route, Routes, useLocation } from 'react-router-dom';
+import { useRouteRef } from '@backstage/core-plugin-api';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { PluginHeader } from '@backstage/ui';
+import { RiTeamLine } from '@remixicon/react';
+import { integrationsRouteRef, syncsRouteRef } from '../routes';
+import { peopleSyncTranslationRef } from '../translation';
+import { IntegrationsPage } from './IntegrationsPage';
+import { SyncsRoutes } from './SyncsRoutes';
+
+/**
+ * All pages for apps on the old frontend system, where a plugin brings its own
+ * header and tabs.
+ */
+export const LegacyRouter = () => {
+  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const syncsLink = useRouteRef(syncsRouteRef)();
+  const integrationsLink = useRouteRef(integrationsRouteRef)();
+  const { pathname } = useLocation();
+
+  return (
+    <main style={{ gridArea: 'pageContent', overflow: 'auto' }}>
+      <PluginHeader
+        key={pathname.startsWith(integrationsLink) ? 'integrations' : 'syncs'}
+        title={t('plugin.title')}
+        icon={<RiTeamLine />}
+        tabs={[
+          {
+            id: 'syncs',
+            label: t('plugin.tabs.syncs'),
+            href: syncsLink,
+            matchStrategy: 'prefix',
+          },
+          {
+            id: 'integrations',
+            label: t('plugin.tabs.integrations'),
+            href: integrationsLink,
+            matchStrategy: 'prefix',
+          },
+        ]}
+      />
+      <Routes>
+        <Route index element={<Navigate to="syncs" replace />} />
+        <Route path="syncs/*" element={<SyncsRoutes />} />
+        <Route path="integrations/*" element={<IntegrationsPage />} />
+      </Routes>
+    </main>
+  );
+};

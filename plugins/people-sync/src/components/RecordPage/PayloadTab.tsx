@@ -1,0 +1,100 @@
+/*
+ * Copyright 2026 The People Sync Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { CodeSnippet } from '@backstage/core-components';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Cell, CellText, Flex, Table, Text } from '@backstage/ui';
+import type { RunRecord } from '@people-sync/plugin-people-sync-common';
+import { formatValue } from '../../formatValue';
+import { peopleSyncTranslationRef } from '../../translation';
+import { EmptyNote } from '../common';
+
+/** What the source sent, and how it was read. */
+export const PayloadTab = (props: {
+  record: RunRecord;
+  /** Who sent it. */
+  integration: string;
+}) => {
+  const { record, integration } = props;
+  const { payload, mappedPaths, mapped } = record;
+  const { t } = useTranslationRef(peopleSyncTranslationRef);
+
+  if (payload === undefined || payload === null) {
+    return (
+      <EmptyNote
+        title={t('record.payload.none')}
+        description={t('record.payload.noneDescription')}
+      />
+    );
+  }
+  const isText = typeof payload === 'string';
+
+  return (
+    <Flex direction="column" gap="4" pt="4">
+      <section aria-label={t('record.tabs.payload')}>
+        <Text as="h3" variant="title-x-small">
+          {t('record.payload.title', { integration })}
+        </Text>
+        <Text variant="body-small" color="secondary">
+          {t('record.payload.wouldBe')}
+        </Text>
+        <CodeSnippet
+          text={isText ? payload : JSON.stringify(payload, null, 2)}
+          language={isText ? 'text' : 'json'}
+          showCopyCodeButton
+          wrapLongLines
+        />
+      </section>
+      {mappedPaths && mappedPaths.length > 0 && (
+        <section aria-label={t('record.payload.mappingLabel')}>
+          <Text as="h3" variant="title-x-small">
+            {t('record.payload.mapping')}
+          </Text>
+          <Table
+            data={mappedPaths.map(({ attribute, expression }) => ({
+              id: attribute,
+              expression,
+              value: formatValue(mapped?.[attribute]),
+            }))}
+            columnConfig={[
+              {
+                id: 'attribute',
+                label: t('record.payload.attribute'),
+                isRowHeader: true,
+                cell: ({ id }) => <CellText title={id} />,
+              },
+              {
+                id: 'expression',
+                label: t('record.payload.expression'),
+                cell: ({ expression }) => (
+                  <Cell>
+                    <code>{expression}</code>
+                  </Cell>
+                ),
+              },
+              {
+                id: 'value',
+                label: t('record.payload.value'),
+                cell: ({ value }) => <Cell>{value || t('common.none')}</Cell>,
+              },
+            ]}
+            pagination={{ type: 'none' }}
+          />
+        </section>
+      )}
+    </Flex>
+  );
+};

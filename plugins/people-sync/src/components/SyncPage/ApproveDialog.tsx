@@ -1,0 +1,83 @@
+/*
+ * Copyright 2026 The People Sync Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { useState } from 'react';
+import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Radio, RadioGroup, Text, TextAreaField } from '@backstage/ui';
+import type { Run } from '@people-sync/plugin-people-sync-common';
+import { peopleSyncApiRef } from '../../api';
+import { useAction } from '../../hooks/useAction';
+import { useNotify } from '../../hooks/useNotify';
+import { peopleSyncTranslationRef } from '../../translation';
+import { ConfirmDialog } from '../common';
+
+/** Lets a held run go on, with everything or without its removals. */
+export const ApproveDialog = (props: {
+  run: Run;
+  onClose: () => void;
+  onDone: () => void;
+}) => {
+  const { run, onClose, onDone } = props;
+  const api = useApi(peopleSyncApiRef);
+  const notify = useNotify();
+  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const [scope, setScope] = useState<'all' | 'without-removals'>('all');
+  const [reason, setReason] = useState('');
+
+  const submit = useAction(async () => {
+    await api.approveRun({
+      path: { id: run.id },
+      body: { reason: reason.trim(), scope },
+    });
+    notify({
+      status: 'success',
+      title: t('sync.approve.done', { id: run.id }),
+    });
+    onDone();
+    onClose();
+  });
+
+  return (
+    <ConfirmDialog
+      title={t('sync.approve.title')}
+      submitLabel={t('sync.approve.submit')}
+      isIncomplete={reason.trim() === ''}
+      action={submit}
+      onClose={onClose}
+    >
+      <Text as="p">{t('sync.approve.explanation')}</Text>
+      <RadioGroup
+        label={t('sync.approve.scope')}
+        value={scope}
+        onChange={value =>
+          setScope(value === 'without-removals' ? 'without-removals' : 'all')
+        }
+      >
+        <Radio value="all">{t('sync.approve.scopeAll')}</Radio>
+        <Radio value="without-removals">
+          {t('sync.approve.scopeWithoutRemovals')}
+        </Radio>
+      </RadioGroup>
+      <TextAreaField
+        label={t('sync.approve.reason')}
+        description={t('sync.approve.reasonHint')}
+        isRequired
+        value={reason}
+        onChange={setReason}
+      />
+    </ConfirmDialog>
+  );
+};

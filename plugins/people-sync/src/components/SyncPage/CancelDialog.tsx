@@ -1,0 +1,55 @@
+/*
+ * Copyright 2026 The People Sync Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
+import type { Run } from '@people-sync/plugin-people-sync-common';
+import { peopleSyncApiRef } from '../../api';
+import { useAction } from '../../hooks/useAction';
+import { useNotify } from '../../hooks/useNotify';
+import { peopleSyncTranslationRef } from '../../translation';
+import { ConfirmDialog } from '../common';
+
+/** Asks before a run is stopped. */
+export const CancelDialog = (props: {
+  run: Run;
+  onClose: () => void;
+  onDone: () => void;
+}) => {
+  const { run, onClose, onDone } = props;
+  const api = useApi(peopleSyncApiRef);
+  const notify = useNotify();
+  const { t } = useTranslationRef(peopleSyncTranslationRef);
+
+  const submit = useAction(async () => {
+    await api.cancelRun({ path: { id: run.id }, body: {} });
+    notify({ status: 'info', title: t('syncs.cancelled', { id: run.id }) });
+    onDone();
+    onClose();
+  });
+
+  return (
+    <ConfirmDialog
+      title={t('sync.cancel.title')}
+      submitLabel={t('sync.cancel.submit')}
+      cancelLabel={t('sync.cancel.keep')}
+      destructive
+      action={submit}
+      onClose={onClose}
+    >
+      {t('sync.cancel.explanation')}
+    </ConfirmDialog>
+  );
+};

@@ -1,0 +1,52 @@
+/*
+ * Copyright 2026 The People Sync Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Alert } from '@backstage/ui';
+import type { Run } from '@people-sync/plugin-people-sync-common';
+import { peopleSyncTranslationRef } from '../../translation';
+
+/** What went wrong with the run as a whole, and what helps. */
+export const RunErrors = (props: { run: Run }) => {
+  const { errors } = props.run;
+  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  if (errors.length === 0) {
+    return null;
+  }
+  return (
+    <section
+      aria-label={t('sync.errors.title')}
+      style={{ display: 'grid', gap: 'var(--bui-space-2)' }}
+    >
+      {errors.map(({ code, dataSet, message, hint }, index) => (
+        <Alert
+          key={`${code}-${index}`}
+          status="danger"
+          icon
+          title={
+            dataSet
+              ? t('sync.errors.inDataSet', {
+                  dataSet: t(`common.dataSet.${dataSet}`),
+                  message,
+                })
+              : message
+          }
+          description={[hint, `(${code})`].filter(Boolean).join(' ')}
+        />
+      ))}
+    </section>
+  );
+};

@@ -1,0 +1,124 @@
+/*
+ * Copyright 2026 The People Sync Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { useState } from 'react';
+import { useRouteRef } from '@backstage/core-plugin-api';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Header, type HeaderMetadataItem, Link } from '@backstage/ui';
+import {
+  runCreatePermission,
+  type Run,
+} from '@people-sync/plugin-people-sync-common';
+import { useRefusal } from '../../hooks/useRefusal';
+import { syncRouteRef } from '../../routes';
+import { isActive } from '../../runs';
+import { peopleSyncTranslationRef } from '../../translation';
+import {
+  Actor,
+  formatSpan,
+  GuardedButton,
+  RelativeTime,
+  RunStatusBadge,
+} from '../common';
+import { CancelDialog } from './CancelDialog';
+
+/** Which sync this is, and how it went. */
+export const RunHeader = (props: { run: Run; onChanged: () => void }) => {
+  const { run, onChanged } = props;
+  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const syncLink = useRouteRef(syncRouteRef);
+  const cancelRefusal = useRefusal(runCreatePermission);
+  const [isCancelling, setIsCancelling] = useState(false);
+
+  const metadata: HeaderMetadataItem[] = [
+    {
+      label: t('sync.meta.status'),
+      value: <RunStatusBadge status={run.status} />,
+    },
+    {
+      label: t('sync.meta.integration'),
+      value:
+        run.integrationTitle ??
+        run.integrationId ??
+        t('common.allIntegrations'),
+    },
+    { label: t('sync.meta.mode'), value: t(`common.mode.${run.mode}`) },
+    {
+      label: t('sync.meta.persisted'),
+      value: [
+        run.persisted ? t('common.yes') : t('common.no'),
+        !run.persist && `(${t('sync.dryRun')})`,
+      ]
+        .filter(Boolean)
+        .join(' '),
+    },
+    { label: t('sync.meta.createdBy'), value: <Actor value={run.createdBy} /> },
+    {
+      label: t('sync.meta.createdAt'),
+      value: <RelativeTime value={run.createdAt} />,
+    },
+  ];
+  const span = run.finishedAt && formatSpan(run.createdAt, run.finishedAt);
+  if (span) {
+    metadata.push({ label: t('sync.meta.took'), value: span });
+  }
+  const person =
+    run.person?.email ?? run.person?.sourceId ?? run.person?.employeeId;
+  if (person) {
+    metadata.push({ label: t('sync.meta.person'), value: person });
+  }
+  if (run.parentId) {
+    metadata.push({
+      label: t('sync.meta.parent'),
+      value: (
+        <Link href={syncLink({ runId: run.parentId })}>{run.parentId}</Link>
+      ),
+    });
+  }
+  if (run.basedOn) {
+    metadata.push({
+      label: t('sync.meta.basedOn'),
+      value: <Link href={syncLink({ runId: run.basedOn })}>{run.basedOn}</Link>,
+    });
+  }
+
+  return (
+    <>
+      <Header
+        title={t('sync.title', { id: run.id })}
+        metadata={metadata}
+        customActions={
+          isActive(run) ? (
+            <GuardedButton
+              variant="secondary"
+              disabledReason={cancelRefusal}
+              onPress={() => setIsCancelling(true)}
+            >
+              {t('sync.actions.cancel')}
+            </GuardedButton>
+          ) : undefined
+        }
+      />
+      {isCancelling && (
+        <CancelDialog
+          run={run}
+          onClose={() => setIsCancelling(false)}
+          onDone={onChanged}
+        />
+      )}
+    </>
+  );
+};

@@ -1,0 +1,114 @@
+/*
+ * Copyright 2026 The People Sync Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { useRouteRef } from '@backstage/core-plugin-api';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Alert, ButtonLink } from '@backstage/ui';
+import type { Run } from '@people-sync/plugin-people-sync-common';
+import { syncRouteRef } from '../../routes';
+import { isActive } from '../../runs';
+import { peopleSyncTranslationRef } from '../../translation';
+
+/** What a reader must know before the numbers: dry, skipped, or decided. */
+export const RunNotes = (props: { run: Run }) => {
+  const { run } = props;
+  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  return (
+    <>
+      {run.skipReason && <SkipNote run={run} reason={run.skipReason} />}
+      {!run.persist && !isActive(run) && !run.skipReason && (
+        <Alert
+          status="info"
+          icon
+          title={t('sync.dryRunNote.title')}
+          description={
+            run.hold?.wouldHold
+              ? t('sync.dryRunNote.wouldHold', {
+                  limits: run.hold.limits
+                    .map(({ message }) => message)
+                    .join(' '),
+                })
+              : t('sync.dryRunNote.description')
+          }
+        />
+      )}
+      <DecisionNote run={run} />
+    </>
+  );
+};
+
+const SkipNote = (props: { run: Run; reason: string }) => {
+  const { run, reason } = props;
+  const { t } = useTranslationRef(peopleSyncTranslationRef);
+
+  const explanation = () => {
+    // A run the provider skipped did run; the others never started.
+    if (run.status === 'completed') {
+      return t('sync.skipNote.provider');
+    }
+    switch (reason) {
+      case 'not configured':
+        return t('sync.skipNote.notConfigured');
+      case 'disabled':
+        return t('sync.skipNote.disabled');
+      default:
+        return t('sync.skipNote.other');
+    }
+  };
+
+  return (
+    <Alert
+      status="warning"
+      icon
+      title={t('sync.skipNote.title', { reason })}
+      description={explanation()}
+    />
+  );
+};
+
+const DecisionNote = (props: { run: Run }) => {
+  const { decision, hold } = props.run;
+  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const syncLink = useRouteRef(syncRouteRef);
+  return (
+    <>
+      {hold?.replacedBy && (
+        <Alert
+          status="info"
+          icon
+          title={t('sync.decision.replaced')}
+          customActions={
+            <ButtonLink
+              size="small"
+              variant="secondary"
+              href={syncLink({ runId: hold.replacedBy })}
+            >
+              {t('sync.decision.viewReplacement', { id: hold.replacedBy })}
+            </ButtonLink>
+          }
+        />
+      )}
+      {decision && (
+        <Alert
+          status="info"
+          icon
+          title={t(`sync.decision.${decision.action}`, { by: decision.by })}
+          description={decision.reason}
+        />
+      )}
+    </>
+  );
+};

@@ -1,0 +1,166 @@
+/*
+ * Copyright 2026 The People Sync Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { useMemo } from 'react';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Cell, type ColumnConfig, Flex, Text } from '@backstage/ui';
+import type { RunRecord } from '@people-sync/plugin-people-sync-common';
+import { formatValue } from '../../formatValue';
+import { peopleSyncTranslationRef } from '../../translation';
+import {
+  Actor,
+  CellLines,
+  RecordStatusBadge,
+  RelativeTime,
+  withWidths,
+} from '../common';
+
+const CHANGES_SHOWN = 2;
+const VALUE_LENGTH = 40;
+
+const WIDTHS: Record<string, [number, number]> = {
+  status: [1.4, 140],
+  displayName: [1.8, 160],
+  dataSet: [1.4, 130],
+  changes: [3, 220],
+  errors: [2, 150],
+  persisted: [1, 120],
+  createdBy: [1.2, 120],
+  createdAt: [1.3, 130],
+};
+
+/** The columns of the records table; sortable ids are API field names. */
+export function useRecordColumns(): ColumnConfig<RunRecord>[] {
+  const { t } = useTranslationRef(peopleSyncTranslationRef);
+
+  return useMemo(() => {
+    const columns: ColumnConfig<RunRecord>[] = [
+      {
+        id: 'status',
+        label: t('sync.records.columns.status'),
+        isSortable: true,
+        cell: record => (
+          <Cell>
+            <CellLines
+              main={<RecordStatusBadge status={record.status} />}
+              sub={record.reason}
+            />
+          </Cell>
+        ),
+      },
+      {
+        id: 'displayName',
+        label: t('sync.records.columns.person'),
+        isRowHeader: true,
+        isSortable: true,
+        cell: record => (
+          <Cell>
+            {record.displayName ||
+              t('sync.records.nameless', { id: record.sourceId })}
+          </Cell>
+        ),
+      },
+      {
+        id: 'dataSet',
+        label: t('sync.records.columns.dataSet'),
+        isSortable: true,
+        cell: record => <Cell>{t(`common.dataSet.${record.dataSet}`)}</Cell>,
+      },
+      {
+        id: 'changes',
+        label: t('sync.records.columns.changes'),
+        cell: record => (
+          <Cell>
+            <ChangesPreview record={record} />
+          </Cell>
+        ),
+      },
+      {
+        id: 'errors',
+        label: t('sync.records.columns.errors'),
+        cell: record => (
+          <Cell>
+            {record.errors.length === 0 ? (
+              t('common.none')
+            ) : (
+              <Text as="span" color="danger">
+                {[record.errors[0].attribute, record.errors[0].message]
+                  .filter(Boolean)
+                  .join(': ')}
+              </Text>
+            )}
+          </Cell>
+        ),
+      },
+      {
+        id: 'persisted',
+        label: t('sync.records.columns.persisted'),
+        isSortable: true,
+        cell: record => (
+          <Cell>{record.persisted ? t('common.yes') : t('common.no')}</Cell>
+        ),
+      },
+      {
+        id: 'createdBy',
+        label: t('sync.records.columns.createdBy'),
+        cell: record => (
+          <Cell>
+            <Actor value={record.createdBy} />
+          </Cell>
+        ),
+      },
+      {
+        id: 'createdAt',
+        label: t('sync.records.columns.createdAt'),
+        isSortable: true,
+        cell: record => (
+          <Cell>
+            <RelativeTime value={record.createdAt} />
+          </Cell>
+        ),
+      },
+    ];
+    return withWidths(columns, WIDTHS);
+  }, [t]);
+}
+
+const ChangesPreview = (props: { record: RunRecord }) => {
+  const { changes } = props.record;
+  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  if (changes.length === 0) {
+    return <>{t('common.none')}</>;
+  }
+  return (
+    <Flex direction="column" gap="0.5">
+      {changes.slice(0, CHANGES_SHOWN).map(({ attribute, before, after }) => (
+        <Text key={attribute} as="span" variant="body-small">
+          {t('sync.records.changeArrow', {
+            attribute,
+            before: formatValue(before, VALUE_LENGTH) || t('common.none'),
+            after: formatValue(after, VALUE_LENGTH) || t('common.none'),
+          })}
+        </Text>
+      ))}
+      {changes.length > CHANGES_SHOWN && (
+        <Text as="span" variant="body-small" color="secondary">
+          {t('sync.records.moreChanges', {
+            amount: changes.length - CHANGES_SHOWN,
+          })}
+        </Text>
+      )}
+    </Flex>
+  );
+};

@@ -1,0 +1,164 @@
+/*
+ * Copyright 2026 The People Sync Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { useMemo } from 'react';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Cell, CellText, type ColumnConfig } from '@backstage/ui';
+import type { Run } from '@people-sync/plugin-people-sync-common';
+import { peopleSyncTranslationRef } from '../../translation';
+import {
+  Actor,
+  CellLines,
+  formatSpan,
+  RelativeTime,
+  RunStatusBadge,
+  withWidths,
+} from '../common';
+import { RunMenu } from './RunMenu';
+import { RunSummary } from './RunSummary';
+
+const WIDTHS: Record<string, [number, number]> = {
+  id: [1, 112],
+  integrationId: [1.4, 145],
+  status: [1.3, 130],
+  summary: [3, 210],
+  persisted: [1.1, 135],
+  createdBy: [1.3, 140],
+  createdAt: [1.3, 140],
+  finishedAt: [1.3, 140],
+  actions: [0.8, 90],
+};
+
+/** The columns of the Syncs table; ids of sortable ones are API field names. */
+export function useSyncColumns(options: {
+  onChanged: () => void;
+}): ColumnConfig<Run>[] {
+  const { onChanged } = options;
+  const { t } = useTranslationRef(peopleSyncTranslationRef);
+
+  return useMemo(() => {
+    const columns: ColumnConfig<Run>[] = [
+      {
+        id: 'id',
+        label: t('syncs.columns.id'),
+        isRowHeader: true,
+        isSortable: true,
+        cell: run => <CellText title={run.id} />,
+      },
+      {
+        id: 'integrationId',
+        label: t('syncs.columns.integration'),
+        isSortable: true,
+        cell: run => (
+          <Cell>
+            <CellLines
+              main={
+                run.integrationTitle ??
+                run.integrationId ??
+                t('common.allIntegrations')
+              }
+              sub={t(`common.mode.${run.mode}`)}
+            />
+          </Cell>
+        ),
+      },
+      {
+        id: 'status',
+        label: t('syncs.columns.status'),
+        isSortable: true,
+        cell: run => (
+          <Cell>
+            <RunStatusBadge status={run.status} />
+          </Cell>
+        ),
+      },
+      {
+        id: 'summary',
+        label: t('syncs.columns.summary'),
+        cell: run => (
+          <Cell>
+            <RunSummary run={run} />
+          </Cell>
+        ),
+      },
+      {
+        id: 'persisted',
+        label: t('syncs.columns.persisted'),
+        isSortable: true,
+        cell: run => (
+          <Cell>
+            <CellLines
+              main={run.persisted ? t('common.yes') : t('common.no')}
+              sub={run.persist ? undefined : t('syncs.dryRun')}
+            />
+          </Cell>
+        ),
+      },
+      {
+        id: 'createdBy',
+        label: t('syncs.columns.createdBy'),
+        isSortable: true,
+        cell: run => (
+          <Cell>
+            <Actor value={run.createdBy} />
+          </Cell>
+        ),
+      },
+      {
+        id: 'createdAt',
+        label: t('syncs.columns.createdAt'),
+        isSortable: true,
+        cell: run => (
+          <Cell>
+            <RelativeTime value={run.createdAt} />
+          </Cell>
+        ),
+      },
+      {
+        id: 'finishedAt',
+        label: t('syncs.columns.finishedAt'),
+        isSortable: true,
+        cell: run => {
+          const span =
+            run.finishedAt && formatSpan(run.createdAt, run.finishedAt);
+          return (
+            <Cell>
+              <CellLines
+                main={
+                  <RelativeTime
+                    value={run.finishedAt}
+                    fallback={t('common.none')}
+                  />
+                }
+                sub={span && t('syncs.took', { span })}
+              />
+            </Cell>
+          );
+        },
+      },
+      {
+        id: 'actions',
+        label: t('syncs.columns.actions'),
+        cell: run => (
+          <Cell>
+            <RunMenu run={run} onChanged={onChanged} />
+          </Cell>
+        ),
+      },
+    ];
+    return withWidths(columns, WIDTHS);
+  }, [t, onChanged]);
+}

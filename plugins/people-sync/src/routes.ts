@@ -1,0 +1,46 @@
+/*
+ * Copyright 2026 The People Sync Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { createRouteRef, createSubRouteRef } from '@backstage/core-plugin-api';
+
+// These refs serve both frontend systems. All pages are sub routes of one root,
+// because an app on the old system mounts the plugin at a single path.
+
+export const rootRouteRef = createRouteRef({ id: 'people-sync' });
+
+export const syncsRouteRef = createSubRouteRef({
+  id: 'people-sync:syncs',
+  parent: rootRouteRef,
+  path: '/syncs',
+});
+
+export const syncRouteRef = createSubRouteRef({
+  id: 'people-sync:sync',
+  parent: rootRouteRef,
+  path: '/syncs/:runId',
+});
+
+export const recordRouteRef = createSubRouteRef({
+  id: 'people-sync:record',
+  parent: rootRouteRef,
+  path: '/syncs/:runId/records/:recordId',
+});
+
+export const integrationsRouteRef = createSubRouteRef({
+  id: 'people-sync:integrations',
+  parent: rootRouteRef,
+  path: '/integrations',
+});

@@ -1,0 +1,118 @@
+/*
+ * Copyright 2026 The People Sync Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+/** The Integrations page. */
+export const integrationsMessages = {
+  title: 'Integrations',
+  push: {
+    title: 'Push imports',
+    description: 'Sources that send data to this portal.',
+    emptyTitle: 'No source pushes data',
+    emptyDescription:
+      'Push imports appear here when an integration receives data instead of fetching it.',
+  },
+  pull: {
+    title: 'Pull imports',
+    description: 'Sources that this portal fetches data from.',
+    emptyTitle: 'No integration is configured',
+    emptyDescription:
+      'Add one under peopleSync.integrations in the app-config of the backend.',
+  },
+  columns: {
+    import: 'Import',
+    integration: 'Integration',
+    schedule: 'Schedule',
+    lastExecuted: 'Last executed',
+    lastStatus: 'Last status',
+    freshness: 'Freshness',
+    active: 'Active',
+    actions: 'Actions',
+  },
+  freshness: {
+    'on-time': 'On time',
+    delayed: 'Delayed',
+    error: 'Error',
+    paused: 'Paused',
+    unscheduled: 'Not scheduled',
+    never: 'Never run',
+  },
+  state: {
+    disabled: 'Integration switched off',
+    'not-configured': 'Not configured',
+  },
+  never: 'Never',
+  onPush: 'On push',
+  notScheduled: 'Not scheduled',
+  switchedOff: 'Switched off',
+  activeSwitch: '{{name}} is active',
+  switched: {
+    on: '{{name}} is switched on',
+    off: '{{name}} is switched off',
+  },
+  requestAll: 'Request all data',
+  requestRecent: 'Request recent changes',
+  viewLast: 'View last sync',
+  selected_one: '{{count, number}} import selected',
+  selected_other: '{{count, number}} imports selected',
+  noneSelected: 'Nothing is selected: requests go to all imports',
+  recentUnsupported: 'cannot deliver recent changes only',
+  pushReason: 'The source decides when it sends data.',
+  notReady: 'Nothing that is selected can be requested.',
+  problems: {
+    title: '{{integration}} is not configured correctly',
+    line: '{{field}}: {{message}}',
+    lastError: 'The last sync of {{integration}} failed',
+  },
+  confirm: {
+    title: 'Request all data?',
+    scopeAll: 'All imports of all enabled integrations are fetched anew.',
+    scopeSome: 'Fetched anew: {{imports}}.',
+    load: 'For large data sets this takes time and puts load on the source and on this portal. Outside working hours is better.',
+    lastRun: '{{integration}}: last time {{span}} for {{rows}}',
+    lastUnknown: '{{integration}}: no earlier full sync to compare with',
+    persist: 'Users are updated with the received data.',
+    submit: 'Request all data',
+  },
+  staged: {
+    title_one: 'The sync job has been staged',
+    title_other: '{{count, number}} sync jobs have been staged',
+    attached: 'An equal sync is already under way',
+    link: 'View sync',
+    linkAll: 'View syncs',
+  },
+  cron: {
+    daily: 'Daily at {{time}} {{zone}}',
+    everyHours: 'Every {{hours, number}} hours, {{zone}}',
+    everyMinutes: 'Every {{minutes, number}} minutes, {{zone}}',
+    hourly: 'Hourly, {{zone}}',
+    raw: '{{cron}} ({{zone}})',
+    off: '{{schedule}} (off)',
+    more: '+{{amount, number}}',
+  },
+  schedule: {
+    title: 'Schedule of {{name}}',
+    open: 'Schedule of {{name}}: {{schedule}}',
+    none: 'Nothing fetches this on its own.',
+    noneHint:
+      'Add schedules to this integration under peopleSync.integrations in app-config.',
+    managedByConfig: 'Managed by app-config',
+    next: 'Next times',
+    off: 'This schedule is switched off.',
+    timezone: 'Time zone {{zone}}',
+    allDataSets: 'All imports of the integration',
+    nextLabel: 'Next five times of {{schedule}}',
+  },
+} as const;

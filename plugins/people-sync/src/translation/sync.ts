@@ -1,0 +1,169 @@
+/*
+ * Copyright 2026 The People Sync Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+/** The page of one sync. */
+export const syncMessages = {
+  title: 'Sync {{id}}',
+  meta: {
+    status: 'Status',
+    integration: 'Integration',
+    mode: 'Fetched',
+    createdBy: 'Created by',
+    createdAt: 'Created',
+    took: 'Took',
+    persisted: 'Is persisted',
+    basedOn: 'Based on',
+    parent: 'Part of',
+    person: 'Person',
+  },
+  dryRun: 'Dry run',
+  actions: {
+    cancel: 'Cancel sync',
+    reject: 'Reject',
+    approve: 'Approve …',
+    refresh: 'Refresh',
+  },
+  phases: {
+    label: 'Progress of this sync',
+    plan: 'Fetch and plan',
+    guard: 'Guard',
+    apply: 'Apply',
+    close: 'Close',
+    state: {
+      waiting: 'Not yet',
+      running: 'Running',
+      done: 'Done',
+      skipped: 'Left out',
+      failed: 'Failed',
+      held: 'Held',
+    },
+    progressOf: '{{done, number}} of {{total, number}}',
+    progress: '{{done, number}} so far',
+    rate: '{{rate, number}}/s',
+    remaining: 'about {{span}} left',
+    fetched: '{{rows}} fetched',
+    dryApply: 'Not in a dry run',
+  },
+  dryRunNote: {
+    title: 'Nothing was changed: this was a dry run',
+    description:
+      'The records below show what a sync that updates users would have done.',
+    wouldHold: 'A sync that updates users would be held: {{limits}}',
+  },
+  skipNote: {
+    title: 'Skipped: {{reason}}',
+    provider:
+      'The source asked to skip while the sync ran. Nothing was applied, and the time of the last sync has not moved.',
+    notConfigured:
+      'This integration was never set up. Configure it, then sync again.',
+    disabled: 'This integration is switched off. Enable it to sync it.',
+    other: 'Nothing was fetched and nothing was changed.',
+  },
+  decision: {
+    approved: 'Approved by {{by}}',
+    rejected: 'Rejected by {{by}}',
+    cancelled: 'Cancelled by {{by}}',
+    replaced: 'Replaced by a newer plan',
+    viewReplacement: 'View sync {{id}}',
+  },
+  hold: {
+    title: 'Held: nothing has been applied',
+    seePeople_one: 'See the {{count, number}} record at stake',
+    seePeople_other: 'See the {{count, number}} records at stake',
+    recent: '{{amount, number}} more were applied in the last 24 hours',
+    groups: 'Where they are',
+    groupOf: '{{amount, number}} of {{total, number}}',
+  },
+  reject: {
+    title: 'Reject this plan?',
+    explanation:
+      'The sync ends here and nothing of it is applied. The next sync of this integration starts from the same place.',
+    reason: 'Reason',
+    reasonHint: 'Kept with the sync and in the audit log.',
+    submit: 'Reject',
+    done: 'Sync {{id}} is rejected',
+  },
+  approve: {
+    title: 'Approve this plan?',
+    explanation: 'The plan is applied as it stands, without fetching again.',
+    scope: 'What to apply',
+    scopeAll: 'Everything',
+    scopeWithoutRemovals: 'Everything but the removals',
+    reason: 'Reason',
+    reasonHint: 'Kept with the sync and in the audit log.',
+    submit: 'Approve and apply',
+    done: 'Sync {{id}} is approved and goes on',
+  },
+  cancel: {
+    title: 'Cancel this sync?',
+    explanation:
+      'It stops after the page it is working on. What has been applied stays applied.',
+    submit: 'Cancel sync',
+    keep: 'Keep it running',
+  },
+  errors: {
+    title: 'Errors',
+    inDataSet: '{{dataSet}}: {{message}}',
+  },
+  children: {
+    title: 'Syncs of this run',
+    label: 'Syncs of this run, one per integration',
+  },
+  summary: {
+    label: 'Outcome by status',
+    wouldBe: 'Would be',
+    skippedSplit:
+      '{{unchanged, number}} unchanged, {{skipped, number}} left out',
+    created: 'Created',
+    updated: 'Updated',
+    terminated: 'Terminated',
+    restored: 'Restored',
+    failed: 'Failed',
+    skipped: 'Skipped',
+  },
+  records: {
+    title: 'Records',
+    tableLabel: 'Records of sync {{id}}',
+    search: 'Search people',
+    searchPlaceholder: 'Name, e-mail, number …',
+    status: 'Status',
+    dataSet: 'Data set',
+    attribute: 'Changed attribute',
+    errorCode: 'Error code',
+    hidden: 'Unchanged records are hidden.',
+    showUnchanged: 'Show them too',
+    shown: 'Unchanged records are shown.',
+    hideUnchanged: 'Hide them',
+    emptyTitle: 'Nothing changed',
+    emptyDescription: 'Every record came out unchanged.',
+    emptyRunning: 'No records yet',
+    emptyRunningDescription:
+      'They appear here page by page while the sync plans.',
+    changeArrow: '{{attribute}}: {{before}} → {{after}}',
+    moreChanges: '+{{amount, number}} more',
+    columns: {
+      status: 'Status',
+      person: 'Person',
+      dataSet: 'Data set',
+      changes: 'Changes',
+      errors: 'Errors',
+      persisted: 'Is Persisted',
+      createdBy: 'Created By',
+      createdAt: 'Created At',
+    },
+    nameless: '(source id {{id}})',
+  },
+} as const;
