@@ -42,6 +42,10 @@ const DESCRIPTOR: ProviderDescriptor = {
   capabilities: { full: true, recent: true, single: true, push: false },
   conformance: 'public-spec',
   matchBy: ['employeeNumber', 'email'],
+  signInAnnotations: {
+    sourceId: 'graph.microsoft.com/user-id',
+    email: 'microsoft.com/email',
+  },
   configSchema: entraIdConfigSchema,
   secretFields: ['clientSecret'],
   dataSets: [

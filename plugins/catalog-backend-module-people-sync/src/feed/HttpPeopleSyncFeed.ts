@@ -72,6 +72,7 @@ export class HttpPeopleSyncFeed implements PeopleSyncFeed {
           {
             query: {
               after: options.after,
+              consumer: CONSUMER,
               limit: options.limit,
               wait: options.waitSeconds,
             },

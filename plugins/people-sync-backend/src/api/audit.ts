@@ -20,7 +20,11 @@ import type { Request } from 'express';
 
 export interface AuditOptions {
   /** One per domain object. */
-  eventId: 'run-mutate' | 'record-fetch' | 'integration-mutate' | 'catalog-mutate';
+  eventId:
+    | 'run-mutate'
+    | 'record-fetch'
+    | 'integration-mutate'
+    | 'catalog-mutate';
   severityLevel?: 'low' | 'medium' | 'high';
   request: Request<any, any, any, any, any>;
   /** `actionType` or `queryType`, and ids; never personal data. */

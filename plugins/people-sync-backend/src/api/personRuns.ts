@@ -60,7 +60,11 @@ async function loadPerson(
   const rows = await knex('source_records')
     .where({ golden_id: employeeId, data_set: 'employees' })
     .whereIn('state', ['active', 'terminated', 'withdrawn'])
-    .orderBy([{ column: 'state', order: 'desc' }, 'integration_id', 'source_id'])
+    .orderBy([
+      { column: 'state', order: 'desc' },
+      'integration_id',
+      'source_id',
+    ])
     .select('integration_id', 'source_id');
   return {
     email: employee.email_key ?? undefined,

@@ -67,8 +67,9 @@ describe('nameCandidatesOf', () => {
   };
 
   it('names people after what is configured and falls back in order (C3)', () => {
-    const of = (userName: 'email-local-part' | 'username' | 'employee-number') =>
-      nameCandidatesOf({ kind: 'user', values, userName });
+    const of = (
+      userName: 'email-local-part' | 'username' | 'employee-number',
+    ) => nameCandidatesOf({ kind: 'user', values, userName });
     expect(of('email-local-part')).toEqual(['anna.jensen', 'ajen', '1001']);
     expect(of('username')).toEqual(['ajen', 'anna.jensen', '1001']);
     expect(of('employee-number')).toEqual(['1001', 'anna.jensen', 'ajen']);
@@ -90,7 +91,10 @@ describe('nameCandidatesOf', () => {
 
   it('names units after their display name', () => {
     expect(
-      nameCandidatesOf({ kind: 'group', values: { displayName: 'Køb & Salg' } }),
+      nameCandidatesOf({
+        kind: 'group',
+        values: { displayName: 'Køb & Salg' },
+      }),
     ).toEqual(['koeb-salg']);
     expect(
       nameCandidatesOf({ kind: 'group', values: { displayName: '✨' } }),

@@ -36,11 +36,10 @@ export interface IntegrationCatalog {
   get(id: string): Promise<Integration>;
 
   /**
-   * Tries the connection, within a minute. A failure of the source stands in
-   * the steps.
+   * Tries the connection, within a minute. A failure of the source, or of the
+   * configuration, stands in the steps.
    *
    * @throws NotFoundError
-   * @throws ConflictError naming the fields when it is not configured
    */
   test(id: string): Promise<IntegrationTestResult>;
 

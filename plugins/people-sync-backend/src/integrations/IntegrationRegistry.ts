@@ -20,6 +20,7 @@ import type {
 } from '@backstage/backend-plugin-api';
 import type { PeopleSyncConfig } from '@people-sync/plugin-people-sync-common';
 import type { Knex } from 'knex';
+import type { ConfiguredSchedules } from '../scheduling/ScheduleStore';
 import {
   examineDefinition,
   type ExaminedIntegration,
@@ -145,6 +146,17 @@ export class IntegrationRegistry implements IntegrationSource {
   async listRunnable(): Promise<string[]> {
     const runnable = (await this.examine()).filter(isRunnable);
     return runnable.map(({ definition }) => definition.id);
+  }
+
+  /**
+   * The schedules of app-config, of every integration it has. Those that
+   * cannot be read stay as they are stored.
+   */
+  async configuredSchedules(): Promise<ConfiguredSchedules[]> {
+    const { definitions } = await this.#snapshot();
+    return definitions
+      .filter(({ managedBy }) => managedBy === 'config')
+      .map(({ id, schedules }) => ({ integrationId: id, schedules }));
   }
 
   /**

@@ -96,6 +96,18 @@ export class ProviderRegistry implements PeopleSyncProvidersExtensionPoint {
       a.descriptor.id < b.descriptor.id ? -1 : 1,
     );
   }
+
+  /** Annotations that sign-in looks for, by provider id. */
+  signInAnnotations(): Record<
+    string,
+    NonNullable<ProviderDescriptor['signInAnnotations']>
+  > {
+    return Object.fromEntries(
+      this.list().flatMap(({ descriptor: { id, signInAnnotations } }) =>
+        signInAnnotations ? [[id, signInAnnotations]] : [],
+      ),
+    );
+  }
 }
 
 /** Whether we can fetch from the source, in whichever mode. */

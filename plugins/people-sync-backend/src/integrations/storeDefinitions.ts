@@ -45,7 +45,9 @@ function columnsOf(
     config:
       item.registered || !row ? canonicalJson(item.publicConfig) : row.config,
     settings:
-      readable || !row ? canonicalJson(JSON.parse(JSON.stringify(settings))) : row.settings,
+      readable || !row
+        ? canonicalJson(JSON.parse(JSON.stringify(settings)))
+        : row.settings,
   };
 }
 

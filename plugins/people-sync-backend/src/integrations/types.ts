@@ -82,5 +82,7 @@ export interface IntegrationSource {
   /** Everything a run needs, or why it cannot run. */
   resolve(
     integrationId: string,
-  ): Promise<{ integration: ResolvedIntegration } | { unavailable: Unavailable }>;
+  ): Promise<
+    { integration: ResolvedIntegration } | { unavailable: Unavailable }
+  >;
 }

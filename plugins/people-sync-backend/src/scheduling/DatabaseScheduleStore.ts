@@ -58,6 +58,7 @@ function entryFromRow(row: ScheduleRow): ScheduleEntry {
     managedBy: row.managed_by === 'ui' ? 'ui' : 'config',
     nextRunAt: row.next_run_at ?? undefined,
     lastFiredAt: row.last_fired_at ?? undefined,
+    updatedAt: row.updated_at,
   };
 }
 

@@ -112,9 +112,7 @@ export class Maintenance {
   async #releasePayloads(before: string, signal?: AbortSignal) {
     const knex = this.#knex;
     const received = (q: Knex.QueryBuilder) =>
-      q.where(r =>
-        r.whereNotNull('payload_hash').orWhereNotNull('state_from'),
-      );
+      q.where(r => r.whereNotNull('payload_hash').orWhereNotNull('state_from'));
     await this.#eachRun(before, received, signal, async id => {
       for (let seq = 0; !signal?.aborted; ) {
         const rows = await received(

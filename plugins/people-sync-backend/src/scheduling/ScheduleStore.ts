@@ -35,6 +35,8 @@ export interface ScheduleEntry {
   /** ISO 8601 in UTC; absent while it is off. */
   nextRunAt?: string;
   lastFiredAt?: string;
+  /** Since when it stands as it is. */
+  updatedAt: string;
 }
 
 /** The schedules of one integration, as app-config has them. */

@@ -17,6 +17,7 @@
 import type { Knex } from 'knex';
 import { rawRows } from '../database/bulk';
 import { isSqlite, whereIn } from '../database/dialect';
+import type { PayloadRow } from '../database/tables';
 import { FINAL_STATUSES } from '../runs/types';
 
 /** Every column that refers to a payload. */
@@ -93,9 +94,13 @@ async function deleteUnreferenced(
     pushed.forEach(row => used.add(row.hash));
 
     const unused = hashes.filter(hash => !used.has(hash));
-    return unused.length
-      ? tx('payloads').where(whereIn(tx, 'hash', unused)).delete()
-      : 0;
+    if (unused.length === 0) {
+      return 0;
+    }
+    const deleted: number = await tx<PayloadRow>('payloads')
+      .where(whereIn(tx, 'hash', unused))
+      .delete();
+    return deleted;
   });
 }
 
@@ -118,11 +123,7 @@ export async function collectPayloads(options: {
     const live = await liveRuns(knex);
     const candidates = await findCandidates(knex);
     let gone = 0;
-    for (
-      let i = 0;
-      i < candidates.length && !signal?.aborted;
-      i += batchSize
-    ) {
+    for (let i = 0; i < candidates.length && !signal?.aborted; i += batchSize) {
       const batch = candidates.slice(i, i + batchSize);
       gone += await deleteUnreferenced(knex, batch, live);
     }

@@ -30,7 +30,10 @@ function fieldsOf(cron: string): string[] {
   return cron.trim().split(/\s+/);
 }
 
-function parse(cron: string, options: { timezone?: string; utcOffset?: number }) {
+function parse(
+  cron: string,
+  options: { timezone?: string; utcOffset?: number },
+) {
   return new Cron(cron.trim(), { ...options, mode: '5-or-6-parts' });
 }
 
@@ -65,7 +68,9 @@ export function validateCron(
   if (!isReadable(cron)) {
     const bad = fields.findIndex(
       (field, index) =>
-        !isReadable(fields.map((_, i) => (i === index ? field : '*')).join(' ')),
+        !isReadable(
+          fields.map((_, i) => (i === index ? field : '*')).join(' '),
+        ),
     );
     const name = FIELDS[bad + FIELDS.length - fields.length];
     return bad < 0

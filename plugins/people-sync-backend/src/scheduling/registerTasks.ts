@@ -42,6 +42,8 @@ export async function registerTasks(options: {
     // Away from the busy first minutes, and from tests of the rest.
     initialDelay: { minutes: 10 },
     timeout: { hours: 1 },
-    fn: signal => maintenance.run(signal),
+    fn: async signal => {
+      await maintenance.run(signal);
+    },
   });
 }

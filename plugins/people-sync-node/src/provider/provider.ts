@@ -69,6 +69,12 @@ export interface ProviderDescriptor {
   dataSets: ProviderDataSet[];
   /** Keys that people are matched by unless the integration names its own. */
   matchBy: string[];
+  /**
+   * Annotations of catalog users that sign-in resolvers look for, such as
+   * `graph.microsoft.com/user-id`: which carries the source id, and which the
+   * e-mail.
+   */
+  signInAnnotations?: { sourceId?: string; email?: string };
   /** Zod schema of the `config` of an integration. */
   configSchema: z.ZodType;
   /** Fields of the config that are secret. */

@@ -34,7 +34,6 @@ export const syncMessages = {
     cancel: 'Cancel sync',
     reject: 'Reject',
     approve: 'Approve …',
-    refresh: 'Refresh',
   },
   phases: {
     label: 'Progress of this sync',
@@ -99,9 +98,6 @@ export const syncMessages = {
   approve: {
     title: 'Approve this plan?',
     explanation: 'The plan is applied as it stands, without fetching again.',
-    scope: 'What to apply',
-    scopeAll: 'Everything',
-    scopeWithoutRemovals: 'Everything but the removals',
     reason: 'Reason',
     reasonHint: 'Kept with the sync and in the audit log.',
     submit: 'Approve and apply',
@@ -124,7 +120,7 @@ export const syncMessages = {
   },
   summary: {
     label: 'Outcome by status',
-    wouldBe: 'Would be',
+    show: 'Show records: {{status}}',
     skippedSplit:
       '{{unchanged, number}} unchanged, {{skipped, number}} left out',
     created: 'Created',

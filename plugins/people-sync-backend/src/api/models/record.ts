@@ -54,7 +54,9 @@ function employeeIdOf(row: RecordListRow, mapped: JsonObject) {
 
 /** Whether the run has put this record into force. */
 function isPersisted(run: Run, seq: number): boolean {
-  return run.persisted && (seq <= run.appliedSeq || isFinalRunStatus(run.status));
+  return (
+    run.persisted && (seq <= run.appliedSeq || isFinalRunStatus(run.status))
+  );
 }
 
 /** A record as lists show it. */

@@ -13,9 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-import type {
-  RecordTraceStep,
-} from '@people-sync/plugin-people-sync-common';
+import type { RecordTraceStep } from '@people-sync/plugin-people-sync-common';
 import type { RunRecordRow } from '../../database/tables';
 import type { TraceStep } from '../../plan/types';
 

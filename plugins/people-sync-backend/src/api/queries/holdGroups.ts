@@ -15,6 +15,8 @@
  */
 import type { HoldGroup } from '@people-sync/plugin-people-sync-common';
 import type { Knex } from 'knex';
+import { rawRows } from '../../database/bulk';
+import { whereIn } from '../../database/dialect';
 
 const MAX_GROUPS = 10;
 
@@ -23,37 +25,44 @@ export async function loadHoldGroups(
   knex: Knex,
   runId: number,
 ): Promise<HoldGroup[]> {
-  const leaving = await knex('run_records as r')
-    .join('memberships as m', 'm.employee_id', 'r.golden_id')
-    .join('org_units as u', 'u.id', 'm.unit_id')
-    .where('r.run_id', runId)
-    .andWhere('r.data_set', 'employees')
-    .andWhere('r.status', 'terminated')
-    .groupBy('u.id', 'u.name')
-    .select('u.id', 'u.name')
-    .countDistinct({ leaving: 'r.golden_id' })
-    .orderBy([{ column: 'leaving', order: 'desc' }, 'u.name', 'u.id'])
-    .limit(MAX_GROUPS);
+  const leaving = await rawRows<{ id: string; name: string; n: number }>(
+    knex,
+    `SELECT u.id, u.name, COUNT(DISTINCT r.golden_id) AS n
+     FROM run_records AS r
+     JOIN memberships AS m ON m.employee_id = r.golden_id
+     JOIN org_units AS u ON u.id = m.unit_id
+     WHERE r.run_id = ? AND r.data_set = 'employees' AND r.status = 'terminated'
+     GROUP BY u.id, u.name
+     ORDER BY n DESC, u.name, u.id
+     LIMIT ?`,
+    [runId, MAX_GROUPS],
+  );
   if (leaving.length === 0) {
     return [];
   }
-  const totals = await knex('memberships as m')
-    .join('employees as e', 'e.id', 'm.employee_id')
-    .where('e.status', 'active')
-    .whereIn(
-      'm.unit_id',
-      leaving.map(row => row.id),
+  const totals = await knex('memberships')
+    .join('employees', 'employees.id', 'memberships.employee_id')
+    .where('employees.status', 'active')
+    .andWhere(
+      whereIn(
+        knex,
+        'memberships.unit_id',
+        leaving.map(unit => unit.id),
+      ),
     )
-    .groupBy('m.unit_id')
-    .select('m.unit_id')
-    .countDistinct({ total: 'm.employee_id' });
+    .groupBy('memberships.unit_id')
+    .select('memberships.unit_id as id')
+    .countDistinct({ n: 'memberships.employee_id' });
   const totalOf = new Map(
-    totals.map(row => [row.unit_id, Number(row.total)] as const),
+    (totals as { id?: string; n?: string | number }[]).map(row => [
+      row.id,
+      Number(row.n),
+    ]),
   );
-  return leaving.map(row => ({
-    label: String(row.name),
-    count: Number(row.leaving),
-    total: totalOf.get(row.id),
-    orgUnitId: String(row.id),
+  return leaving.map(unit => ({
+    label: unit.name,
+    count: Number(unit.n),
+    total: totalOf.get(unit.id),
+    orgUnitId: unit.id,
   }));
 }

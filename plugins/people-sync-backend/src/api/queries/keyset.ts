@@ -61,7 +61,9 @@ export async function keysetPage<TRow extends object>(
     );
   }
   const rows: Record<string, unknown>[] = await query
-    .select(keys.map((key, index) => knex.raw(`${key.sql} as ${keyName(index)}`)))
+    .select(
+      keys.map((key, index) => knex.raw(`${key.sql} as ${keyName(index)}`)),
+    )
     .orderByRaw(keys.map(key => `${key.sql} ${order.direction}`).join(', '))
     .limit(limit + 1);
 
@@ -71,9 +73,7 @@ export async function keysetPage<TRow extends object>(
     rows: page as TRow[],
     nextCursor:
       rows.length > limit && last
-        ? codec.encode(
-            keys.map((_, index) => last[keyName(index)]) as Position,
-          )
+        ? codec.encode(keys.map((_, index) => last[keyName(index)]) as Position)
         : undefined,
   };
 }

@@ -35,7 +35,10 @@ export interface Order {
 }
 
 /** Reads `field`, `field asc` or `field desc`. */
-export function parseOrder(orderBy: string | undefined, fallback: string): Order {
+export function parseOrder(
+  orderBy: string | undefined,
+  fallback: string,
+): Order {
   const [field, direction = 'asc'] = (orderBy ?? fallback).split(' ');
   return { field, direction: direction === 'desc' ? 'desc' : 'asc' };
 }

@@ -73,7 +73,9 @@ function searchRecords(
 async function goldenIdsOf(knex: Knex, employeeId: string): Promise<string[]> {
   const ids = [employeeId];
   for (const table of TABLES_OF_PEOPLE) {
-    const rows = await knex(table).where({ employee_id: employeeId }).select('id');
+    const rows = await knex(table)
+      .where({ employee_id: employeeId })
+      .select('id');
     ids.push(...rows.map(row => row.id));
   }
   return ids;

@@ -106,8 +106,11 @@ function countedTotal(
   for (const { counts } of runs) {
     for (const [dataSet, byStatus] of Object.entries(counts)) {
       if (!filter.dataSet || (filter.dataSet as string[]).includes(dataSet)) {
-        for (const [status, count] of Object.entries(byStatus ?? {})) {
-          if (!filter.status || filter.status.includes(status as RecordStatus)) {
+        for (const [status, count] of Object.entries<number>(byStatus ?? {})) {
+          if (
+            !filter.status ||
+            filter.status.includes(status as RecordStatus)
+          ) {
             total += count;
           }
         }
@@ -159,9 +162,7 @@ export async function findRecords(
   }
   const readsContent = await filterRecords(knex, query, filter);
   const totalItems =
-    runs && !readsContent
-      ? countedTotal(runs, filter)
-      : await countRows(query);
+    runs && !readsContent ? countedTotal(runs, filter) : await countRows(query);
   const { rows, nextCursor } = await keysetPage<RecordListRow>({
     knex,
     query: query.select([...COLUMNS, knex.raw(MAPPED)]),

@@ -63,11 +63,17 @@ export function foldedLike(expression: string, count: number): string {
 
 /** SQL that is true where a column contains the text bound to it, exactly. */
 export function containsText(knex: Knex, column: string): string {
-  return isSqlite(knex) ? `instr(${column}, ?) > 0` : `strpos(${column}, ?) > 0`;
+  return isSqlite(knex)
+    ? `instr(${column}, ?) > 0`
+    : `strpos(${column}, ?) > 0`;
 }
 
 /** SQL for a text attribute of a JSON column; empty where there is none. */
-export function jsonText(knex: Knex, column: string, attribute: string): string {
+export function jsonText(
+  knex: Knex,
+  column: string,
+  attribute: string,
+): string {
   if (!/^[A-Za-z]+$/.test(attribute)) {
     throw new Error(`Not an attribute to sort by: ${attribute}`);
   }

@@ -14,7 +14,10 @@
  * limitations under the License.
  */
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
-import { type TestDatabaseId, TestDatabases } from '@backstage/backend-test-utils';
+import {
+  type TestDatabaseId,
+  TestDatabases,
+} from '@backstage/backend-test-utils';
 import type { DataSet } from '@people-sync/plugin-people-sync-common';
 import type { Knex } from 'knex';
 import { bulkInsert } from '../../database/bulk';

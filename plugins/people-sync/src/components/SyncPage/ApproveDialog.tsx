@@ -16,7 +16,7 @@
 
 import { useState } from 'react';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Radio, RadioGroup, Text, TextAreaField } from '@backstage/ui';
+import { Text, TextAreaField } from '@backstage/ui';
 import type { Run } from '@people-sync/plugin-people-sync-common';
 import { peopleSyncApiRef } from '../../api';
 import { useAction } from '../../hooks/useAction';
@@ -24,7 +24,7 @@ import { useNotify } from '../../hooks/useNotify';
 import { peopleSyncTranslationRef } from '../../translation';
 import { ConfirmDialog } from '../common';
 
-/** Lets a held run go on, with everything or without its removals. */
+/** Lets a held run apply its plan; asks for the reason. */
 export const ApproveDialog = (props: {
   run: Run;
   onClose: () => void;
@@ -34,13 +34,12 @@ export const ApproveDialog = (props: {
   const api = useApi(peopleSyncApiRef);
   const notify = useNotify();
   const { t } = useTranslationRef(peopleSyncTranslationRef);
-  const [scope, setScope] = useState<'all' | 'without-removals'>('all');
   const [reason, setReason] = useState('');
 
   const submit = useAction(async () => {
     await api.approveRun({
       path: { id: run.id },
-      body: { reason: reason.trim(), scope },
+      body: { reason: reason.trim() },
     });
     notify({
       status: 'success',
@@ -59,22 +58,11 @@ export const ApproveDialog = (props: {
       onClose={onClose}
     >
       <Text as="p">{t('sync.approve.explanation')}</Text>
-      <RadioGroup
-        label={t('sync.approve.scope')}
-        value={scope}
-        onChange={value =>
-          setScope(value === 'without-removals' ? 'without-removals' : 'all')
-        }
-      >
-        <Radio value="all">{t('sync.approve.scopeAll')}</Radio>
-        <Radio value="without-removals">
-          {t('sync.approve.scopeWithoutRemovals')}
-        </Radio>
-      </RadioGroup>
       <TextAreaField
         label={t('sync.approve.reason')}
         description={t('sync.approve.reasonHint')}
         isRequired
+        autoFocus
         value={reason}
         onChange={setReason}
       />

@@ -102,7 +102,9 @@ export const RecordsSection = (props: { run: Run }) => {
         list={records}
         state={state}
         columns={columns}
-        getHref={record => recordLink({ runId: run.id, recordId: record.id })}
+        getHref={record =>
+          recordLink({ runId: record.runId, recordId: record.id })
+        }
         empty={
           isActive(run)
             ? {

@@ -13,30 +13,43 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-
+import { useRouteRef } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Flex, Text } from '@backstage/ui';
-import type { Run } from '@people-sync/plugin-people-sync-common';
+import { Flex, Link, Text } from '@backstage/ui';
+import type { RecordStatus, Run } from '@people-sync/plugin-people-sync-common';
 import { useLocale } from '../../hooks/useLocale';
+import { syncRouteRef } from '../../routes';
 import { peopleSyncTranslationRef } from '../../translation';
 
-const CHIPS = [
-  'created',
-  'updated',
-  'terminated',
-  'restored',
-  'failed',
-  'skipped',
-] as const;
-
 /**
- * How many came out how. *Skipped* is what the source products mean by it:
+ * What each number counts. *Skipped* is what the source products mean by it:
  * nothing was done, either for want of a change or because the row was left out.
  */
+const CHIPS: Array<{
+  name:
+    | 'created'
+    | 'updated'
+    | 'terminated'
+    | 'restored'
+    | 'failed'
+    | 'skipped';
+  statuses: RecordStatus[];
+  isBad?: boolean;
+}> = [
+  { name: 'created', statuses: ['created'] },
+  { name: 'updated', statuses: ['updated'] },
+  { name: 'terminated', statuses: ['terminated'], isBad: true },
+  { name: 'restored', statuses: ['restored'] },
+  { name: 'failed', statuses: ['failed'], isBad: true },
+  { name: 'skipped', statuses: ['skipped', 'unchanged'] },
+];
+
+/** How many came out how; every number leads to its records. */
 export const SummaryChips = (props: { run: Run }) => {
-  const { summary } = props.run;
+  const { id, summary } = props.run;
   const { t } = useTranslationRef(peopleSyncTranslationRef);
   const locale = useLocale();
+  const syncLink = useRouteRef(syncRouteRef);
 
   return (
     <dl
@@ -48,27 +61,40 @@ export const SummaryChips = (props: { run: Run }) => {
         margin: 0,
       }}
     >
-      {CHIPS.map(status => {
-        const count =
-          status === 'skipped'
-            ? summary.skipped + summary.unchanged
-            : summary[status];
-        const isBad =
-          count > 0 && (status === 'failed' || status === 'terminated');
+      {CHIPS.map(({ name, statuses, isBad }) => {
+        const count = statuses.reduce(
+          (sum, status) => sum + summary[status],
+          0,
+        );
+        const label = t(`sync.summary.${name}`);
+        const query = statuses.map(status => `status=${status}`).join('&');
         return (
-          <Flex key={status} direction="column" gap="0.5">
-            <Text as="span" variant="body-small" color="secondary">
-              <dt>{t(`sync.summary.${status}`)}</dt>
-            </Text>
-            <dd style={{ margin: 0 }}>
-              <Text
-                as="span"
-                variant="title-small"
-                color={isBad ? 'danger' : 'primary'}
-              >
-                {count.toLocaleString(locale)}
+          <Flex key={name} direction="column" gap="0.5">
+            <dt>
+              <Text as="span" variant="body-small" color="secondary">
+                {label}
               </Text>
-              {status === 'skipped' && count > 0 && (
+            </dt>
+            <dd style={{ margin: 0 }}>
+              {count > 0 ? (
+                <Link
+                  href={`${syncLink({ runId: id })}?${query}`}
+                  aria-label={`${count.toLocaleString(locale)} – ${t(
+                    'sync.summary.show',
+                    { status: label },
+                  )}`}
+                  variant="title-small"
+                  color={isBad ? 'danger' : 'primary'}
+                  standalone
+                >
+                  {count.toLocaleString(locale)}
+                </Link>
+              ) : (
+                <Text as="span" variant="title-small" color="secondary">
+                  0
+                </Text>
+              )}
+              {name === 'skipped' && count > 0 && (
                 <Text as="div" variant="body-small" color="secondary">
                   {t('sync.summary.skippedSplit', {
                     unchanged: summary.unchanged,

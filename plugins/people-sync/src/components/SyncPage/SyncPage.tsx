@@ -68,9 +68,7 @@ export const SyncPage = () => {
           <RunErrors run={run.value} />
           <SummaryChips run={run.value} />
           <RunChildren run={run.value} />
-          {run.value.integrationId !== null && (
-            <RecordsSection run={run.value} />
-          )}
+          <RecordsSection run={run.value} />
         </Flex>
       </Container>
     </>

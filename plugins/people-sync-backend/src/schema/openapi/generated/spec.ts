@@ -849,10 +849,17 @@ export const spec = {
             in: 'query',
             required: false,
             description:
-              'The cursor of the last answer; absent or empty means from the start.',
+              'The cursor of the last answer. Absent or empty: what `consumer` has not acknowledged, or everything when no consumer is named.',
             allowReserved: true,
             allowEmptyValue: true,
             schema: { $ref: '#/components/schemas/CatalogCursor' },
+          },
+          {
+            name: 'consumer',
+            in: 'query',
+            required: false,
+            description: 'Name of the reader, as it acknowledges.',
+            schema: { type: 'string', minLength: 1, maxLength: 100 },
           },
           { $ref: '#/components/parameters/catalogLimit' },
           {

@@ -458,8 +458,13 @@ export interface GetOrgUnit {
  */
 export interface GetCatalogChanges {
   query?: {
-    /** The cursor of the last answer; absent or empty means from the start. */
+    /**
+     * The cursor of the last answer. Absent or empty: what `consumer` has not
+     * acknowledged, or everything when no consumer is named.
+     */
     after?: string;
+    /** Name of the reader, as it acknowledges. */
+    consumer?: string;
     /** How many entities to answer at most. */
     limit?: number;
     /** How long to wait for a change, in seconds. */

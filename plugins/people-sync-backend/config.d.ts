@@ -1,0 +1,205 @@
+/*
+ * Copyright 2026 The People Sync Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+export interface Config {
+  peopleSync?: {
+    /** How secrets of integrations created in the portal are kept. */
+    secrets?: {
+      /** The first key encrypts, the rest only decrypt. */
+      keys?: Array<{
+        /** Stored beside what it encrypted, to find the key again. */
+        id: string;
+        /**
+         * At least 32 random bytes, from a secret store.
+         *
+         * @visibility secret
+         */
+        secret: string;
+      }>;
+    };
+
+    /** How people and org units appear in the catalog. */
+    catalog?: {
+      /** Namespace of the entities. Defaults to `default`. */
+      namespace?: string;
+      /**
+       * What a user entity is named after when it is first emitted. Defaults
+       * to `email-local-part`, which the e-mail sign-in resolvers expect.
+       */
+      userName?: 'email-local-part' | 'username' | 'employee-number';
+    };
+
+    network?: {
+      /**
+       * Hosts on private addresses that integrations created in the portal may
+       * call. Those of app-config may call any.
+       */
+      allow?: string[];
+    };
+
+    /**
+     * Entity refs, such as `group:default/people-admins`, of who decides while
+     * Backstage permissions are off. Without it, records are not shown and
+     * nothing can be changed then.
+     */
+    admins?: string[];
+
+    /**
+     * Ids of integrations; the value of an earlier one wins. One that is not
+     * named comes last. Defaults to the order of `integrations`.
+     */
+    precedence?: string[];
+
+    /**
+     * Ids of the integrations that decide about leaving. Defaults to all.
+     */
+    lifecycleFrom?: string[];
+
+    /** Settings of single attributes, such as `email`. */
+    attributes?: {
+      [attribute: string]: {
+        /** Ids of integrations, instead of `precedence` above. */
+        precedence: string[];
+      };
+    };
+
+    /** How long things are kept, as ISO 8601 durations. */
+    retention?: {
+      /** Runs and their records. Defaults to `P90D`. */
+      runs?: string;
+      /**
+       * What was received, unless somebody's current data stands on it.
+       * Defaults to `P30D`.
+       */
+      payloads?: string;
+      /**
+       * Records of what had not changed; their counts stay with the run.
+       * Defaults to `P7D`.
+       */
+      unchanged?: string;
+    };
+
+    /** Connections to sources, by an id of letters, digits, - and _. */
+    integrations?: {
+      [id: string]: {
+        /** Id of an installed provider. */
+        provider: string;
+        /** Name shown to people. Defaults to the id. */
+        title?: string;
+        /** Whether it runs. Defaults to true. */
+        enabled?: boolean;
+        /**
+         * Whether a first run is started, and applied, at start-up. Defaults
+         * to false.
+         */
+        initialSync?: boolean;
+        /**
+         * Settings of the provider; see its module for the others. A provider
+         * whose credentials have other names declares them secret in its own
+         * schema. Marking all of this secret would strike out every `groups`
+         * and `true` in the log, since secrets are redacted by their value.
+         */
+        config?: {
+          /** @visibility secret */
+          clientSecret?: string;
+          /** @visibility secret */
+          password?: string;
+          /** @visibility secret */
+          apiKey?: string;
+          /** @visibility secret */
+          bearerToken?: string;
+          /** @visibility secret */
+          refreshToken?: string;
+          /** @visibility secret */
+          privateKey?: string;
+          sftp?: {
+            /** @visibility secret */
+            password?: string;
+            /** @visibility secret */
+            privateKey?: string;
+            [setting: string]: unknown;
+          };
+          [setting: string]: unknown;
+        };
+        /**
+         * Keys that tell whether two rows are one person, in the order they
+         * are tried. Defaults to those of the provider.
+         */
+        matchBy?: Array<
+          'employeeNumber' | 'email' | 'username' | 'externalId' | 'nationalId'
+        >;
+        /**
+         * What happens to somebody whom the source no longer lists: `keep`,
+         * the default, `terminate`, or `terminateAfter` with an ISO 8601
+         * duration. Either for all data sets, or by data set with `default`
+         * for the others.
+         */
+        missingPolicy?:
+          | 'keep'
+          | 'terminate'
+          | { terminateAfter: string }
+          | {
+              [dataSetOrDefault: string]:
+                | 'keep'
+                | 'terminate'
+                | { terminateAfter: string };
+            };
+        /**
+         * Limits by data set, above which a run waits for approval. By default
+         * removals of `employees` and `org-units`: 10 percent and at least 20.
+         */
+        safeguards?: {
+          [dataSet: string]: {
+            /** People or units that would be terminated. */
+            removals?: {
+              /** Of the active source records, 0 to 100. */
+              percent?: number;
+              /** Fewer never hold a run by `percent`. */
+              atLeast?: number;
+              /** More always hold a run. */
+              max?: number;
+            };
+            /** Records that would change; unlimited by default. */
+            updates?: { percent?: number; atLeast?: number; max?: number };
+            /** Records that would be added; unlimited by default. */
+            creates?: { percent?: number; atLeast?: number; max?: number };
+          };
+        };
+        /** When it runs on its own; never without any. */
+        schedules?: Array<{
+          /** Five fields, or six with the second first. */
+          cron: string;
+          /** IANA name of the time zone of `cron`. Defaults to `UTC`. */
+          timezone?: string;
+          /** All data, the default, or recent changes. */
+          mode?: 'all' | 'recent';
+          /** Data sets to run. Defaults to all that are switched on. */
+          dataSets?: Array<
+            | 'master-data'
+            | 'org-units'
+            | 'employees'
+            | 'employments'
+            | 'reporting-lines'
+            | 'permissions'
+            | 'training'
+          >;
+          /** Defaults to true. */
+          enabled?: boolean;
+        }>;
+      };
+    };
+  };
+}

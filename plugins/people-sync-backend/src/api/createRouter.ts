@@ -1,0 +1,39 @@
+/*
+ * Copyright 2026 The People Sync Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+import { createOpenApiRouter, type OpenApiRouter } from '../schema/openapi';
+import { Authorizer } from './authorize';
+import { addCatalogRoutes } from './catalog';
+import { addIntegrationRoutes } from './integrations';
+import { addOrgUnitRoutes } from './orgUnits';
+import { addPeopleRoutes } from './people';
+import { addRecordRoutes } from './records';
+import { addRunRoutes } from './runs';
+import type { RouterOptions } from './types';
+
+/** The HTTP API of the plugin, as openapi.yaml describes it. */
+export async function createRouter(
+  options: RouterOptions,
+): Promise<OpenApiRouter> {
+  const router = await createOpenApiRouter();
+  const authorizer = Authorizer.create(options);
+  addRunRoutes(router, options, authorizer);
+  addRecordRoutes(router, options, authorizer);
+  addPeopleRoutes(router, options, authorizer);
+  addOrgUnitRoutes(router, options, authorizer);
+  addIntegrationRoutes(router, options, authorizer);
+  addCatalogRoutes(router, options, authorizer);
+  return router;
+}

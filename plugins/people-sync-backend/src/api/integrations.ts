@@ -1,0 +1,127 @@
+/*
+ * Copyright 2026 The People Sync Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+import {
+  integrationReadPermission,
+  integrationUpdatePermission,
+} from '@people-sync/plugin-people-sync-common';
+import type { OpenApiRouter } from '../schema/openapi';
+import { audited } from './audit';
+import type { Authorizer } from './authorize';
+import { arrayPage } from './queries/arrayPage';
+import type { RouterOptions } from './types';
+
+/** What is connected: providers, integrations, imports, schedules, settings. */
+export function addIntegrationRoutes(
+  router: OpenApiRouter,
+  options: RouterOptions,
+  authorizer: Authorizer,
+): void {
+  const { integrations, auditor } = options;
+
+  router.get('/providers', async (req, res) => {
+    await authorizer.require(req, [integrationReadPermission]);
+    const items = await integrations.listProviders();
+    res.json(arrayPage(items, { list: 'providers', query: req.query }));
+  });
+
+  router.get('/integrations', async (req, res) => {
+    await authorizer.require(req, [integrationReadPermission]);
+    const items = await integrations.list();
+    res.json(arrayPage(items, { list: 'integrations', query: req.query }));
+  });
+
+  router.get('/integrations/:id', async (req, res) => {
+    await authorizer.require(req, [integrationReadPermission]);
+    res.json(await integrations.get(req.params.id));
+  });
+
+  router.post('/integrations/:id/test', async (req, res) => {
+    const { id } = req.params;
+    const result = await audited(
+      auditor,
+      {
+        eventId: 'integration-mutate',
+        severityLevel: 'low',
+        request: req,
+        meta: { actionType: 'test', integrationId: id },
+      },
+      async describe => {
+        await authorizer.require(req, [integrationUpdatePermission]);
+        const tested = await integrations.test(id);
+        describe({ ok: tested.ok });
+        return tested;
+      },
+    );
+    res.json(result);
+  });
+
+  router.get('/imports', async (req, res) => {
+    await authorizer.require(req, [integrationReadPermission]);
+    const { integrationId, direction } = req.query;
+    const items = (await integrations.listImports()).filter(
+      row =>
+        (integrationId === undefined || row.integrationId === integrationId) &&
+        (direction === undefined || row.direction === direction),
+    );
+    res.json(
+      arrayPage(items, {
+        list: 'imports',
+        query: req.query,
+        filter: { integrationId, direction },
+      }),
+    );
+  });
+
+  router.patch('/imports/:integrationId/:dataSet', async (req, res) => {
+    const { integrationId, dataSet } = req.params;
+    const { active } = req.body;
+    const row = await audited(
+      auditor,
+      {
+        eventId: 'integration-mutate',
+        severityLevel: 'medium',
+        request: req,
+        meta: { actionType: 'set-import', integrationId, dataSet, active },
+      },
+      async () => {
+        await authorizer.require(req, [integrationUpdatePermission]);
+        return integrations.setImportActive(integrationId, dataSet, active);
+      },
+    );
+    res.json(row);
+  });
+
+  router.get('/schedules', async (req, res) => {
+    await authorizer.require(req, [integrationReadPermission]);
+    const { integrationId } = req.query;
+    const items = (await integrations.listSchedules()).filter(
+      schedule =>
+        integrationId === undefined || schedule.integrationId === integrationId,
+    );
+    res.json(
+      arrayPage(items, {
+        list: 'schedules',
+        query: req.query,
+        filter: { integrationId },
+      }),
+    );
+  });
+
+  router.get('/settings', async (req, res) => {
+    await authorizer.require(req, [integrationReadPermission]);
+    res.json(await integrations.settings());
+  });
+}

@@ -1,0 +1,223 @@
+/*
+ * Copyright 2026 The People Sync Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+import type {
+  ListOrgUnits,
+  OrgUnitRef,
+  PersonRef,
+} from '@people-sync/plugin-people-sync-common';
+import { NotFoundError } from '@backstage/errors';
+import type { Knex } from 'knex';
+import { whereIn } from '../../database/dialect';
+import { loadPresence, type Presence } from './catalogPresence';
+import { keysetPage, type SortKey } from './keyset';
+import { CursorCodec, DEFAULT_LIMIT, parseOrder } from './paging';
+import { loadPersonRefs } from './people';
+import {
+  countRows,
+  foldedLike,
+  foldedPatterns,
+  jsonText,
+  searchWords,
+} from './text';
+
+export type OrgUnitsQuery = NonNullable<ListOrgUnits['query']>;
+
+/** A golden org unit as stored, as far as the API shows it. */
+export interface OrgUnitRow {
+  id: string;
+  status: string;
+  name: string;
+  values: string;
+  parent_id: string | null;
+  leader_id: string | null;
+}
+
+const COLUMNS = [
+  'id',
+  'status',
+  'name',
+  'values',
+  'parent_id',
+  'leader_id',
+].map(column => `org_units.${column}`);
+
+const MAX_MEMBERS = 500;
+
+function sortKeysOf(knex: Knex, field: string): SortKey[] {
+  const columns: Record<string, string | undefined> = {
+    name: 'org_units.name',
+    status: 'org_units.status',
+    updatedAt: 'org_units.updated_at',
+  };
+  return [
+    {
+      sql: columns[field] ?? jsonText(knex, 'org_units."values"', field),
+      type: 'string',
+    },
+    { sql: 'org_units.id', type: 'string' },
+  ];
+}
+
+export interface OrgUnitPage {
+  rows: OrgUnitRow[];
+  totalItems: number;
+  nextCursor?: string;
+}
+
+/** One page of org units. */
+export async function findOrgUnits(
+  knex: Knex,
+  asked: OrgUnitsQuery,
+): Promise<OrgUnitPage> {
+  const { limit = DEFAULT_LIMIT, cursor, orderBy, ...filter } = asked;
+  const order = parseOrder(orderBy, 'name');
+  const codec = CursorCodec.create({ list: 'org-units', order, filter });
+
+  const query = knex('org_units');
+  for (const word of searchWords(filter.search)) {
+    const patterns = foldedPatterns(word);
+    query.andWhereRaw(foldedLike('org_units.name', patterns.length), patterns);
+  }
+  if (filter.status) {
+    query.andWhere('org_units.status', filter.status);
+  }
+  if (filter.parentId !== undefined) {
+    query.andWhere('org_units.parent_id', filter.parentId);
+  }
+  if (filter.root) {
+    query.whereNull('org_units.parent_id');
+  }
+  if (filter.integrationId !== undefined) {
+    query.whereIn(
+      'org_units.id',
+      knex('source_records')
+        .where({
+          integration_id: filter.integrationId,
+          data_set: 'org-units',
+          state: 'active',
+        })
+        .whereNotNull('golden_id')
+        .select('golden_id'),
+    );
+  }
+
+  const totalItems = await countRows(query);
+  const page = await keysetPage<OrgUnitRow>({
+    knex,
+    query: query.select(COLUMNS),
+    keys: sortKeysOf(knex, order.field),
+    order,
+    limit,
+    cursor,
+    codec,
+  });
+  return { totalItems, ...page };
+}
+
+/** @throws NotFoundError when no unit has this id */
+export async function requireOrgUnit(
+  knex: Knex,
+  id: string,
+): Promise<OrgUnitRow> {
+  const row = await knex('org_units').where({ id }).first(COLUMNS);
+  if (!row) {
+    throw new NotFoundError(`There is no org unit ${id}`);
+  }
+  return row;
+}
+
+/** What the units of a page refer to. */
+export interface OrgUnitContext {
+  leaders: ReadonlyMap<string, PersonRef>;
+  memberCounts: ReadonlyMap<string, number>;
+  childCounts: ReadonlyMap<string, number>;
+  presence: ReadonlyMap<string, Presence>;
+}
+
+/** Reads what the given units refer to, with a query for each kind. */
+export async function loadOrgUnitContext(
+  options: { knex: Knex; namespace: string },
+  units: readonly OrgUnitRow[],
+): Promise<OrgUnitContext> {
+  const { knex, namespace } = options;
+  const ids = units.map(({ id }) => id);
+  const members = ids.length
+    ? await knex('memberships')
+        .join('employees', 'employees.id', 'memberships.employee_id')
+        .where(whereIn(knex, 'memberships.unit_id', ids))
+        .andWhere('employees.status', 'active')
+        .groupBy('memberships.unit_id')
+        .select('memberships.unit_id as id')
+        .countDistinct({ n: 'memberships.employee_id' })
+    : [];
+  const children = ids.length
+    ? await knex('org_units')
+        .where(whereIn(knex, 'parent_id', ids))
+        .andWhere('status', 'active')
+        .groupBy('parent_id')
+        .select('parent_id as id')
+        .count({ n: '*' })
+    : [];
+  const counted = (rows: { id?: string; n?: string | number }[]) =>
+    new Map(rows.map(row => [String(row.id), Number(row.n)]));
+  return {
+    leaders: await loadPersonRefs(
+      options,
+      units.map(unit => unit.leader_id),
+    ),
+    memberCounts: counted(members),
+    childCounts: counted(children),
+    presence: await loadPresence({
+      knex,
+      kind: 'group',
+      namespace,
+      records: units,
+    }),
+  };
+}
+
+/** The units below a unit, by name. */
+export async function loadChildren(
+  knex: Knex,
+  unitId: string,
+): Promise<OrgUnitRef[]> {
+  return knex('org_units')
+    .where({ parent_id: unitId, status: 'active' })
+    .orderBy(['name', 'id'])
+    .select('id', 'name');
+}
+
+/** The first active members of a unit, by name. */
+export async function loadMembers(
+  options: { knex: Knex; namespace: string },
+  unitId: string,
+): Promise<PersonRef[]> {
+  const { knex } = options;
+  const rows = await knex('employees')
+    .where('status', 'active')
+    .whereIn(
+      'id',
+      knex('memberships').where({ unit_id: unitId }).select('employee_id'),
+    )
+    .orderBy(['display_name', 'id'])
+    .limit(MAX_MEMBERS)
+    .select('id');
+  const refs = await loadPersonRefs(
+    options,
+    rows.map(row => row.id),
+  );
+  return rows.flatMap(row => refs.get(row.id) ?? []);
+}

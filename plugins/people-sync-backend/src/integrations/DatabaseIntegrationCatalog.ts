@@ -1,0 +1,179 @@
+/*
+ * Copyright 2026 The People Sync Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type {
+  LoggerService,
+  RootConfigService,
+} from '@backstage/backend-plugin-api';
+import { NotFoundError } from '@backstage/errors';
+import type {
+  DataSet,
+  ImportRow,
+  Integration,
+  IntegrationTestResult,
+  Provider,
+  Schedule,
+  Settings,
+} from '@people-sync/plugin-people-sync-common';
+import type { Knex } from 'knex';
+import type { ScheduleEntry, ScheduleStore } from '../scheduling/ScheduleStore';
+import type { ExaminedIntegration } from './examine';
+import { importRowsOf } from './importRows';
+import type { IntegrationCatalog } from './IntegrationCatalog';
+import type { IntegrationRegistry } from './IntegrationRegistry';
+import { recentRuns } from './lastRuns';
+import { toIntegration, toProvider, toSchedule } from './models';
+import type { ProviderRegistry } from './ProviderRegistry';
+import { readSettings } from './readSettings';
+import { configurationTestResult, testConnection } from './testConnection';
+
+const TEST_BUDGET_MS = 60_000;
+
+export interface DatabaseIntegrationCatalogOptions {
+  config: RootConfigService;
+  knex: Knex;
+  registry: IntegrationRegistry;
+  providers: ProviderRegistry;
+  schedules: ScheduleStore;
+  logger: LoggerService;
+}
+
+export class DatabaseIntegrationCatalog implements IntegrationCatalog {
+  readonly #options: DatabaseIntegrationCatalogOptions;
+
+  static create(
+    options: DatabaseIntegrationCatalogOptions,
+  ): DatabaseIntegrationCatalog {
+    return new DatabaseIntegrationCatalog(options);
+  }
+
+  private constructor(options: DatabaseIntegrationCatalogOptions) {
+    this.#options = options;
+  }
+
+  async listProviders(): Promise<Provider[]> {
+    return this.#options.providers
+      .list()
+      .map(toProvider)
+      .sort((a, b) => a.title.localeCompare(b.title, 'en'));
+  }
+
+  async list(): Promise<Integration[]> {
+    const { registry, schedules } = this.#options;
+    const entries = await schedules.list();
+    const items = await registry.examine();
+    return items.map(item => this.#toIntegration(item, entries));
+  }
+
+  async get(id: string): Promise<Integration> {
+    const item = await this.#find(id);
+    return this.#toIntegration(item, await this.#options.schedules.list());
+  }
+
+  async test(id: string): Promise<IntegrationTestResult> {
+    const { registered, problems, config } = await this.#find(id);
+    if (!registered || problems.length) {
+      return configurationTestResult(problems);
+    }
+    return testConnection({
+      provider: registered.provider,
+      config,
+      budgetMs: TEST_BUDGET_MS,
+      logger: this.#options.logger.child({ integration: id }),
+    });
+  }
+
+  async listImports(): Promise<ImportRow[]> {
+    const { registry, schedules } = this.#options;
+    const entries = await schedules.list();
+    const items = await registry.examine();
+    const rows = await Promise.all(
+      items.map(item => this.#importRows(item, entries)),
+    );
+    return rows.flat();
+  }
+
+  async setImportActive(
+    integrationId: string,
+    dataSet: DataSet,
+    active: boolean,
+  ): Promise<ImportRow> {
+    const { knex, schedules } = this.#options;
+    const isOffered = (item: ExaminedIntegration) =>
+      item.registered?.descriptor.dataSets.some(
+        declared => declared.dataSet === dataSet,
+      );
+    if (!isOffered(await this.#find(integrationId))) {
+      throw new NotFoundError(
+        `Integration ${integrationId} does not deliver ${dataSet}`,
+      );
+    }
+    await knex('imports')
+      .insert({ integration_id: integrationId, data_set: dataSet, active })
+      .onConflict(['integration_id', 'data_set'])
+      .merge(['active']);
+    const rows = await this.#importRows(
+      await this.#find(integrationId),
+      await schedules.list(),
+    );
+    return rows.find(row => row.dataSet === dataSet)!;
+  }
+
+  async listSchedules(): Promise<Schedule[]> {
+    const now = new Date();
+    const entries = await this.#options.schedules.list();
+    return entries.map(entry => toSchedule(entry, now));
+  }
+
+  async settings(): Promise<Settings> {
+    return readSettings(this.#options.config, this.#options.knex);
+  }
+
+  async #find(id: string): Promise<ExaminedIntegration> {
+    const items = await this.#options.registry.examine();
+    const item = items.find(({ definition }) => definition.id === id);
+    if (!item) {
+      throw new NotFoundError(`There is no integration ${id}`);
+    }
+    return item;
+  }
+
+  #toIntegration(
+    item: ExaminedIntegration,
+    entries: readonly ScheduleEntry[],
+  ): Integration {
+    const now = new Date();
+    return toIntegration(
+      item,
+      entries
+        .filter(entry => entry.integrationId === item.definition.id)
+        .map(entry => toSchedule(entry, now)),
+    );
+  }
+
+  async #importRows(
+    item: ExaminedIntegration,
+    entries: readonly ScheduleEntry[],
+  ): Promise<ImportRow[]> {
+    const { id } = item.definition;
+    return importRowsOf({
+      item,
+      schedules: entries.filter(entry => entry.integrationId === id),
+      runs: await recentRuns(this.#options.knex, id),
+      now: new Date(),
+    });
+  }
+}

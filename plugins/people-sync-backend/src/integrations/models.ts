@@ -1,0 +1,124 @@
+/*
+ * Copyright 2026 The People Sync Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type {
+  Capability,
+  Integration,
+  Provider,
+  Schedule,
+} from '@people-sync/plugin-people-sync-common';
+import type { ProviderDescriptor } from '@people-sync/plugin-people-sync-node';
+import { nextRuns } from '../scheduling/nextRuns';
+import type { ScheduleEntry } from '../scheduling/ScheduleStore';
+import type { ExaminedIntegration } from './examine';
+import { lastErrorText } from './integrationRows';
+import type { RegisteredProvider } from './ProviderRegistry';
+import { configJsonSchema } from './providerConfig';
+import { dataSetsOf } from './resolveIntegration';
+
+const CAPABILITIES: readonly Capability[] = [
+  'full',
+  'recent',
+  'single',
+  'push',
+];
+
+/** How many times ahead a schedule shows. */
+const NEXT_RUNS = 5;
+
+function capabilitiesOf(descriptor: ProviderDescriptor): Capability[] {
+  return CAPABILITIES.filter(name => descriptor.capabilities[name]);
+}
+
+/** A provider as the API describes it. */
+export function toProvider(registered: RegisteredProvider): Provider {
+  const { descriptor } = registered;
+  return {
+    id: descriptor.id,
+    title: descriptor.title,
+    ...(descriptor.description && { description: descriptor.description }),
+    capabilities: capabilitiesOf(descriptor),
+    dataSets: dataSetsOf(registered),
+    configSchema: configJsonSchema(descriptor),
+    secretFields: descriptor.secretFields,
+    conformance: descriptor.conformance,
+  };
+}
+
+/** A schedule as the API describes it. */
+export function toSchedule(entry: ScheduleEntry, now: Date): Schedule {
+  const { cron, timezone, enabled, nextRunAt } = entry;
+  let times: string[] = [];
+  if (enabled) {
+    // The stored time comes first: after failures it is later than the cron's.
+    const stored = nextRunAt && nextRunAt > now.toISOString() ? nextRunAt : '';
+    times = [
+      ...(stored ? [stored] : []),
+      ...nextRuns({
+        cron,
+        timezone,
+        count: NEXT_RUNS,
+        after: stored ? new Date(stored) : now,
+      }),
+    ].slice(0, NEXT_RUNS);
+  }
+  return {
+    id: entry.id,
+    integrationId: entry.integrationId,
+    dataSets: entry.dataSets,
+    mode: entry.mode,
+    cron,
+    timezone,
+    enabled,
+    managedBy: entry.managedBy,
+    nextRuns: times,
+  };
+}
+
+/** An integration as the API describes it, without its secrets. */
+export function toIntegration(
+  item: ExaminedIntegration,
+  schedules: Schedule[],
+): Integration {
+  const { definition, row, registered, problems } = item;
+  return {
+    id: definition.id,
+    provider: definition.providerId ?? '',
+    title: definition.title,
+    enabled: definition.enabled,
+    configured: problems.length === 0,
+    managedBy: definition.managedBy,
+    initialSync: definition.initialSync,
+    lastSyncAt: row?.last_sync_at ?? null,
+    lastError: lastErrorText(row),
+    matchBy: definition.matchBy ?? registered?.descriptor.matchBy ?? [],
+    missingPolicy: definition.missingPolicy,
+    safeguards: definition.safeguards,
+    config: item.publicConfig,
+    secrets: Object.fromEntries(
+      Object.entries(item.secrets).map(([field, set]) => [
+        field,
+        // Nobody tells us when app-config was written.
+        { set, updatedAt: null, updatedBy: null },
+      ]),
+    ),
+    problems,
+    dataSets: registered ? dataSetsOf(registered) : [],
+    capabilities: registered ? capabilitiesOf(registered.descriptor) : [],
+    schedules,
+    ...(row && { revision: row.revision }),
+  };
+}

@@ -1,0 +1,135 @@
+/*
+ * Copyright 2026 The People Sync Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import type {
+  ConfigProblem,
+  IntegrationTestResult,
+  IntegrationTestStep,
+} from '@people-sync/plugin-people-sync-common';
+import {
+  type ConnectionTestStep,
+  isProviderError,
+  type PeopleProvider,
+} from '@people-sync/plugin-people-sync-node';
+
+const TITLES: Record<IntegrationTestStep['id'], string> = {
+  auth: 'Sign in to the source',
+  permission: 'Read permissions',
+  page: 'Read one page',
+  count: 'Count people',
+  mapping: 'Map a sample',
+};
+
+const ORDER = Object.keys(TITLES) as IntegrationTestStep['id'][];
+
+type Step = Omit<IntegrationTestStep, 'title'>;
+
+/** Reaching the source shows as part of signing in, unless it went well. */
+function toStep({ step, ...rest }: ConnectionTestStep): Step[] {
+  if (step === 'reach') {
+    return rest.outcome === 'ok' ? [] : [{ id: 'auth', ...rest }];
+  }
+  return [{ id: step, ...rest }];
+}
+
+/** Every step in order, each once; steps that were not reached are skipped. */
+function complete(steps: readonly Step[]): IntegrationTestResult {
+  const failed = steps.some(({ outcome }) => outcome === 'failed');
+  return {
+    ok: !failed,
+    steps: ORDER.flatMap(id => {
+      const ofId = steps.filter(step => step.id === id);
+      const step =
+        ofId.find(({ outcome }) => outcome === 'failed') ??
+        ofId.find(({ outcome }) => outcome !== 'skipped') ??
+        ofId[0];
+      if (!step && !failed) {
+        return [];
+      }
+      return [{ ...(step ?? { id, outcome: 'skipped' }), title: TITLES[id] }];
+    }),
+  };
+}
+
+/** What is wrong with the configuration, as the outcome of a test. */
+export function configurationTestResult(
+  problems: readonly ConfigProblem[],
+): IntegrationTestResult {
+  return complete([
+    {
+      id: 'auth',
+      outcome: 'failed',
+      message: problems.map(({ message }) => message).join('; '),
+      hint: 'Correct these fields, then test again.',
+    },
+  ]);
+}
+
+/** Tries a connection and ends within the budget, whatever the provider does. */
+export async function testConnection(options: {
+  provider: PeopleProvider;
+  config: unknown;
+  budgetMs: number;
+  logger: LoggerService;
+}): Promise<IntegrationTestResult> {
+  const { provider, config, budgetMs, logger } = options;
+  const controller = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<Step[]>(resolve => {
+    timer = setTimeout(() => {
+      resolve([
+        {
+          id: 'auth',
+          outcome: 'failed',
+          message: `The source did not answer within ${Math.round(
+            budgetMs / 1000,
+          )} seconds`,
+          hint: 'Check the address and the network between here and there.',
+        },
+      ]);
+      controller.abort();
+    }, budgetMs);
+  });
+  const { signal } = controller;
+  const tried = provider
+    .test({ config, signal, logger })
+    .then(steps => steps.flatMap(toStep))
+    .catch((error): Step[] => {
+      if (!isProviderError(error)) {
+        // Its message is not known to be free of secrets.
+        logger.warn(
+          `A connection test failed unexpectedly with ${
+            error instanceof Error ? error.name : 'something that is no error'
+          }`,
+        );
+      }
+      return [
+        {
+          id: 'auth',
+          outcome: 'failed',
+          ...(isProviderError(error)
+            ? { message: error.message, hint: error.hint }
+            : { message: 'The test failed unexpectedly' }),
+        },
+      ];
+    });
+  try {
+    return complete(await Promise.race([tried, timeout]));
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,164 @@
+/*
+ * Copyright 2026 The People Sync Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
+import { peopleSyncPermissions } from '@people-sync/plugin-people-sync-common';
+import { peopleSyncProvidersExtensionPoint } from '@people-sync/plugin-people-sync-node';
+import { createRouter } from './api/createRouter';
+import { readCatalogSettings } from './catalog/readCatalogSettings';
+import { DatabaseCatalogFeed } from './catalog/DatabaseCatalogFeed';
+import { DatabaseCatalogOutbox } from './catalog/DatabaseCatalogOutbox';
+import { connectDatabase } from './database/migrate';
+import { DatabaseIntegrationCatalog } from './integrations/DatabaseIntegrationCatalog';
+import { IntegrationRegistry } from './integrations/IntegrationRegistry';
+import { ProviderRegistry } from './integrations/ProviderRegistry';
+import { Announcer } from './runs/Announcer';
+import { RunEngine } from './runs/RunEngine';
+import { DatabaseScheduleStore } from './scheduling/DatabaseScheduleStore';
+import { Dispatcher } from './scheduling/Dispatcher';
+import { Maintenance } from './scheduling/Maintenance';
+import { registerTasks } from './scheduling/registerTasks';
+
+/**
+ * The People Sync backend: connects sources, runs syncs, keeps what they did,
+ * and tells the catalog what should exist.
+ *
+ * @public
+ */
+export const peopleSyncPlugin = createBackendPlugin({
+  pluginId: 'people-sync',
+  register(env) {
+    const providers = ProviderRegistry.create();
+    env.registerExtensionPoint(peopleSyncProvidersExtensionPoint, providers);
+
+    env.registerInit({
+      deps: {
+        auditor: coreServices.auditor,
+        config: coreServices.rootConfig,
+        database: coreServices.database,
+        events: eventsServiceRef,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.lifecycle,
+        logger: coreServices.logger,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
+        scheduler: coreServices.scheduler,
+        signals: signalsServiceRef,
+        userInfo: coreServices.userInfo,
+      },
+      async init({ config, logger, ...services }) {
+        const knex = await connectDatabase(services.database);
+        const { namespace, userName, maxMembers } = readCatalogSettings(config);
+        const registry = IntegrationRegistry.create({
+          config,
+          knex,
+          providers,
+          logger,
+        });
+        const announcer = Announcer.create({
+          signals: services.signals,
+          events: services.events,
+          logger,
+        });
+        const catalog = DatabaseCatalogFeed.create({
+          knex,
+          namespace,
+          maxMembers,
+          signIn: providers.signInAnnotations(),
+        });
+        const engine = RunEngine.create({
+          knex,
+          integrations: registry,
+          observer: announcer,
+          outbox: DatabaseCatalogOutbox.create({
+            userName,
+            notify: () => catalog.notify(),
+          }),
+          logger,
+        });
+        const schedules = DatabaseScheduleStore.create({
+          knex,
+          runs: engine.store,
+        });
+        await registry.sync();
+        await schedules.sync(await registry.configuredSchedules());
+
+        services.permissionsRegistry.addPermissions(peopleSyncPermissions);
+        services.httpRouter.use(
+          await createRouter({
+            knex,
+            runs: engine.store,
+            requestRun: request => engine.request(request),
+            onDecided: async runId => {
+              const run = await engine.store.get(runId);
+              announcer.told(runId, run?.status ?? 'cancelled');
+              await engine.store.settleParents();
+              engine.pool.offer([runId]);
+            },
+            integrations: DatabaseIntegrationCatalog.create({
+              config,
+              knex,
+              registry,
+              providers,
+              schedules,
+              logger,
+            }),
+            catalog,
+            catalogNamespace: namespace,
+            httpAuth: services.httpAuth,
+            userInfo: services.userInfo,
+            permissions: services.permissions,
+            permissionsEnabled:
+              config.getOptionalBoolean('permission.enabled') ?? false,
+            admins: config.getOptionalStringArray('peopleSync.admins') ?? [],
+            auditor: services.auditor,
+            logger,
+          }),
+        );
+        await registerTasks({
+          scheduler: services.scheduler,
+          dispatcher: Dispatcher.create({
+            schedules,
+            runs: engine.store,
+            integrations: registry,
+            pool: engine.pool,
+            logger,
+            onSettled: ids => ids.forEach(id => announcer.told(id, 'settled')),
+          }),
+          maintenance: Maintenance.create({ config, knex, logger }),
+        });
+
+        services.lifecycle.addStartupHook(async () => {
+          for (const integrationId of await registry.initial()) {
+            await engine.request({
+              integrationId,
+              mode: 'all',
+              persist: true,
+              trigger: 'initial',
+              createdBy: 'system',
+            });
+          }
+        });
+        services.lifecycle.addShutdownHook(() => engine.pool.stop());
+      },
+    });
+  },
+});

@@ -1,0 +1,387 @@
+/*
+ * Copyright 2026 The People Sync Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { renderPage } from '../../testApp';
+import { aPage, aRun, aSummary, anIntegration } from '../../testFixtures';
+import { SyncsPage } from './SyncsPage';
+
+const integrations = {
+  listIntegrations: async () =>
+    aPage([
+      anIntegration(),
+      anIntegration({ id: 'shr', title: 'SHR', capabilities: ['full'] }),
+      anIntegration({ id: 'vom', title: 'Visma OM', enabled: false }),
+    ]),
+};
+
+/** Answers the list, but not the question for held runs. */
+const runsWithoutHeld = (...runs: ReturnType<typeof aRun>[]) =>
+  jest.fn(async ({ query }: { query?: { status?: string[] } } = {}) =>
+    query?.status?.includes('held') ? aPage([]) : aPage(runs),
+  );
+
+async function findRow(id: string) {
+  return (await screen.findByRole('rowheader', { name: id })).closest(
+    '[role="row"]',
+  ) as HTMLElement;
+}
+
+describe('SyncsPage', () => {
+  it('shows the columns admins look for', async () => {
+    await renderPage(<SyncsPage />, {
+      client: { ...integrations, listRuns: runsWithoutHeld(aRun()) },
+    });
+
+    await findRow('1040');
+    expect(
+      screen.getAllByRole('columnheader').map(({ textContent }) => textContent),
+    ).toEqual([
+      'Sync ID',
+      'Integration',
+      'Status',
+      'Summary',
+      'Is Persisted',
+      'Created By',
+      'Created At',
+      'Finished At',
+      'Actions',
+    ]);
+  });
+
+  it('summarises what is not zero, worst first, with grouped numbers', async () => {
+    await renderPage(<SyncsPage />, {
+      client: {
+        ...integrations,
+        listRuns: runsWithoutHeld(
+          aRun({
+            status: 'warning',
+            createdBy: 'user:default/anna',
+            summary: aSummary({
+              updated: 3,
+              failed: 1,
+              skipped: 2,
+              unchanged: 99_994,
+            }),
+          }),
+        ),
+      },
+    });
+
+    const row = await findRow('1040');
+    expect(row).toHaveTextContent(
+      /1 failed.*3 updated.*2 skipped.*99,994 unchanged/,
+    );
+    expect(row).not.toHaveTextContent('created');
+    expect(row).toHaveTextContent('Warning');
+    expect(row).toHaveTextContent('user:anna');
+    expect(row).toHaveTextContent('after 38 s');
+  });
+
+  it('shows phase and counts while a sync runs', async () => {
+    await renderPage(<SyncsPage />, {
+      client: {
+        ...integrations,
+        listRuns: runsWithoutHeld(
+          aRun({
+            status: 'running',
+            finishedAt: null,
+            progress: {
+              phase: 'plan',
+              dataSet: 'employees',
+              done: 41_200,
+              total: 100_000,
+              ratePerSecond: 4_000,
+            },
+          }),
+        ),
+      },
+    });
+
+    const row = await findRow('1040');
+    expect(row).toHaveTextContent('Fetch and plan · User data');
+    expect(row).toHaveTextContent('41,200 of 100,000');
+  });
+
+  it('names a failed sync and a skipped one by their reasons', async () => {
+    await renderPage(<SyncsPage />, {
+      client: {
+        ...integrations,
+        listRuns: runsWithoutHeld(
+          aRun({
+            id: '1',
+            status: 'failed',
+            errors: [{ code: 'auth', message: 'The client was refused' }],
+          }),
+          aRun({ id: '2', status: 'skipped', skipReason: 'not configured' }),
+        ),
+      },
+    });
+
+    expect(await findRow('1')).toHaveTextContent('The client was refused');
+    expect(await findRow('2')).toHaveTextContent('not configured');
+  });
+
+  it('says when a sync is held, and leads to it', async () => {
+    await renderPage(<SyncsPage />, {
+      client: {
+        ...integrations,
+        listRuns: async () =>
+          aPage([
+            aRun({
+              status: 'held',
+              hold: {
+                groups: [],
+                limits: [
+                  {
+                    dataSet: 'employees',
+                    kind: 'removals',
+                    count: 412,
+                    population: 3_214,
+                    limit: { percent: 10 },
+                    message: '412 of 3,214 people would be terminated.',
+                  },
+                ],
+              },
+            }),
+          ]),
+      },
+    });
+
+    expect(await screen.findByText('1 sync is held')).toBeInTheDocument();
+    expect(
+      screen.getByText('Entra ID: 412 of 3,214 people would be terminated.'),
+    ).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: 'Review' })).toHaveAttribute(
+      'href',
+      '/people-sync/syncs/1040',
+    );
+  });
+
+  it('asks the backend for what the filters in the address say', async () => {
+    const listRuns = runsWithoutHeld();
+    await renderPage(<SyncsPage />, {
+      client: { ...integrations, listRuns },
+      path: '/?has=failed&persisted=false&createdBy=system&orderBy=finishedAt%20asc&limit=25',
+    });
+
+    expect(
+      await screen.findByText('Nothing matches these filters'),
+    ).toBeInTheDocument();
+    expect(listRuns).toHaveBeenCalledWith(
+      {
+        query: expect.objectContaining({
+          has: ['failed'],
+          persisted: false,
+          createdBy: 'system',
+          orderBy: 'finishedAt asc',
+          limit: 25,
+        }),
+      },
+      expect.anything(),
+    );
+  });
+
+  it('filters by a sync id that is typed', async () => {
+    const listRuns = runsWithoutHeld(aRun());
+    await renderPage(<SyncsPage />, { client: { ...integrations, listRuns } });
+    await findRow('1040');
+
+    await userEvent.type(screen.getByLabelText('Sync ID'), '1040');
+
+    await waitFor(() =>
+      expect(listRuns).toHaveBeenCalledWith(
+        { query: expect.objectContaining({ id: '1040' }) },
+        expect.anything(),
+      ),
+    );
+  });
+
+  it('explains an empty list', async () => {
+    await renderPage(<SyncsPage />, { client: integrations });
+
+    expect(await screen.findByText('No sync has run yet')).toBeInTheDocument();
+  });
+
+  it('shows why the list cannot be loaded, and tries again', async () => {
+    const listRuns = jest
+      .fn()
+      .mockRejectedValueOnce(new Error('database is away'))
+      .mockRejectedValueOnce(new Error('database is away'))
+      .mockResolvedValue(aPage([aRun()]));
+    await renderPage(<SyncsPage />, { client: { ...integrations, listRuns } });
+    expect(
+      (await screen.findAllByText(/database is away/)).length,
+    ).toBeGreaterThan(0);
+
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+
+    await findRow('1040');
+  });
+
+  it('offers the records of a sync, and to cancel one that is not final', async () => {
+    const cancelRun = jest.fn(async () => aRun({ status: 'cancelled' }));
+    const { toasts } = await renderPage(<SyncsPage />, {
+      client: {
+        ...integrations,
+        cancelRun,
+        listRuns: runsWithoutHeld(
+          aRun({ id: '1', status: 'running' }),
+          aRun({ id: '2' }),
+        ),
+      },
+    });
+    await findRow('1');
+
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Actions for 2' }),
+    );
+    expect(
+      await screen.findByRole('menuitem', { name: 'View user records' }),
+    ).toHaveAttribute('href', '/people-sync/syncs/2?show=all');
+    expect(
+      screen.queryByRole('menuitem', { name: 'Cancel now' }),
+    ).not.toBeInTheDocument();
+    await userEvent.keyboard('{Escape}');
+
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Actions for 1' }),
+    );
+    await userEvent.click(
+      await screen.findByRole('menuitem', { name: 'Cancel now' }),
+    );
+    expect(cancelRun).toHaveBeenCalledWith({ path: { id: '1' }, body: {} });
+    await waitFor(() =>
+      expect(toasts.post).toHaveBeenCalledWith(
+        expect.objectContaining({ title: 'Sync 1 is cancelled' }),
+      ),
+    );
+  });
+
+  describe('Sync users', () => {
+    async function openDialog() {
+      await userEvent.click(
+        await screen.findByRole('button', { name: 'Sync users' }),
+      );
+      return within(await screen.findByRole('dialog'));
+    }
+
+    it('starts a dry run of everything unless told otherwise', async () => {
+      const createRun = jest.fn(async () => ({
+        id: '1043',
+        status: 'staged' as const,
+      }));
+      const { toasts } = await renderPage(<SyncsPage />, {
+        client: { ...integrations, createRun },
+      });
+
+      const dialog = await openDialog();
+      expect(dialog.getByText(/Nothing is changed/)).toBeInTheDocument();
+      await userEvent.click(
+        dialog.getByRole('button', { name: 'Start dry run' }),
+      );
+
+      await waitFor(() =>
+        expect(createRun).toHaveBeenCalledWith({
+          body: { integrationId: undefined, mode: 'all', persist: false },
+        }),
+      );
+      await waitFor(() =>
+        expect(toasts.post).toHaveBeenCalledWith(
+          expect.objectContaining({
+            title: 'The sync job has been staged',
+            links: [{ label: 'View sync', href: '/people-sync/syncs/1043' }],
+          }),
+        ),
+      );
+      expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
+    });
+
+    it('says what will happen and what it took, once users are to be updated', async () => {
+      const createRun = jest.fn(async () => ({
+        id: '1043',
+        status: 'staged' as const,
+      }));
+      await renderPage(<SyncsPage />, {
+        client: {
+          ...integrations,
+          createRun,
+          listRuns: runsWithoutHeld(
+            aRun({
+              integrationId: null,
+              summary: aSummary({ updated: 1_200 }),
+            }),
+          ),
+        },
+      });
+
+      const dialog = await openDialog();
+      await userEvent.click(
+        dialog.getByRole('switch', {
+          name: 'Use received data to update users',
+        }),
+      );
+
+      expect(
+        dialog.getByText(/will be created, updated and terminated/),
+      ).toBeInTheDocument();
+      expect(
+        await dialog.findByText(
+          'The last sync of this kind took 38 s for 1,200 people.',
+        ),
+      ).toBeInTheDocument();
+      await userEvent.click(
+        dialog.getByRole('button', { name: 'Sync and update users' }),
+      );
+      await waitFor(() =>
+        expect(createRun).toHaveBeenCalledWith({
+          body: expect.objectContaining({ persist: true }),
+        }),
+      );
+    });
+
+    it('opens as a dry run every time', async () => {
+      await renderPage(<SyncsPage />, { client: integrations });
+
+      const dialog = await openDialog();
+      await userEvent.click(dialog.getByRole('switch'));
+      expect(dialog.getByRole('switch')).toBeChecked();
+      await userEvent.click(dialog.getByRole('button', { name: 'Cancel' }));
+
+      expect((await openDialog()).getByRole('switch')).not.toBeChecked();
+    });
+
+    it('stays open with the reason when the backend refuses', async () => {
+      await renderPage(<SyncsPage />, {
+        client: {
+          ...integrations,
+          createRun: async () => {
+            throw new Error('maintenance until 04:00');
+          },
+        },
+      });
+
+      const dialog = await openDialog();
+      await userEvent.click(
+        dialog.getByRole('button', { name: 'Start dry run' }),
+      );
+
+      expect(
+        await dialog.findByText('maintenance until 04:00'),
+      ).toBeInTheDocument();
+    });
+  });
+});

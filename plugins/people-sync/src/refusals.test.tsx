@@ -1,0 +1,65 @@
+/*
+ * Copyright 2026 The People Sync Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { IntegrationsPage } from './components/IntegrationsPage';
+import { SyncsPage } from './components/SyncsPage';
+import { renderPage } from './testApp';
+import { aPage, anImport, anIntegration } from './testFixtures';
+
+// In a file of its own: answers about permissions are cached for the life of a
+// page, here of a file, so a refusal elsewhere would come too late.
+
+const client = {
+  listIntegrations: async () => aPage([anIntegration()]),
+  listImports: async () => aPage([anImport()]),
+};
+
+describe('without the permission to update users', () => {
+  const refuse = ['people-sync.run.persist', 'people-sync.integration.update'];
+
+  it('keeps Sync users to dry runs, and says why', async () => {
+    await renderPage(<SyncsPage />, { client, refuse });
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Sync users' }),
+    );
+
+    const dialog = within(await screen.findByRole('dialog'));
+    await waitFor(() => expect(dialog.getByRole('switch')).toBeDisabled());
+    expect(
+      dialog.getByText(/not allowed.*people-sync\.run\.persist/),
+    ).toBeInTheDocument();
+    expect(dialog.getByRole('button', { name: 'Start dry run' })).toBeEnabled();
+  });
+
+  it('offers no requests and no switches on Integrations', async () => {
+    await renderPage(<IntegrationsPage />, { client, refuse });
+
+    const button = await screen.findByRole('button', {
+      name: 'Request all data',
+    });
+    await waitFor(() =>
+      expect(button).toHaveAttribute('aria-disabled', 'true'),
+    );
+    await userEvent.click(button);
+    expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
+    expect(
+      await screen.findByRole('switch', {
+        name: 'Entra ID: User data is active',
+      }),
+    ).toBeDisabled();
+  });
+});
