@@ -13,5 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-
 import '@testing-library/jest-dom';
+
+// jsdom has no layout, so nothing to scroll.
+Element.prototype.scrollIntoView = () => {};

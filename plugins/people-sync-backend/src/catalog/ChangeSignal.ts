@@ -41,13 +41,14 @@ export class ChangeSignal {
         resolve();
         return;
       }
+      const pending: { timer?: NodeJS.Timeout } = {};
       const wake = () => {
-        clearTimeout(timer);
+        clearTimeout(pending.timer);
         signal.removeEventListener('abort', wake);
         this.#waiting.delete(wake);
         resolve();
       };
-      const timer = setTimeout(wake, ms);
+      pending.timer = setTimeout(wake, ms);
       signal.addEventListener('abort', wake, { once: true });
       this.#waiting.add(wake);
     });

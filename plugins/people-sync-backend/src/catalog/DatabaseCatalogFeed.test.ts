@@ -30,7 +30,7 @@ import {
   migratedDatabase,
   putGolden,
   putMemberships,
-} from './testing/goldenData';
+} from './__testUtils__/goldenData';
 
 jest.setTimeout(120_000);
 

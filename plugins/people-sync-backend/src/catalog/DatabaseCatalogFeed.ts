@@ -62,7 +62,11 @@ export interface DatabaseCatalogFeedOptions {
   knex: Knex;
   /** `peopleSync.catalog.namespace` */
   namespace: string;
-  /** Larger groups are emitted without their members. Default 20,000. */
+  /**
+   * Larger groups are emitted without their members. Default 20,000. When a
+   * group grows or shrinks past it, its members hear of it one by one as they
+   * change, and all of them with the next repair.
+   */
   maxMembers?: number;
   /** The sign-in annotations that providers imply, by provider id. */
   signIn: SignInByProvider;
@@ -178,8 +182,8 @@ export class DatabaseCatalogFeed implements CatalogFeed {
   ): Promise<CatalogFindingsResult> {
     const { findings, owned, complete = false, report } = request;
     await storeFindings(this.#knex, { findings, namespace: this.#namespace });
-    return owned
-      ? this.#review.review({ owned, complete, report })
+    return owned || complete
+      ? this.#review.review({ owned: owned ?? [], complete, report })
       : { removals: [] };
   }
 

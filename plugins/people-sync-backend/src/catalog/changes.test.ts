@@ -16,7 +16,7 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import type { Knex } from 'knex';
 import { recordChanges } from './changes';
-import { databaseIds, migratedDatabase } from './testing/goldenData';
+import { databaseIds, migratedDatabase } from './__testUtils__/goldenData';
 
 jest.setTimeout(60_000);
 

@@ -21,7 +21,7 @@ import {
   migratedDatabase,
   putGolden,
   putMemberships,
-} from './testing/goldenData';
+} from './__testUtils__/goldenData';
 
 jest.setTimeout(60_000);
 

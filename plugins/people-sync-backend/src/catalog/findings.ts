@@ -167,16 +167,12 @@ export async function storeFindings(
     });
   }
   if (fine.length) {
-    const healed: { entity_ref: string }[] = await knex('catalog_findings')
+    const healed: string[] = await knex('catalog_findings')
       .whereNot({ code: FINDING_DUPLICATE_EMAIL })
       .andWhere(whereIn(knex, 'entity_ref', fine))
-      .delete()
-      .returning('entity_ref');
-    await renoteWithheldEmails(
-      knex,
-      healed.map(row => row.entity_ref),
-      options.namespace,
-    );
+      .pluck('entity_ref');
+    await dropFindings(knex, healed);
+    await renoteWithheldEmails(knex, healed, options.namespace);
   }
 }
 

@@ -38,11 +38,14 @@ interface UserRow {
   email_holder: string | null;
 }
 
-/** Entity name of who is given an e-mail: the first who has it. */
+/**
+ * Entity name of who is given an e-mail: the first who has it. The cross join
+ * keeps SQLite, which has no statistics, from starting with all the names.
+ */
 const EMAIL_HOLDER = `(
-  SELECT hn.name FROM employees h
-    JOIN catalog_names hn ON hn.kind = 'user' AND hn.golden_id = h.id
+  SELECT hn.name FROM employees h CROSS JOIN catalog_names hn
     WHERE h.email_key = e.email_key AND h.status = 'active'
+      AND hn.kind = 'user' AND hn.golden_id = h.id
     ORDER BY h.created_at, h.id LIMIT 1
 ) AS email_holder`;
 

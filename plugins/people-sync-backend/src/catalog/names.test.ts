@@ -17,7 +17,7 @@ import { TestDatabases } from '@backstage/backend-test-utils';
 import type { Knex } from 'knex';
 import { nameCandidatesOf, toEntityName } from './entityNames';
 import { assignNames, type NameEntry } from './names';
-import { databaseIds, migratedDatabase } from './testing/goldenData';
+import { databaseIds, migratedDatabase } from './__testUtils__/goldenData';
 
 jest.setTimeout(60_000);
 

@@ -256,7 +256,10 @@ describe.each(databases.eachSupportedId())('IntegrationRegistry, %s', id => {
   });
 
   it.each<[string, JsonObject]>([
-    ['matching keys', { integrations: { hr: acme({ matchBy: ['username'] }) } }],
+    [
+      'matching keys',
+      { integrations: { hr: acme({ matchBy: ['username'] }) } },
+    ],
     [
       'missing policy',
       { integrations: { hr: acme({ missingPolicy: 'terminate' }) } },
@@ -332,9 +335,9 @@ describe.each(databases.eachSupportedId())('IntegrationRegistry, %s', id => {
       });
       await registry.sync();
 
-      expect(JSON.stringify(await knex('integrations').select('*'))).not.toContain(
-        'k-secret',
-      );
+      expect(
+        JSON.stringify(await knex('integrations').select('*')),
+      ).not.toContain('k-secret');
       expect(JSON.parse((await row()).config)).toEqual({
         url: 'https://hr.example.com',
         sftp: { user: 'people' },

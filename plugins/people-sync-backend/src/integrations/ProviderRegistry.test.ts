@@ -55,7 +55,12 @@ describe('ProviderRegistry', () => {
     [
       'no capability',
       {
-        capabilities: { full: false, recent: false, single: false, push: false },
+        capabilities: {
+          full: false,
+          recent: false,
+          single: false,
+          push: false,
+        },
       },
       /no capability/,
     ],

@@ -41,7 +41,8 @@ interface Live {
   newest: number;
 }
 
-async function liveRuns(knex: Knex): Promise<Live> {
+/** Taken before a look over all tables, so that what starts after it counts. */
+export async function liveRuns(knex: Knex): Promise<Live> {
   const [{ newest }] = await knex('runs').max({ newest: 'id' });
   const rows = await knex('runs')
     .whereNotIn('status', [...FINAL_STATUSES])
@@ -63,7 +64,8 @@ async function findCandidates(knex: Knex): Promise<string[]> {
   return rows.map(row => row.hash);
 }
 
-async function deleteUnreferenced(
+/** Deletes those of the payloads that nothing has come to refer to since. */
+export async function deleteUnreferenced(
   knex: Knex,
   hashes: readonly string[],
   live: Live,

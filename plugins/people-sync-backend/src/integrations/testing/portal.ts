@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { type Config, ConfigReader } from '@backstage/config';
 import type { JsonObject } from '@backstage/types';
 import type { DataSet } from '@people-sync/plugin-people-sync-common';
@@ -24,7 +25,6 @@ import {
   secureUrlSchema,
 } from '@people-sync/plugin-people-sync-node';
 import type { Knex } from 'knex';
-import { resolve } from 'node:path';
 import { z } from 'zod';
 
 /** A provider that delivers nothing, for tests of what surrounds it. */
@@ -49,9 +49,7 @@ export function acmeProvider(
         url: secureUrlSchema('url'),
         apiKey: z.string().min(1),
         guests: z.boolean().default(false),
-        sftp: z
-          .object({ user: z.string(), password: z.string() })
-          .optional(),
+        sftp: z.object({ user: z.string(), password: z.string() }).optional(),
       }),
       secretFields: ['apiKey', 'sftp.password'],
       ...options.descriptor,
@@ -67,7 +65,7 @@ export function liveConfig(peopleSync: JsonObject | undefined): {
   config: Config;
   change(next: JsonObject): void;
 } {
-  let current = new ConfigReader({ ...(peopleSync && { peopleSync }) });
+  let current: Config = new ConfigReader({ ...(peopleSync && { peopleSync }) });
   const config = new Proxy({} as Config, {
     get: (_, name: keyof Config) => {
       const value = current[name];
@@ -101,7 +99,10 @@ export function acme(
 /** Creates the tables in an empty database. */
 export async function migrate(knex: Knex): Promise<Knex> {
   await knex.migrate.latest({
-    directory: resolve(__dirname, '../../../migrations'),
+    directory: resolvePackagePath(
+      '@people-sync/plugin-people-sync-backend',
+      'migrations',
+    ),
   });
   return knex;
 }

@@ -27,7 +27,7 @@ import { isActive } from '../../runs';
 import { peopleSyncTranslationRef } from '../../translation';
 import { DataTable } from '../common';
 import { RECORD_FILTERS, RecordFilters, toRecordQuery } from './RecordFilters';
-import { useRecordColumns } from './useRecordColumns';
+import { toRecordItem, useRecordColumns } from './useRecordColumns';
 
 const WORST_FIRST = { column: 'status', direction: 'ascending' } as const;
 
@@ -52,14 +52,16 @@ export const RecordsSection = (props: { run: Run }) => {
   const records = usePagedList({
     state,
     scope: run.id,
-    load: (query, signal) =>
-      api.listRunRecords(
+    load: async (query, signal) => {
+      const page = await api.listRunRecords(
         {
           path: { id: run.id },
           query: { ...query, ...toRecordQuery(filters) },
         },
         { signal },
-      ),
+      );
+      return { ...page, items: page.items.map(toRecordItem) };
+    },
   });
 
   // Records settle when the run does, which a signal or a poll tells.
@@ -102,9 +104,7 @@ export const RecordsSection = (props: { run: Run }) => {
         list={records}
         state={state}
         columns={columns}
-        getHref={record =>
-          recordLink({ runId: record.runId, recordId: record.id })
-        }
+        getHref={({ runId, recordId }) => recordLink({ runId, recordId })}
         empty={
           isActive(run)
             ? {

@@ -28,6 +28,18 @@ import {
   withWidths,
 } from '../common';
 
+/** A row of the table, with an id of its own: records count per run. */
+export type RecordItem = RunRecord & { recordId: string };
+
+/** Makes a record a row; a run of all integrations lists those of many runs. */
+export function toRecordItem(record: RunRecord): RecordItem {
+  return {
+    ...record,
+    recordId: record.id,
+    id: `${record.runId}/${record.id}`,
+  };
+}
+
 const CHANGES_SHOWN = 2;
 const VALUE_LENGTH = 40;
 
@@ -43,11 +55,11 @@ const WIDTHS: Record<string, [number, number]> = {
 };
 
 /** The columns of the records table; sortable ids are API field names. */
-export function useRecordColumns(): ColumnConfig<RunRecord>[] {
+export function useRecordColumns(): ColumnConfig<RecordItem>[] {
   const { t } = useTranslationRef(peopleSyncTranslationRef);
 
   return useMemo(() => {
-    const columns: ColumnConfig<RunRecord>[] = [
+    const columns: ColumnConfig<RecordItem>[] = [
       {
         id: 'status',
         label: t('sync.records.columns.status'),

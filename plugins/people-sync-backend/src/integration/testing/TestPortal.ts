@@ -1,0 +1,205 @@
+/*
+ * Copyright 2026 The People Sync Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { schedulerServiceFactory } from '@backstage/backend-defaults/scheduler';
+import {
+  type BackendFeature,
+  coreServices,
+  createServiceFactory,
+} from '@backstage/backend-plugin-api';
+import {
+  createMockDirectory,
+  mockServices,
+  startTestBackend,
+  type TestBackend,
+} from '@backstage/backend-test-utils';
+import catalogPlugin from '@backstage/plugin-catalog-backend';
+import {
+  AuthorizeResult,
+  type AuthorizePermissionRequest,
+} from '@backstage/plugin-permission-common';
+import type { JsonObject } from '@backstage/types';
+import catalogModulePeopleSync from '@people-sync/plugin-catalog-backend-module-people-sync';
+import peopleSyncModuleEntraid from '@people-sync/plugin-people-sync-backend-module-entraid';
+import { Company, GraphSimulator } from 'simulators';
+import { peopleSyncPlugin } from '../../plugin';
+import { type DatabaseId, databaseConfig } from './databases';
+import { PortalApi } from './PortalApi';
+
+export interface TestPortalOptions {
+  databaseId: DatabaseId;
+  /** Active people of the simulated company. */
+  people?: number;
+  /** Also starts the catalog with the module of People Sync. */
+  catalog?: boolean;
+  /** Changes the configuration before the first start. */
+  configure?: (config: PortalConfig) => void;
+  /** Names of the permissions that each user lacks; the rest is allowed. */
+  denied?: Record<string, string[]>;
+}
+
+/** The part of app-config that tests change. */
+export interface PortalConfig extends JsonObject {
+  peopleSync: JsonObject & { integrations: Record<string, JsonObject> };
+}
+
+const running: TestPortal[] = [];
+
+/** Stops every portal of the test, and the sources they read. */
+export async function stopPortals(): Promise<void> {
+  for (const portal of running.splice(0)) {
+    await portal.close();
+  }
+}
+
+/**
+ * A whole backend on a database of its own, with a simulated tenant behind a
+ * real socket: everything but the sign-in is what an installation runs.
+ */
+export class TestPortal {
+  readonly company: Company;
+  readonly sim: GraphSimulator;
+  readonly config: PortalConfig;
+  readonly #live = mockServices.rootConfig();
+  readonly #features: BackendFeature[];
+  readonly #directory: ReturnType<typeof createMockDirectory>;
+  #backend?: TestBackend;
+
+  static async start(options: TestPortalOptions): Promise<TestPortal> {
+    const company = Company.create({ people: options.people ?? 60, seed: 7 });
+    const sim = GraphSimulator.create({
+      company,
+      pageSize: 25,
+      membersPerPage: 40,
+    });
+    const { authority, graphUrl } = await sim.start();
+    const directory = createMockDirectory({ mockOsTmpDir: false });
+    const config: PortalConfig = {
+      backend: { database: await databaseConfig(options.databaseId, directory) },
+      catalog: { rules: [{ allow: ['User', 'Group'] }] },
+      permission: { enabled: Boolean(options.denied) },
+      peopleSync: {
+        integrations: {
+          entraid: {
+            provider: 'entraid',
+            title: 'Entra ID',
+            enabled: true,
+            config: {
+              tenantId: sim.tenantId,
+              clientId: sim.clientId,
+              clientSecret: sim.clientSecret,
+              authority,
+              graphUrl,
+            },
+          },
+        },
+      },
+    };
+    options.configure?.(config);
+    const portal = new TestPortal({ ...options, company, sim, config, directory });
+    running.push(portal);
+    await portal.start();
+    return portal;
+  }
+
+  private constructor(
+    options: TestPortalOptions & {
+      company: Company;
+      sim: GraphSimulator;
+      config: PortalConfig;
+      directory: ReturnType<typeof createMockDirectory>;
+    },
+  ) {
+    this.company = options.company;
+    this.sim = options.sim;
+    this.config = options.config;
+    this.#directory = options.directory;
+    this.#features = [
+      createServiceFactory({
+        service: coreServices.rootConfig,
+        deps: {},
+        factory: () => this.#live,
+      }),
+      schedulerServiceFactory,
+      peopleSyncPlugin,
+      peopleSyncModuleEntraid,
+      ...(options.catalog ? [catalogPlugin, catalogModulePeopleSync] : []),
+      ...(options.denied ? [permissionsOf(options.denied)] : []),
+    ];
+  }
+
+  get api(): PortalApi {
+    if (!this.#backend) {
+      throw new Error('The backend does not run');
+    }
+    const port = this.#backend.server.port();
+    return PortalApi.create({ baseUrl: `http://localhost:${port}` });
+  }
+
+  /** Starts the backend on what is in the database. */
+  async start(): Promise<void> {
+    this.#live.update({ data: this.config });
+    this.#backend = await startTestBackend({ features: this.#features });
+  }
+
+  async stop(): Promise<void> {
+    await this.#backend?.stop();
+    this.#backend = undefined;
+  }
+
+  async restart(): Promise<void> {
+    await this.stop();
+    await this.start();
+  }
+
+  /** Changes the settings of an integration while the backend runs. */
+  reconfigure(change: (entraid: JsonObject) => void): void {
+    change(this.config.peopleSync.integrations.entraid);
+    this.#live.update({ data: this.config });
+  }
+
+  /** For good, with the source. */
+  async close(): Promise<void> {
+    await this.stop();
+    await this.sim.stop();
+    this.#directory.remove();
+  }
+}
+
+/** A policy by user; services may do everything. */
+function permissionsOf(denied: Record<string, string[]>): BackendFeature {
+  return createServiceFactory({
+    service: coreServices.permissions,
+    deps: {},
+    factory: () =>
+      mockServices.permissions.mock({
+        authorize: async (
+          requests: AuthorizePermissionRequest[],
+          options,
+        ) => {
+          const { principal } = options!.credentials as {
+            principal?: { userEntityRef?: string };
+          };
+          const lacks = denied[principal?.userEntityRef ?? ''] ?? [];
+          return requests.map(({ permission }) => ({
+            result: lacks.includes(permission.name)
+              ? AuthorizeResult.DENY
+              : AuthorizeResult.ALLOW,
+          }));
+        },
+      }),
+  });
+}

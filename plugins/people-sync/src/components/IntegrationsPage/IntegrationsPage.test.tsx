@@ -1,0 +1,333 @@
+/*
+ * Copyright 2026 The People Sync Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import type { PeopleSyncApi } from '../../api';
+import { renderPage } from '../../testApp';
+import {
+  aPage,
+  aRun,
+  aSchedule,
+  aSummary,
+  anImport,
+  anIntegration,
+} from '../../testFixtures';
+import { IntegrationsPage } from './IntegrationsPage';
+
+const client: Partial<PeopleSyncApi> = {
+  listIntegrations: async () =>
+    aPage([
+      anIntegration(),
+      anIntegration({ id: 'shr', title: 'SHR', capabilities: ['full'] }),
+    ]),
+  listImports: async () =>
+    aPage([
+      anImport(),
+      anImport({ dataSet: 'org-units' }),
+      anImport({ integrationId: 'shr', integrationTitle: 'SHR' }),
+    ]),
+  listRuns: async () =>
+    aPage([aRun({ summary: aSummary({ updated: 1_200 }) })]),
+};
+
+const staged = () =>
+  jest.fn(async () => ({ id: '9', status: 'staged' as const }));
+
+const pullTable = async () =>
+  within(await screen.findByRole('region', { name: 'Pull imports' }));
+
+describe('IntegrationsPage', () => {
+  it('lists imports under the names admins know, by direction', async () => {
+    await renderPage(<IntegrationsPage />, {
+      client: {
+        ...client,
+        listImports: async () =>
+          aPage([
+            anImport({ dataSet: 'reporting-lines' }),
+            anImport({
+              dataSet: 'employees',
+              direction: 'push',
+              integrationTitle: 'Okta',
+              schedule: null,
+            }),
+          ]),
+      },
+    });
+
+    const pull = await pullTable();
+    expect(
+      await pull.findByRole('rowheader', { name: 'Reporting lines' }),
+    ).toBeInTheDocument();
+    expect(
+      pull
+        .getAllByRole('columnheader')
+        .map(({ textContent }) => textContent)
+        .filter(Boolean),
+    ).toEqual([
+      'Import',
+      'Integration',
+      'Schedule',
+      'Last executed',
+      'Last status',
+      'Freshness',
+      'Active',
+      'Actions',
+    ]);
+    const push = within(screen.getByRole('region', { name: 'Push imports' }));
+    expect(
+      push.getByRole('rowheader', { name: 'User data' }),
+    ).toBeInTheDocument();
+    expect(push.getByText('On push')).toBeInTheDocument();
+  });
+
+  it('is loud about what is not configured, not scheduled or failing', async () => {
+    await renderPage(<IntegrationsPage />, {
+      client: {
+        listIntegrations: async () =>
+          aPage([
+            anIntegration({
+              id: 'vom',
+              title: 'Visma OM',
+              configured: false,
+              problems: [
+                { field: 'config.clientSecret', message: 'is missing' },
+              ],
+            }),
+            anIntegration({ lastError: 'The tenant was not found' }),
+          ]),
+        listImports: async () =>
+          aPage([
+            anImport({
+              integrationId: 'vom',
+              integrationTitle: 'Visma OM',
+              state: 'not-configured',
+              schedule: null,
+              lastRunAt: null,
+              lastStatus: null,
+              freshness: 'never',
+            }),
+            anImport({ lastStatus: 'failed', freshness: 'error' }),
+          ]),
+      },
+    });
+
+    expect(
+      await screen.findByText('Visma OM is not configured correctly'),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByText('config.clientSecret: is missing'),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByText('The last sync of Entra ID failed'),
+    ).toBeInTheDocument();
+    const pull = await pullTable();
+    expect(pull.getByText('Not configured')).toBeInTheDocument();
+    expect(pull.getByText('Not scheduled')).toBeInTheDocument();
+    expect(pull.getByText('Never')).toBeInTheDocument();
+    expect(pull.getByText('Failed')).toBeInTheDocument();
+    expect(pull.getByText('Error')).toBeInTheDocument();
+  });
+
+  it('requests recent changes of everything when nothing is selected', async () => {
+    const createRun = staged();
+    const { toasts } = await renderPage(<IntegrationsPage />, {
+      client: { ...client, createRun },
+    });
+    await (await pullTable()).findAllByRole('rowheader');
+
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Request recent changes' }),
+    );
+
+    await waitFor(() =>
+      expect(createRun).toHaveBeenCalledWith({
+        body: {
+          integrationId: undefined,
+          dataSets: undefined,
+          mode: 'recent',
+          persist: true,
+        },
+      }),
+    );
+    expect(createRun).toHaveBeenCalledTimes(1);
+    await waitFor(() =>
+      expect(toasts.post).toHaveBeenCalledWith(
+        expect.objectContaining({
+          title: 'The sync job has been staged',
+          links: [{ label: 'View sync', href: '/people-sync/syncs/9' }],
+        }),
+      ),
+    );
+  });
+
+  it('requests all data of the selected imports after warning about the load', async () => {
+    const createRun = staged();
+    await renderPage(<IntegrationsPage />, {
+      client: { ...client, createRun },
+    });
+    const pull = await pullTable();
+    await pull.findAllByRole('rowheader');
+
+    const boxes = pull.getAllByRole('checkbox');
+    await userEvent.click(boxes[1]);
+    await userEvent.click(boxes[3]);
+    expect(screen.getByText('2 imports selected')).toBeInTheDocument();
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Request all data' }),
+    );
+
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(
+      dialog.getByText(/takes time and puts load on the source/),
+    ).toBeInTheDocument();
+    expect(
+      await dialog.findByText('Entra ID: last time 38 s for 1,200 people'),
+    ).toBeInTheDocument();
+    expect(createRun).not.toHaveBeenCalled();
+
+    await userEvent.click(
+      dialog.getByRole('button', { name: 'Request all data' }),
+    );
+    await waitFor(() => expect(createRun).toHaveBeenCalledTimes(2));
+    expect(createRun).toHaveBeenCalledWith({
+      body: {
+        integrationId: 'entraid',
+        dataSets: ['employees'],
+        mode: 'all',
+        persist: true,
+      },
+    });
+    expect(createRun).toHaveBeenCalledWith({
+      body: {
+        integrationId: 'shr',
+        dataSets: undefined,
+        mode: 'all',
+        persist: true,
+      },
+    });
+  });
+
+  it('requests one import from its menu, as far as the source can', async () => {
+    const createRun = staged();
+    await renderPage(<IntegrationsPage />, {
+      client: { ...client, createRun },
+    });
+
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Actions for SHR: User data' }),
+    );
+    expect(
+      await screen.findByRole('menuitem', {
+        name: /Request recent changes \(SHR cannot deliver recent changes only\)/,
+      }),
+    ).toHaveAttribute('aria-disabled', 'true');
+    await userEvent.keyboard('{Escape}');
+
+    await userEvent.click(
+      screen.getByRole('button', {
+        name: 'Actions for Entra ID: Organisational structures',
+      }),
+    );
+    await userEvent.click(
+      await screen.findByRole('menuitem', { name: 'Request recent changes' }),
+    );
+    await waitFor(() =>
+      expect(createRun).toHaveBeenCalledWith({
+        body: expect.objectContaining({
+          integrationId: 'entraid',
+          dataSets: ['org-units'],
+          mode: 'recent',
+        }),
+      }),
+    );
+  });
+
+  it('reads the schedules with their next five times', async () => {
+    await renderPage(<IntegrationsPage />, {
+      client: {
+        ...client,
+        listSchedules: async () =>
+          aPage([
+            aSchedule(),
+            aSchedule({ id: 's2', dataSets: ['training'], cron: '5 5 * * *' }),
+          ]),
+      },
+    });
+
+    await userEvent.click(
+      await screen.findByRole('button', {
+        name: 'Schedule of Entra ID: User data: Daily at 00:00 UTC',
+      }),
+    );
+
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(
+      await dialog.findByText('Managed by app-config'),
+    ).toBeInTheDocument();
+    expect(dialog.getByText('Recent changes')).toBeInTheDocument();
+    expect(
+      within(
+        dialog.getByRole('list', {
+          name: 'Next five times of Daily at 00:00 UTC',
+        }),
+      ).getAllByRole('listitem'),
+    ).toHaveLength(5);
+    expect(dialog.queryByText(/05:05/)).not.toBeInTheDocument();
+  });
+
+  it('switches an import off', async () => {
+    const updateImport = jest.fn(async () => anImport({ active: false }));
+    await renderPage(<IntegrationsPage />, {
+      client: { ...client, updateImport },
+    });
+
+    await userEvent.click(
+      await screen.findByRole('switch', { name: 'SHR: User data is active' }),
+    );
+
+    await waitFor(() =>
+      expect(updateImport).toHaveBeenCalledWith({
+        path: { integrationId: 'shr', dataSet: 'employees' },
+        body: { active: false },
+      }),
+    );
+  });
+
+  it('shows why a request was refused', async () => {
+    const { toasts } = await renderPage(<IntegrationsPage />, {
+      client: {
+        ...client,
+        createRun: async () => {
+          throw new Error('no enabled integration');
+        },
+      },
+    });
+    await (await pullTable()).findAllByRole('rowheader');
+
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Request recent changes' }),
+    );
+
+    await waitFor(() =>
+      expect(toasts.post).toHaveBeenCalledWith(
+        expect.objectContaining({
+          status: 'danger',
+          description: 'no enabled integration',
+        }),
+      ),
+    );
+  });
+});
