@@ -74,7 +74,7 @@ const integrationsPage = SubPageBlueprint.make({
 const userCard = EntityCardBlueprint.make({
   name: 'people-sync',
   params: {
-    type: 'content',
+    type: 'info',
     filter: {
       kind: 'user',
       [`metadata.annotations.${ANNOTATION_EMPLOYEE_ID}`]: { $exists: true },
@@ -87,7 +87,7 @@ const userCard = EntityCardBlueprint.make({
 const groupCard = EntityCardBlueprint.make({
   name: 'org-unit',
   params: {
-    type: 'content',
+    type: 'info',
     filter: {
       kind: 'group',
       [`metadata.annotations.${ANNOTATION_ORG_UNIT_ID}`]: { $exists: true },

@@ -17,12 +17,6 @@
 import type { Knex } from 'knex';
 import { BareWriter } from './BareWriter';
 
-/** Rows per transaction while the engine plans and applies. */
-export interface ChunkSizes {
-  plan: number;
-  apply: number;
-}
-
 type Row = Record<string, any>;
 
 const GOLDEN: Record<string, { table: string; kind: string }> = {
@@ -43,13 +37,14 @@ export async function rewriteRun(options: {
   from: Knex;
   to: Knex;
   runId: number;
-  chunks: ChunkSizes;
 }): Promise<number> {
-  const { from, to, runId, chunks } = options;
+  const { from, to, runId } = options;
+  const planned = await rowsPerTransaction(from, 'run_records', runId);
+  const applied = await rowsPerTransaction(from, 'source_records', runId);
   const run = await from('runs').where({ id: runId }).first();
   await to('runs').insert(run);
   const writer = BareWriter.create(to);
-  await forEachChunk(from, runId, chunks.plan, async records => {
+  await forEachChunk(from, runId, planned, async records => {
     const hashes = records.flatMap(record =>
       record.status === 'unchanged' ? [] : [record.payload_hash],
     );
@@ -60,7 +55,7 @@ export async function rewriteRun(options: {
       tables: { payloads, run_records: records },
     });
   });
-  await forEachChunk(from, runId, chunks.apply, async records => {
+  await forEachChunk(from, runId, applied, async records => {
     const written = records.filter(({ status }) => status !== 'unchanged');
     if (written.length > 0) {
       const tables = await appliedRows(from, written);
@@ -73,6 +68,21 @@ export async function rewriteRun(options: {
     }
   });
   return writer.seconds;
+}
+
+/** How the run divided its rows: each has the number of its transaction. */
+async function rowsPerTransaction(
+  knex: Knex,
+  table: string,
+  runId: number,
+): Promise<number> {
+  const [{ rows, transactions }] = await knex(table)
+    .where({ run_id: runId })
+    .select(
+      knex.raw('count(*)::int AS "rows"'),
+      knex.raw('count(DISTINCT xmin::text)::int AS "transactions"'),
+    );
+  return Math.max(1, Math.ceil(rows / Math.max(1, transactions)));
 }
 
 const progressOf = (phase: string, records: Row[]) => ({

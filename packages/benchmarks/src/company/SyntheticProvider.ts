@@ -122,7 +122,7 @@ const DESCRIPTOR: ProviderDescriptor = {
   conformance: 'modelled',
   matchBy: ['employeeNumber', 'email'],
   secretFields: [],
-  configSchema: z.object({}),
+  configSchema: z.object({ people: z.number().int().positive() }),
   dataSets: [
     {
       dataSet: 'org-units',
@@ -168,28 +168,34 @@ const DESCRIPTOR: ProviderDescriptor = {
   ],
 };
 
+/** Config of the provider `synthetic`. */
+export interface SyntheticSourceConfig {
+  /** People it delivers. */
+  people: number;
+}
+
 /**
  * A source that makes its people up as it delivers them, so that neither its
  * speed nor its memory stands in the figures. Payloads have the fields and the
  * size of a user of Microsoft Graph, mapped like those.
  */
-export class SyntheticProvider implements PeopleProvider {
-  readonly #people: number;
-
-  static create(options: { people: number }): SyntheticProvider {
-    return new SyntheticProvider(options.people);
+export class SyntheticProvider
+  implements PeopleProvider<SyntheticSourceConfig>
+{
+  static create(): SyntheticProvider {
+    return new SyntheticProvider();
   }
 
-  private constructor(people: number) {
-    this.#people = people;
-  }
+  private constructor() {}
 
   describe(): ProviderDescriptor {
     return DESCRIPTOR;
   }
 
-  async *fetch(options: FetchOptions): AsyncGenerator<SourcePage> {
-    const people = this.#people;
+  async *fetch(
+    options: FetchOptions<SyntheticSourceConfig>,
+  ): AsyncGenerator<SourcePage> {
+    const { people } = options.config;
     const [dataSet] = options.dataSets;
     const isPeople = dataSet === 'employees';
     let total = isPeople ? people : Math.ceil(people / PER_UNIT);

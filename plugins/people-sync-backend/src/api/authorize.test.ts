@@ -23,7 +23,7 @@ import {
 } from './testing/apiHarness';
 import { insertRecords, insertRun } from './testing/rows';
 
-jest.setTimeout(60_000);
+jest.setTimeout(20_000);
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
 
@@ -74,7 +74,8 @@ const calls: [permission: string, ...Call][] = [
 ];
 
 describe('permissions', () => {
-  it.each(calls)('asks for %s at %s %s', async (name, method, path, body) => {
+  it.each(calls)('asks for %s at %s %s', async (...call) => {
+    const [name, method, path, body] = call;
     const { app, requested } = await create({ denied: [name] });
     const response = await request(app)[method](path).send(body);
     expect(response.status).toBe(403);

@@ -106,6 +106,7 @@ export function addRecordRoutes(
     }
     const page = await findRecords(knex, {
       list: `run ${id}`,
+      order: 'as-met',
       runs: recordRuns,
       query: req.query,
     });
@@ -161,6 +162,7 @@ export function addRecordRoutes(
     await authorizer.require(req, [runReadPermission], { records: true });
     const page = await findRecords(knex, {
       list: 'records',
+      order: 'newest-first',
       runs: await runsOf(knex, req.query),
       query: req.query,
     });
@@ -175,6 +177,7 @@ export function addRecordRoutes(
     const query = { ...req.query, employeeId: req.params.id };
     const page = await findRecords(knex, {
       list: 'person',
+      order: 'newest-first',
       runs: await runsOf(knex, query),
       query,
     });

@@ -13,12 +13,13 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
+import { setTimeout as delay } from 'node:timers/promises';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import request from 'supertest';
 import { createHarness, databaseIds, type Harness } from './testing/apiHarness';
 import { counts, insertRun } from './testing/rows';
 
-jest.setTimeout(60_000);
+jest.setTimeout(20_000);
 
 const databases = TestDatabases.create({ ids: databaseIds });
 
@@ -416,6 +417,7 @@ describe.each(databases.eachSupportedId())('runs on %s', databaseId => {
         .where({ id, cancel_requested: true })
         .update({ status: 'cancelled' });
       if (noticed) break;
+      await delay(20);
     }
     expect((await answer).body.status).toBe('cancelled');
   });

@@ -21,6 +21,7 @@ import type { CatalogOutbox, GoldenChange } from '../people/CatalogOutbox';
 import type { RunStore } from '../runs/RunStore';
 import type { Lease, Run } from '../runs/types';
 import { applyRecords, loadSourceRecords } from './applyRecords';
+import { keepMembers } from './keepMembers';
 import type { ApplyContext, ApplyRecord } from './types';
 import { writeGolden } from './writeGolden';
 import { correctRecords, writeSource } from './writeSource';
@@ -81,7 +82,10 @@ export class RunApplier {
       await this.#applyChunk(chunk, done, Number(total));
       outbox.notify();
     }
-    await this.#keepUnknownMembers();
+    const { store, lease, integration } = this.#options;
+    await store.transaction(lease, {}, tx =>
+      keepMembers({ tx, run, integrationId: integration.id }),
+    );
   }
 
   async #applyChunk(
@@ -118,7 +122,13 @@ export class RunApplier {
         known: known.get(row.source_id),
       }));
       const { applied, writes } = await applyRecords(context, records);
-      await writeGolden(context, [...writes.values()]);
+      // In one order, so that two integrations do not wait for each other.
+      await writeGolden(
+        context,
+        [...writes.values()].sort((a, b) =>
+          a.golden.id < b.golden.id ? -1 : 1,
+        ),
+      );
       await writeSource(context, applied);
       await correctRecords(context, applied);
       await outbox.publish(
@@ -134,51 +144,4 @@ export class RunApplier {
     });
     Object.assign(run, patch);
   }
-
-  /**
-   * Units may name members who are not known yet: that is kept until they
-   * appear, since a source of changes will not say it again.
-   */
-  async #keepUnknownMembers(): Promise<void> {
-    const { store, lease, run, integration } = this.#options;
-    const units = run.checkpoint.dataSets?.['org-units'];
-    if (units?.state !== 'planned') {
-      return;
-    }
-    await store.transaction(lease, {}, async tx => {
-      const waiting = tx('pending_references').where({
-        integration_id: integration.id,
-        attribute: 'units',
-      });
-      if (units.mode === 'all' && units.complete) {
-        await waiting.delete();
-      } else {
-        await waiting
-          .whereExists(q =>
-            q
-              .select(tx.raw('1'))
-              .from('run_members')
-              .where({ 'run_members.run_id': run.id })
-              .andWhere('run_members.present', false)
-              .whereRaw('run_members.member_id = pending_references.source_id')
-              .whereRaw('run_members.unit_id = pending_references.target_key'),
-          )
-          .delete();
-      }
-      await tx.raw(
-        `INSERT INTO pending_references
-           (integration_id, data_set, source_id, attribute, target_data_set, target_key)
-         SELECT ?, m.member_data_set, m.member_id, 'units', 'org-units', m.unit_id
-         FROM run_members AS m
-         WHERE m.run_id = ? AND m.present
-           AND NOT EXISTS (
-             SELECT 1 FROM source_records AS s
-             WHERE s.integration_id = ? AND s.data_set = m.member_data_set
-               AND s.source_id = m.member_id AND s.golden_id IS NOT NULL)
-         ON CONFLICT DO NOTHING`,
-        [integration.id, run.id, integration.id],
-      );
-    });
-  }
 }
-

@@ -24,7 +24,13 @@ import {
   loadPersonKeys,
   type StoredRow,
 } from '../people/lookups';
-import type { Applied, ApplyContext, ApplyRecord, GoldenWrite } from './types';
+import {
+  type Applied,
+  type ApplyContext,
+  type ApplyRecord,
+  fetchedAtOf,
+  type GoldenWrite,
+} from './types';
 
 /** What a chunk of records of one data set comes to. */
 export interface AppliedChunk {
@@ -49,6 +55,8 @@ export async function loadSourceRecords(
   const rows: SourceRecordRow[] = await tx('source_records')
     .where({ integration_id: integration.id, data_set: dataSet })
     .andWhere(whereIn(tx, 'source_id', sourceIds))
+    .orderBy('source_id')
+    .forUpdate()
     .select();
   return new Map(rows.map(row => [row.source_id, row]));
 }
@@ -66,12 +74,15 @@ export async function applyRecords(
   const applied: Applied[] = [];
   const goldenIdOf = await linkRecords(context, records, applied);
   const ids = [...new Set(goldenIdOf.values())];
-  const golden = await loadGolden(tx, dataSet, ids);
+  // Locked before the contributions are read: what another integration adds
+  // meanwhile would be merged by neither.
+  const golden = await loadGolden(tx, dataSet, ids, { lock: true });
   const rowsOf = new Map<string, StoredRow[]>();
   for (const row of await loadContributions(tx, dataSet, [...golden.keys()])) {
     rowsOf.set(row.goldenId, [...(rowsOf.get(row.goldenId) ?? []), row]);
   }
 
+  const continues = await loadContinuing(context, records, goldenIdOf);
   const writes = new Map<string, GoldenWrite>();
   for (const record of records) {
     const goldenId = goldenIdOf.get(record);
@@ -103,25 +114,30 @@ export async function applyRecords(
     };
     const nextRows = [...rows.filter(other => other !== own), next];
     const current = golden.get(goldenId);
-    const outcome = decideGolden({
-      golden: current,
-      rows: nextRows,
-      precedence: integration.precedence,
-      lifecycleFrom: integration.lifecycleFrom,
-    });
+    const outcome =
+      current && row.seq < (continues.get(goldenId) ?? 0)
+        ? { ...current, changes: [], decision: 'unchanged' as const }
+        : decideGolden({
+            golden: current,
+            rows: nextRows,
+            precedence: integration.precedence,
+            lifecycleFrom: integration.lifecycleFrom,
+          });
     rowsOf.set(goldenId, nextRows);
     applied.push({ record, goldenId, outcome });
 
+    const unitsBefore = unitsOf(rows, integration.id);
+    const unitsAfter = unitsOf(nextRows, integration.id);
     const changed =
       outcome.decision !== 'unchanged' ||
       !sameWinners(current?.winners, outcome.winners);
-    if (changed) {
+    if (changed || unitsBefore.join() !== unitsAfter.join()) {
       const updated: Golden = {
         id: goldenId,
         status: outcome.status,
         values: outcome.values,
         winners: outcome.winners,
-        version: (current?.version ?? 0) + 1,
+        version: (current?.version ?? 0) + (changed ? 1 : 0),
       };
       golden.set(goldenId, updated);
       const earlier = writes.get(goldenId);
@@ -132,13 +148,42 @@ export async function applyRecords(
         endedReason:
           outcome.status === 'terminated' ? row.reason ?? undefined : undefined,
         units: {
-          before: earlier?.units?.before ?? unitsOf(rows, integration.id),
-          after: unitsOf(nextRows, integration.id),
+          before: earlier?.units?.before ?? unitsBefore,
+          after: unitsAfter,
         },
       });
     }
   }
   return { applied, writes };
+}
+
+/**
+ * The last record of the run that goes on with a golden record of which other
+ * rows end, by golden id: it decides, once all of them stand (RULES X3).
+ */
+async function loadContinuing(
+  context: ApplyContext,
+  records: readonly ApplyRecord[],
+  goldenIdOf: ReadonlyMap<ApplyRecord, string>,
+): Promise<Map<string, number>> {
+  const { tx, run, dataSet } = context;
+  const ids = records.flatMap(record =>
+    ['end', 'withdraw'].includes(record.plan.action)
+      ? goldenIdOf.get(record) ?? []
+      : [],
+  );
+  if (ids.length === 0) {
+    return new Map();
+  }
+  const rows: { golden_id: string; last: number }[] = await tx('run_records')
+    .where({ run_id: run.id, data_set: dataSet })
+    .andWhere(whereIn(tx, 'golden_id', ids))
+    .andWhere('plan', 'like', '%"action":"write"%')
+    .whereNotIn('status', ['failed', 'skipped'])
+    .groupBy('golden_id')
+    .select('golden_id')
+    .max({ last: 'seq' });
+  return new Map(rows.map(row => [row.golden_id, Number(row.last)]));
 }
 
 function sameWinners(
@@ -153,6 +198,19 @@ function sameWinners(
   );
 }
 
+/** Whether another run has written the row from a later fetch meanwhile. */
+function isSuperseded(
+  context: ApplyContext,
+  { known, plan, row }: ApplyRecord,
+): boolean {
+  if (!known || known.run_id === context.run.id) {
+    return false;
+  }
+  return plan.stored
+    ? known.version !== row.base_version
+    : known.fetched_at > fetchedAtOf(context, plan);
+}
+
 /**
  * Finds the golden record of each record. Creates are correlated again, under
  * a lock, so that two runs never create one person twice (RULES P4).
@@ -162,17 +220,12 @@ async function linkRecords(
   records: readonly ApplyRecord[],
   applied: Applied[],
 ): Promise<Map<ApplyRecord, string>> {
-  const { tx, integration, dataSet, fetchedAt } = context;
+  const { tx, integration, dataSet } = context;
   const ids = new Map<ApplyRecord, string>();
   const creates: ApplyRecord[] = [];
   for (const record of records) {
     const { row, plan, known } = record;
-    if (
-      known &&
-      known.version !== row.base_version &&
-      known.fetched_at > fetchedAt &&
-      known.run_id !== context.run.id
-    ) {
+    if (known && isSuperseded(context, record)) {
       applied.push({
         record,
         refused: {

@@ -35,6 +35,13 @@ export interface ApplyContext {
   now: string;
 }
 
+/** When the row of a record was asked for. */
+export function fetchedAtOf(context: ApplyContext, plan: RecordPlan): string {
+  return plan.at
+    ? new Date(Date.parse(context.fetchedAt) + plan.at).toISOString()
+    : context.fetchedAt;
+}
+
 /** A record on its way through the apply. */
 export interface ApplyRecord {
   row: RunRecordRow;

@@ -20,19 +20,29 @@ import {
   type SourceRecordRow,
   sourceRecordsTable,
 } from '../database/tables';
-import type { Applied, ApplyContext } from './types';
+import type { RecordPlan } from '../runs/recordPlan';
+import {
+  type Applied,
+  type ApplyContext,
+  type ApplyRecord,
+  fetchedAtOf,
+} from './types';
 
 const MERGED = Object.keys(sourceRecordsTable.columns).filter(
   name => !['integration_id', 'data_set', 'source_id'].includes(name),
 ) as (keyof SourceRecordRow)[];
+
+const unitsText = (units: readonly string[]) =>
+  units.length ? JSON.stringify(units) : null;
 
 /** The source record of a row once its record is applied. */
 function sourceRowOf(
   context: ApplyContext,
   { record, goldenId }: Applied,
 ): SourceRecordRow {
-  const { run, integration, dataSet, fetchedAt, fingerprint } = context;
+  const { run, integration, dataSet, fingerprint } = context;
   const { row, plan, known } = record;
+  const fetchedAt = fetchedAtOf(context, plan);
   const base: SourceRecordRow = known ?? {
     integration_id: integration.id,
     data_set: dataSet,
@@ -57,7 +67,12 @@ function sourceRowOf(
   const seen = { ...base, fetched_at: fetchedAt, run_id: run.id };
   switch (plan.action) {
     case 'pend':
-      return { ...seen, pending_hash: row.payload_hash, missing_since: null };
+      return {
+        ...seen,
+        pending_hash: row.state_from ?? row.payload_hash,
+        units: plan.units ? unitsText(plan.units) : base.units,
+        missing_since: null,
+      };
     case 'miss':
       return { ...base, missing_since: fetchedAt };
     case 'end':
@@ -66,6 +81,7 @@ function sourceRowOf(
         ...seen,
         state: plan.action === 'end' ? 'terminated' : 'withdrawn',
         version: base.version + 1,
+        units: null,
         pending_hash: null,
         pending_reference: false,
         undone: false,
@@ -74,23 +90,36 @@ function sourceRowOf(
       };
     default:
       return {
-        ...seen,
+        ...(plan.stored ? { ...base, run_id: run.id } : seen),
         state: 'active',
         golden_id: goldenId ?? null,
         payload_hash: row.payload_hash,
         state_hash: row.state_hash,
         state_from: row.state_from,
         mapped: row.mapped,
-        units: plan.units ? JSON.stringify(plan.units) : null,
+        units: plan.units ? unitsText(plan.units) : null,
         fingerprint,
         version: base.version + 1,
         pending_hash: null,
         pending_reference: Boolean(plan.waiting?.length),
         undone: false,
         effective_at: plan.effectiveAt ?? null,
-        missing_since: null,
+        missing_since: plan.stored ? base.missing_since : null,
       };
   }
+}
+
+/** What waits once a record is applied: the units of one who leaves wait for
+ * them to come back, since a source of changes will not name them again. */
+function waitingOf({
+  plan,
+  known,
+}: ApplyRecord): NonNullable<RecordPlan['waiting']> {
+  if (plan.action === 'write') {
+    return plan.waiting ?? [];
+  }
+  const units: string[] = known?.units ? JSON.parse(known.units) : [];
+  return units.map(key => ({ attribute: 'units', target: 'org-units', key }));
 }
 
 /** Writes source records, and what waits for a target. */
@@ -112,18 +141,25 @@ export async function writeSource(
     },
   });
 
+  // One that failed or is missing goes on waiting for what it waited for.
+  const moved = written.filter(
+    ({ record }) => !['pend', 'miss'].includes(record.plan.action),
+  );
+  if (moved.length === 0) {
+    return;
+  }
   await tx('pending_references')
     .where({ integration_id: integration.id, data_set: dataSet })
     .andWhere(
       whereIn(
         tx,
         'source_id',
-        written.map(({ record }) => record.row.source_id),
+        moved.map(({ record }) => record.row.source_id),
       ),
     )
     .delete();
-  const waiting = written.flatMap(({ record }) =>
-    (record.plan.waiting ?? []).map(({ attribute, target, key }) => ({
+  const waiting = moved.flatMap(({ record }) =>
+    waitingOf(record).map(({ attribute, target, key }) => ({
       integration_id: integration.id,
       data_set: dataSet,
       source_id: record.row.source_id,

@@ -48,7 +48,20 @@ export function contentHash(content: string): string {
   return createHash('sha256').update(content).digest('base64url');
 }
 
-/** A copy without the given dotted paths. */
+function dropPath(at: JsonValue | undefined, parts: readonly string[]): void {
+  if (Array.isArray(at)) {
+    at.forEach(item => dropPath(item, parts));
+  } else if (at && typeof at === 'object') {
+    const [first, ...rest] = parts;
+    if (rest.length === 0) {
+      delete at[first];
+    } else {
+      dropPath(at[first], rest);
+    }
+  }
+}
+
+/** A copy without the given dotted paths, which reach into lists too. */
 export function withoutPaths(
   payload: JsonObject,
   paths: readonly string[],
@@ -58,18 +71,7 @@ export function withoutPaths(
   }
   const copy = structuredClone(payload);
   for (const path of paths) {
-    const parts = path.split('.');
-    const last = parts.pop()!;
-    let at: JsonValue | undefined = copy;
-    for (const part of parts) {
-      at =
-        at && typeof at === 'object' && !Array.isArray(at)
-          ? at[part]
-          : undefined;
-    }
-    if (at && typeof at === 'object' && !Array.isArray(at)) {
-      delete at[last];
-    }
+    dropPath(copy, path.split('.'));
   }
   return copy;
 }

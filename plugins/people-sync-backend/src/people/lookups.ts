@@ -20,18 +20,24 @@ import type { Golden, Row } from './golden';
 import { goldenTableOf } from './goldenTables';
 import type { ContributionState } from './lifecycle';
 
-/** Golden records by id. */
+/** Golden records by id; `lock` keeps them as they are until the commit. */
 export async function loadGolden(
   knex: Knex,
   dataSet: DataSet,
   ids: readonly string[],
+  options: { lock?: boolean } = {},
 ): Promise<Map<string, Golden>> {
   if (ids.length === 0) {
     return new Map();
   }
-  const rows = await knex(goldenTableOf(dataSet).table.name)
+  const query = knex(goldenTableOf(dataSet).table.name)
     .where(whereIn(knex, 'id', ids))
     .select('id', 'status', 'values', 'winners', 'version');
+  if (options.lock) {
+    // In one order, so that two runs wait for each other instead of dying.
+    query.orderBy('id').forUpdate();
+  }
+  const rows = await query;
   return new Map(
     rows.map(row => [
       row.id,

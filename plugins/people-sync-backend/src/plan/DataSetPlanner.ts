@@ -72,7 +72,8 @@ export class DataSetPlanner {
       const canFallBack =
         isProviderError(error) &&
         error.code === 'cursor-expired' &&
-        !progress.fallback;
+        !progress.fallback &&
+        (progress.mode === 'recent' || progress.resume !== undefined);
       if (!canFallBack) {
         throw error;
       }
@@ -86,6 +87,9 @@ export class DataSetPlanner {
         resumed: undefined,
         fetched: 0,
         total: undefined,
+        complete: undefined,
+        cursor: undefined,
+        nameless: undefined,
         fetchedAt: new Date().toISOString(),
       } satisfies Partial<DataSetProgress>);
       await this.#writer.discard(context.dataSet, progress, [
@@ -93,7 +97,7 @@ export class DataSetPlanner {
           code: 'full-fallback',
           severity: 'info',
           dataSet: context.dataSet,
-          message: `All data was fetched instead of recent changes: ${error.message}`,
+          message: `All data was fetched from the start: ${error.message}`,
           hint: error.hint,
         },
       ]);
@@ -144,13 +148,18 @@ export class DataSetPlanner {
           layer.push(row);
         }
       }
-      await this.#planLayer(layer, later.length === 0 ? batch : undefined);
+      await this.#planLayer(
+        layer,
+        batch.askedAt,
+        later.length === 0 ? batch : undefined,
+      );
       rest = later;
     } while (rest.length);
   }
 
   async #planLayer(
     rows: readonly SourceRow[],
+    askedAt: string,
     marks: FetchedBatch | undefined,
   ): Promise<void> {
     const context = this.#context;
@@ -174,7 +183,7 @@ export class DataSetPlanner {
         ...row,
         origin: 'fetched',
       })),
-      { earlier },
+      { earlier, askedAt },
     );
     planned.records.push(...fresh.conflicts.records);
     planned.payloads.push(...fresh.conflicts.payloads);

@@ -29,7 +29,12 @@ import type { DataSetProgress, Lease, Run, RunError } from '../runs/types';
 import { planAbsences } from './absences';
 import { DataSetPlanner } from './DataSetPlanner';
 import { PlanWriter } from './PlanWriter';
-import { replanWaiting, resolveForward, revisitStored } from './secondPass';
+import {
+  replanWaiting,
+  resolveForward,
+  revisitStored,
+  settleBursts,
+} from './secondPass';
 import type { PlanContext } from './types';
 
 /** What the plan of a run came to. */
@@ -96,6 +101,9 @@ export class RunPlanner {
       await resolveForward(context, this.#writer);
     }
     await replanWaiting(planned, this.#writer);
+    for (const context of planned) {
+      await settleBursts(context, this.#writer);
+    }
     return { result: 'planned' };
   }
 
@@ -177,7 +185,13 @@ export class RunPlanner {
     );
     const before = run.checkpoint.dataSets?.[dataSet];
     const progress: DataSetProgress = before
-      ? { ...before, resumed: before.resumed || before.fetched > 0 }
+      ? {
+          ...before,
+          // Only paging that was under way is taken up again.
+          resumed:
+            before.resumed ||
+            (before.state === 'fetching' && before.fetched > 0),
+        }
       : await this.#begin(dataSet, mapping.fingerprint);
     progress.fingerprint ??= contentHash(
       canonicalJson({

@@ -29,13 +29,15 @@ import type { PlanContext, PlanRow } from './types';
 const PARALLEL = 5;
 
 function absentRows(context: PlanContext): Knex.QueryBuilder {
-  const { knex, run, integration, dataSet } = context;
+  const { knex, run, integration, dataSet, progress } = context;
   return knex('source_records')
     .where({
       integration_id: integration.id,
       data_set: dataSet,
       state: 'active',
     })
+    // Whom a run for one person has seen since is not absent.
+    .andWhere('source_records.fetched_at', '<=', progress.fetchedAt)
     .whereNotExists(q =>
       q
         .select(knex.raw('1'))

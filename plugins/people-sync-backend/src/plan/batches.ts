@@ -18,6 +18,8 @@ import type { SourcePage } from '@people-sync/plugin-people-sync-node';
 /** Pages that were put together, with the marks of the last one. */
 export interface FetchedBatch {
   rows: SourcePage['rows'];
+  /** When the first of them was asked for: they are at least as new. */
+  askedAt: string;
   checkpoint?: string;
   total?: number;
   complete: boolean;
@@ -25,9 +27,16 @@ export interface FetchedBatch {
   warnings: NonNullable<SourcePage['warnings']>;
 }
 
-function merged(pages: readonly SourcePage[]): FetchedBatch {
+interface AskedPage {
+  page: SourcePage;
+  askedAt: string;
+}
+
+function merged(taken: readonly AskedPage[]): FetchedBatch {
+  const pages = taken.map(({ page }) => page);
   const last = pages[pages.length - 1];
   return {
+    askedAt: taken[0].askedAt,
     rows: pages.length === 1 ? last.rows : pages.flatMap(page => page.rows),
     checkpoint: last.checkpoint,
     total: pages.findLast(page => page.total !== undefined)?.total,
@@ -47,7 +56,7 @@ export async function* fetchBatches(
   options: { maxRows: number },
 ): AsyncGenerator<FetchedBatch> {
   const { maxRows } = options;
-  const waiting: SourcePage[] = [];
+  const waiting: AskedPage[] = [];
   let rows = 0;
   let ended = false;
   let stopped = false;
@@ -57,11 +66,12 @@ export async function* fetchBatches(
 
   const pump = (async () => {
     try {
+      let askedAt = new Date().toISOString();
       for await (const page of pages) {
         if (stopped) {
           return;
         }
-        waiting.push(page);
+        waiting.push({ page, askedAt });
         rows += page.rows.length;
         wakeReader();
         while (rows >= 2 * maxRows && !stopped) {
@@ -69,6 +79,7 @@ export async function* fetchBatches(
             wakePump = resolve;
           });
         }
+        askedAt = new Date().toISOString();
       }
     } catch (error) {
       failure = { error };
@@ -88,15 +99,15 @@ export async function* fetchBatches(
       if (waiting.length === 0) {
         break;
       }
-      const taken: SourcePage[] = [];
+      const taken: AskedPage[] = [];
       let count = 0;
       while (
         waiting.length > 0 &&
-        (taken.length === 0 || count + waiting[0].rows.length <= maxRows)
+        (taken.length === 0 || count + waiting[0].page.rows.length <= maxRows)
       ) {
-        const page = waiting.shift()!;
-        taken.push(page);
-        count += page.rows.length;
+        const next = waiting.shift()!;
+        taken.push(next);
+        count += next.page.rows.length;
       }
       rows -= count;
       wakePump();

@@ -39,6 +39,7 @@ const KNOWN_COLUMNS = [
   'effective_at',
   'missing_since',
   'fetched_at',
+  'run_id',
 ];
 
 /** Source records of the import by source id. */
@@ -66,6 +67,24 @@ export async function loadRunRecords(
     .andWhere(whereIn(knex, 'source_id', sourceIds))
     .select();
   return new Map(rows.map(row => [row.source_id, row]));
+}
+
+/** Source ids of rows that this run ends, among those of golden records. */
+export async function loadEnded(
+  context: Pick<PlanContext, 'knex' | 'run' | 'dataSet'>,
+  goldenIds: readonly string[],
+): Promise<Set<string>> {
+  const { knex, run, dataSet } = context;
+  const rows: { source_id: string }[] = await knex('run_records')
+    .where({ run_id: run.id, data_set: dataSet })
+    .andWhere(whereIn(knex, 'golden_id', goldenIds))
+    .andWhere(q =>
+      q
+        .where('plan', 'like', '%"action":"end"%')
+        .orWhere('plan', 'like', '%"action":"withdraw"%'),
+    )
+    .select('source_id');
+  return new Set(rows.map(row => row.source_id));
 }
 
 /** The states that are kept for source rows, as canonical payloads. */

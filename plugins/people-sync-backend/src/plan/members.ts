@@ -13,8 +13,8 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-import type { Knex } from 'knex';
 import type { SourceRow } from '@people-sync/plugin-people-sync-node';
+import { isSqlite } from '../database/dialect';
 import type { RunMemberRow } from '../database/tables';
 import type { PlanContext } from './types';
 
@@ -61,54 +61,68 @@ export async function membersOf(
   return [...members.values()];
 }
 
+/** Members that the unit has so far, also those who wait to be planned. */
 async function currentMembers(
   context: PlanContext,
   unitSourceId: string,
 ): Promise<Pick<MemberRow, 'member_data_set' | 'member_id'>[]> {
   const { knex, integration } = context;
-  const unit = await knex('source_records')
+  const named = knex.raw(
+    isSqlite(knex) ? 'instr(units, ?) > 0' : 'strpos(units, ?) > 0',
+    [JSON.stringify(unitSourceId)],
+  );
+  const rowsOf = (dataSet: string) =>
+    knex('source_records').where({
+      'source_records.integration_id': integration.id,
+      'source_records.data_set': dataSet,
+    });
+  const found: Record<'employees' | 'org-units', Set<string>> = {
+    employees: new Set(),
+    'org-units': new Set(),
+  };
+  const add = (
+    dataSet: keyof typeof found,
+    rows: readonly { source_id: string }[],
+  ) => rows.forEach(row => found[dataSet].add(row.source_id));
+
+  const unit = await rowsOf('org-units')
+    .where({ source_id: unitSourceId })
+    .first('golden_id');
+  if (unit?.golden_id) {
+    add(
+      'employees',
+      await rowsOf('employees')
+        .join('memberships', join =>
+          join
+            .on('memberships.employee_id', 'source_records.golden_id')
+            .on('memberships.integration_id', 'source_records.integration_id'),
+        )
+        .where('memberships.unit_id', unit.golden_id)
+        .select('source_records.source_id'),
+    );
+  }
+  add(
+    'employees',
+    await rowsOf('employees')
+      .where('pending_reference', true)
+      .andWhere(named)
+      .select('source_id'),
+  );
+  add('org-units', await rowsOf('org-units').where(named).select('source_id'));
+  for (const row of await knex('pending_references')
     .where({
       integration_id: integration.id,
-      data_set: 'org-units',
-      source_id: unitSourceId,
+      target_data_set: 'org-units',
+      target_key: unitSourceId,
+      attribute: 'units',
     })
-    .first('golden_id');
-  if (!unit?.golden_id) {
-    return [];
+    .select('data_set', 'source_id')) {
+    add(row.data_set, [row]);
   }
-  const of = async (
-    query: Knex.QueryBuilder,
-    dataSet: string,
-  ): Promise<{ source_id: string }[]> =>
-    query
-      .andWhere({
-        'source_records.integration_id': integration.id,
-        'source_records.data_set': dataSet,
-      })
-      .select('source_records.source_id');
-  const people = await of(
-    knex('memberships')
-      .join('source_records', 'source_records.golden_id', 'memberships.employee_id')
-      .where({
-        'memberships.unit_id': unit.golden_id,
-        'memberships.integration_id': integration.id,
-      }),
-    'employees',
-  );
-  const units = await of(
-    knex('org_units')
-      .join('source_records', 'source_records.golden_id', 'org_units.id')
-      .where('org_units.parent_id', unit.golden_id),
-    'org-units',
-  );
-  return [
-    ...people.map(row => ({
-      member_data_set: 'employees',
-      member_id: row.source_id,
+  return (['employees', 'org-units'] as const).flatMap(dataSet =>
+    [...found[dataSet]].map(id => ({
+      member_data_set: dataSet,
+      member_id: id,
     })),
-    ...units.map(row => ({
-      member_data_set: 'org-units',
-      member_id: row.source_id,
-    })),
-  ];
+  );
 }

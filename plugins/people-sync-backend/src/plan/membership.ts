@@ -56,7 +56,9 @@ export class Membership {
           units.set(id, new Set(JSON.parse(stored)));
         }
       }
-      const strangers = sourceIds.filter(id => !known.get(id)?.golden_id);
+      const strangers = sourceIds.filter(
+        id => known.get(id)?.state !== 'active',
+      );
       if (strangers.length) {
         for (const row of await knex('pending_references')
           .where({

@@ -27,7 +27,12 @@ import {
   loadPersonKeys,
   type StoredRow,
 } from '../people/lookups';
-import { type KnownRow, loadKnownRows, loadStates } from './lookups';
+import {
+  type KnownRow,
+  loadEnded,
+  loadKnownRows,
+  loadStates,
+} from './lookups';
 import { decideEndings, endedRow, type Ending, goneRow } from './endings';
 import { Membership } from './membership';
 import { recordOf, type Verdict } from './records';
@@ -102,6 +107,8 @@ export async function planRows(
     final?: boolean;
     /** States that earlier rows of this run have led to, by source id. */
     earlier?: ReadonlyMap<string, JsonObject>;
+    /** When the rows were asked for; without it, when the fetch began. */
+    askedAt?: string;
   } = {},
 ): Promise<PlannedBatch> {
   const { dataSet, declared, mapping, fingerprint, progress } = context;
@@ -111,14 +118,17 @@ export async function planRows(
   const units = await Membership.create(context).unitsOf(ids, known);
   const previous =
     declared.toState && progress.mode === 'recent'
-      ? await loadStates(context, [...known.values()])
+      ? await loadStates(context, [...known.values()].map(lastHeard))
       : new Map<string, JsonObject>();
 
   const batch: PlannedBatch = { records: [], payloads: [], references: [] };
   const candidates: Candidate[] = [];
   const endings: Ending[] = [];
+  const at = options.askedAt
+    ? Date.parse(options.askedAt) - Date.parse(progress.fetchedAt)
+    : 0;
   const conclude = (verdict: Verdict) => {
-    const { record, payloads } = recordOf(context, verdict);
+    const { record, payloads } = recordOf(context, verdict, at);
     batch.records.push(record);
     batch.payloads.push(...payloads);
   };
@@ -129,6 +139,16 @@ export async function planRows(
       conclude({ kind: 'malformed', row });
       continue;
     }
+    const later = before && laterFetch(context, row, before, options.askedAt);
+    if (later !== undefined) {
+      conclude({
+        kind: 'skipped',
+        row,
+        known: before,
+        reason: `superseded by sync ${later}, which fetched it later`,
+      });
+      continue;
+    }
     const gone = goneRow(context, row, before);
     if (gone === 'ignore') {
       continue;
@@ -136,7 +156,8 @@ export async function planRows(
     if (gone) {
       if (gone.kind === 'ended') {
         endings.push(
-          row.absent
+          // Of rows out of scope nothing is kept but the id (RULES P3).
+          row.absent || row.filtered
             ? gone
             : { ...gone, state: rowStateOf({ declared, payload: row.payload }) },
         );
@@ -169,7 +190,14 @@ export async function planRows(
       payload: state.state,
     });
     if (mapped.errors.length) {
-      conclude({ kind: 'failed', row, known: before, state, mapped });
+      conclude({
+        kind: 'failed',
+        row,
+        known: before,
+        state,
+        mapped,
+        units: member,
+      });
       continue;
     }
     const reason = endReason(mapped.values);
@@ -196,6 +224,29 @@ export async function planRows(
   await decideEndings(context, endings, conclude);
   await decideCandidates(context, candidates, conclude, batch, options);
   return batch;
+}
+
+/** The run of somebody else that has fetched a row later than this one. */
+function laterFetch(
+  { run, progress }: PlanContext,
+  row: PlanRow,
+  known: KnownRow,
+  askedAt: string | undefined,
+): number | undefined {
+  return row.origin === 'fetched' &&
+    !row.absent &&
+    known.run_id !== run.id &&
+    known.fetched_at > (askedAt ?? progress.fetchedAt)
+    ? known.run_id
+    : undefined;
+}
+
+/** Where the last state that was received is kept, applied or not. */
+function lastHeard(known: KnownRow): KnownRow {
+  const { pending_hash } = known;
+  return pending_hash
+    ? { ...known, payload_hash: pending_hash, state_from: pending_hash }
+    : known;
 }
 
 function storedRowState(stored: NonNullable<PlanRow['stored']>): RowState {
@@ -234,8 +285,15 @@ async function decideCandidates(
 
   const goldenIds = linked.map(candidate => candidate.goldenId!);
   const golden = await loadGolden(knex, dataSet, goldenIds);
+  const ended = options.final
+    ? await loadEnded(context, [...golden.keys()])
+    : new Set<string>();
   const rowsOf = groupByGolden(
-    await loadContributions(knex, dataSet, [...golden.keys()]),
+    (await loadContributions(knex, dataSet, [...golden.keys()])).map(row =>
+      row.integrationId === integration.id && ended.has(row.sourceId)
+        ? { ...row, state: 'terminated' }
+        : row,
+    ),
   );
   for (const candidate of linked) {
     const { row, known, state, mapped, goldenId, link, matchedBy } = candidate;
@@ -273,6 +331,7 @@ async function decideCandidates(
         units: candidate.units?.length ? candidate.units : undefined,
         effectiveAt: effectiveAt(values),
         waiting: refs.waiting.length ? refs.waiting : undefined,
+        stored: row.stored ? true : undefined,
       },
       goldenId: goldenId!,
       matchedBy,
@@ -318,6 +377,7 @@ async function linkCandidates(
         known,
         state,
         mapped: { ...mapped, errors },
+        units: candidate.units,
       });
     } else if (result.link === 'matched') {
       linked.push({

@@ -16,7 +16,7 @@
 import type { JsonValue } from '@backstage/types';
 import type { PayloadRow } from '../database/tables';
 import { storableText } from '../database/text';
-import { contentHash } from '../mapping/canonical';
+import { canonicalJson, contentHash, withoutPaths } from '../mapping/canonical';
 import type { MappedRow, RecordError } from '../mapping/mapRow';
 import type { Outcome } from '../people/golden';
 import type { Values } from '../people/keys';
@@ -43,6 +43,8 @@ export type Verdict =
       known?: KnownRow;
       state: RowState;
       mapped: MappedRow;
+      /** Units it is a member of, where the source has said so. */
+      units?: string[];
     }
   | {
       kind: 'ended';
@@ -179,7 +181,9 @@ function build(
         : JSON.stringify(traceOf(verdict, parts.reason ?? status)),
   };
   const payloads =
-    status === 'unchanged' && !plan
+    status === 'unchanged' &&
+    !plan &&
+    state?.received.hash === known?.payload_hash
       ? []
       : [state?.received, state?.stateFrom].filter(
           (payload): payload is PayloadRow => Boolean(payload?.content),
@@ -195,22 +199,47 @@ function namelessId(row: PlanRow): string {
   }`;
 }
 
-/** The record of a verdict. */
+/**
+ * What is planned again later is the state, since a delta that is received by
+ * then has to be folded into it (RULES P2).
+ */
+function wholeState({ declared }: PlanContext, state: RowState): RowState {
+  return declared.toState && !state.stateFrom
+    ? {
+        ...state,
+        stateFrom: {
+          hash: state.stateHash,
+          content: canonicalJson(state.state),
+        },
+      }
+    : state;
+}
+
+/**
+ * The record of a verdict. `at` is how long after the start of the fetch its
+ * row was asked for, in milliseconds.
+ */
 export function recordOf(
   context: PlanContext,
   verdict: Verdict,
+  at: number = 0,
 ): { record: PlannedRecord; payloads: PayloadRow[] } {
+  const asked = at > 0 ? { at } : {};
   switch (verdict.kind) {
     case 'malformed': {
       const reason = verdict.row.malformed?.reason ?? 'the row has no id';
-      const content = JSON.stringify(verdict.row.payload);
+      const payload = withoutPaths(
+        verdict.row.payload,
+        context.declared.sensitivePaths ?? [],
+      );
+      const content = JSON.stringify(payload);
       const hash = contentHash(content);
       return build(context, verdict, {
         status: 'skipped',
         reason: `malformed: ${reason}`,
         state: {
           received: { hash, content },
-          state: verdict.row.payload,
+          state: payload,
           stateHash: hash,
         },
         errors: [
@@ -245,10 +274,10 @@ export function recordOf(
       return build(context, verdict, {
         status: 'failed',
         reason: verdict.mapped.errors[0]?.message,
-        state: verdict.state,
+        state: wholeState(context, verdict.state),
         values: verdict.mapped.values,
         errors: verdict.mapped.errors,
-        plan: { action: 'pend' },
+        plan: { action: 'pend', units: verdict.units, ...asked },
       });
     case 'ended':
       return build(context, verdict, {
@@ -258,7 +287,7 @@ export function recordOf(
         reason: verdict.reason,
         state: verdict.state,
         outcome: verdict.outcome,
-        plan: { action: verdict.action },
+        plan: { action: verdict.action, ...asked },
       });
     default:
       return build(context, verdict, {
@@ -267,7 +296,7 @@ export function recordOf(
         state: verdict.state,
         values: verdict.values,
         outcome: verdict.outcome,
-        plan: verdict.plan,
+        plan: { ...verdict.plan, ...asked },
         errors: unresolved(verdict.plan),
       });
   }

@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 import type { Knex } from 'knex';
+import type { RecordPlan } from '../runs/recordPlan';
 import { loadRunRecords, loadStates } from './lookups';
 import { planRows } from './planRows';
 import type { PlanWriter } from './PlanWriter';
@@ -58,6 +59,7 @@ export async function replan(
       'state',
       'payload_hash',
       'state_from',
+      'units',
       'pending_hash',
       'pending_reference',
       'undone',
@@ -78,7 +80,13 @@ export async function replan(
       return [];
     }
     return row.pending_hash
-      ? [{ source_id: id, payload_hash: row.pending_hash, state_from: null }]
+      ? [
+          {
+            source_id: id,
+            payload_hash: row.pending_hash,
+            state_from: row.pending_hash,
+          },
+        ]
       : row.state === 'active'
       ? [row]
       : [];
@@ -111,11 +119,16 @@ export async function replan(
       return true;
     }
     const before = known.get(record.source_id);
-    const waits = record.plan && JSON.parse(record.plan).waiting;
+    const plan: RecordPlan | undefined = record.plan
+      ? JSON.parse(record.plan)
+      : undefined;
     return Boolean(
       before?.pending_hash ||
         before?.undone ||
-        (before?.pending_reference && !waits),
+        (before?.pending_reference && !plan?.waiting) ||
+        // Another integration may win what this one says about units.
+        (plan?.action === 'write' &&
+          (plan.units ? JSON.stringify(plan.units) : null) !== before?.units),
     );
   };
   const records = batch.records.filter(tells);

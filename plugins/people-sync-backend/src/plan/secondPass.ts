@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 import type { Knex } from 'knex';
+import { loadRunRecords } from './lookups';
 import type { PlanWriter } from './PlanWriter';
 import { forEachIdBatch, replan } from './replan';
 import type { PlanContext } from './types';
@@ -115,6 +116,72 @@ async function revisitWithoutUnits(
         .limit(limit)
         .select('source_id'),
     ids => replan(context, writer, ids),
+  );
+}
+
+/**
+ * Nobody leaves whom another row of the same run goes on with: a delete that
+ * is followed by a create is one person (RULES X3).
+ */
+export async function settleBursts(
+  context: PlanContext,
+  writer: PlanWriter,
+): Promise<void> {
+  const { knex, run, dataSet } = context;
+  await forEachIdBatch(
+    (last, limit) =>
+      knex('run_records as gone')
+        .where({
+          'gone.run_id': run.id,
+          'gone.status': 'terminated',
+          'gone.data_set': dataSet,
+        })
+        .whereExists(q =>
+          q
+            .select(knex.raw('1'))
+            .from('run_records as stays')
+            .where({ 'stays.run_id': run.id, 'stays.data_set': dataSet })
+            .whereRaw('stays.golden_id = gone.golden_id')
+            .andWhere('stays.plan', 'like', '%"action":"write"%')
+            .whereNotIn('stays.status', ['failed', 'skipped']),
+        )
+        .andWhere('gone.source_id', '>', last)
+        .orderBy('gone.source_id')
+        .limit(limit)
+        .select('gone.source_id as source_id'),
+    async ids => {
+      const replaced = await loadRunRecords(context, dataSet, ids);
+      const gone = [...replaced.values()];
+      await writer.commit({
+        dataSet,
+        batch: {
+          records: gone.map(({ run_id, seq, ...record }) => ({
+            ...record,
+            status: 'unchanged',
+            reason: `${record.reason}, and goes on under another id`,
+            changes: null,
+          })),
+          payloads: [],
+          references: [],
+        },
+        replaced,
+        progress: context.progress,
+      });
+      const stays: { source_id: string }[] = await knex('run_records')
+        .where({ run_id: run.id, data_set: dataSet })
+        .whereIn(
+          'golden_id',
+          gone.map(record => record.golden_id),
+        )
+        .andWhere('plan', 'like', '%"action":"write"%')
+        .select('source_id');
+      await replan(
+        context,
+        writer,
+        stays.map(record => record.source_id),
+        { final: true },
+      );
+    },
   );
 }
 

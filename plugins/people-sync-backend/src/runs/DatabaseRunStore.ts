@@ -23,6 +23,7 @@ import { LeaseLostError, RunCancelledError } from './errors';
 import { patchColumns, runFromRow, type RunPatch } from './runRows';
 import type { RunStore, StagedRun } from './RunStore';
 import {
+  type Checkpoint,
   type Decision,
   FINAL_STATUSES,
   type Lease,
@@ -43,6 +44,12 @@ const SEVERITY: RunStatus[] = [
   'held',
   'failed',
 ];
+
+function plannedDataSets(checkpoint: Checkpoint): string[] {
+  return Object.entries(checkpoint.dataSets ?? {})
+    .filter(([, progress]) => progress.state === 'planned')
+    .map(([dataSet]) => dataSet);
+}
 
 /** Requests with the same key may share one run. */
 function requestKey(request: RunRequest): string {
@@ -119,6 +126,13 @@ export class DatabaseRunStore implements RunStore {
         .whereIn('status', ACTIVE)
         .first('id');
       if (active) {
+        if (request.parentId) {
+          // The parent waits for it, and cancels it, like for its own.
+          await knex('runs')
+            .where({ id: active.id })
+            .whereNull('parent_id')
+            .update({ parent_id: request.parentId });
+        }
         return { id: active.id, alreadyStaged: true };
       }
     }
@@ -250,12 +264,20 @@ export class DatabaseRunStore implements RunStore {
   }
 
   async requestCancel(id: number): Promise<boolean> {
+    const cancelled = await this.#cancel(id);
+    // No worker ends a run that nobody works on: its parent may be done.
+    await this.settleParents();
+    return cancelled;
+  }
+
+  async #cancel(id: number): Promise<boolean> {
     const now = new Date().toISOString();
     const waiting = await this.#knex('runs')
       .where({ id })
       .whereIn('status', ['staged', 'held'])
       .update({ status: 'cancelled', finished_at: now, cancel_requested: true });
     if (waiting) {
+      await this.#dropScratch(this.#knex, [id]);
       return true;
     }
     const running = await this.#knex('runs')
@@ -269,7 +291,7 @@ export class DatabaseRunStore implements RunStore {
       .whereIn('status', ['staged', 'held', 'running'])
       .select('id');
     for (const child of children) {
-      await this.requestCancel(child.id);
+      await this.#cancel(child.id);
     }
     return true;
   }
@@ -285,6 +307,9 @@ export class DatabaseRunStore implements RunStore {
         decision: JSON.stringify(decision),
         finished_at: decision.at,
       });
+      if (rejected) {
+        await this.#dropScratch(knex, [id]);
+      }
       return { decided: Boolean(rejected) };
     }
     return knex.transaction(async tx => {
@@ -320,15 +345,38 @@ export class DatabaseRunStore implements RunStore {
   }
 
   async supersedeHeld(tx: Knex, run: Run): Promise<void> {
-    await tx('runs')
+    const older = await tx<RunRow>('runs')
       .where({ integration_id: run.integrationId, status: 'held' })
       .andWhere('id', '<', run.id)
       .whereNull('person')
+      .select('id', 'checkpoint');
+    const planned = new Set(plannedDataSets(run.checkpoint));
+    const replaced = older
+      .filter(row =>
+        plannedDataSets(JSON.parse(row.checkpoint)).every(dataSet =>
+          planned.has(dataSet),
+        ),
+      )
+      .map(row => row.id);
+    if (replaced.length === 0) {
+      return;
+    }
+    await tx('runs')
+      .whereIn('id', replaced)
+      .andWhere('status', 'held')
       .update({
         status: 'cancelled',
         skip_reason: `replaced by ${run.id}`,
         finished_at: new Date().toISOString(),
       });
+    await this.#dropScratch(tx, replaced);
+  }
+
+  /** What a run has read and needs no more. */
+  async #dropScratch(knex: Knex, ids: readonly number[]): Promise<void> {
+    for (const table of ['run_members', 'run_references']) {
+      await knex(table).whereIn('run_id', [...ids]).delete();
+    }
   }
 
   async settleParents(): Promise<number[]> {

@@ -182,7 +182,7 @@ export class RunExecutor {
           status,
           active: integration.activeDataSets,
         });
-        if (!run.person) {
+        if (!run.person && status !== 'failed') {
           await this.#options.store.supersedeHeld(tx, run);
         }
       }

@@ -78,7 +78,8 @@ export interface RunStore {
     decision: Decision,
   ): Promise<{ decided: boolean; conflict?: number }>;
 
-  /** Older held runs of the integration give way to a newer plan. */
+  /** Older held runs of the integration give way to a newer plan that covers
+   * every data set they planned. */
   supersedeHeld(tx: Knex, run: Run): Promise<void>;
 
   /** Ends parent runs whose children have all ended. */

@@ -15,7 +15,16 @@
  */
 import type { DataSet } from '@people-sync/plugin-people-sync-common';
 import type { Knex } from 'knex';
-import type { DataSetProgress, Run, RunError, RunStatus } from './types';
+import type {
+  DataSetProgress,
+  Run,
+  RunError,
+  RunStatus,
+  RunTrigger,
+} from './types';
+
+/** Runs that did not read the source from a cursor (RULES F1). */
+const WITHOUT_CURSOR: readonly RunTrigger[] = ['push', 'file', 'undo'];
 
 function entriesOf(run: Run): [DataSet, DataSetProgress][] {
   return Object.entries(run.checkpoint.dataSets ?? {}) as [
@@ -60,7 +69,8 @@ function leadingError(run: Run): RunError | undefined {
 
 /**
  * Moves the stamps of the integration once a persisted run has ended: cursors,
- * last sync, last error, and the rows of the Integrations page.
+ * last sync, last error, and the rows of the Integrations page. A run for one
+ * person moves none of them.
  */
 export async function moveStamps(options: {
   tx: Knex;
@@ -70,26 +80,31 @@ export async function moveStamps(options: {
   active: readonly DataSet[];
 }): Promise<void> {
   const { tx, run, status, active } = options;
+  if (run.person) {
+    return;
+  }
   const integration = run.integrationId!;
   const startedAt = run.startedAt ?? run.createdAt;
   const entries = entriesOf(run);
-  if (!run.person) {
-    for (const [dataSet, progress] of entries) {
-      if (progress.state === 'planned' && status !== 'failed') {
-        await moveCursor(tx, run, dataSet, progress);
-      }
-      await tx('imports')
-        .insert({
-          integration_id: integration,
-          data_set: dataSet,
-          active: true,
-          last_run_at: startedAt,
-          last_run_id: run.id,
-          last_status: progress.state === 'failed' ? 'failed' : status,
-        })
-        .onConflict(['integration_id', 'data_set'])
-        .merge(['last_run_at', 'last_run_id', 'last_status']);
+  for (const [dataSet, progress] of entries) {
+    if (
+      progress.state === 'planned' &&
+      status !== 'failed' &&
+      !WITHOUT_CURSOR.includes(run.trigger)
+    ) {
+      await moveCursor(tx, run, dataSet, progress);
     }
+    await tx('imports')
+      .insert({
+        integration_id: integration,
+        data_set: dataSet,
+        active: true,
+        last_run_at: startedAt,
+        last_run_id: run.id,
+        last_status: progress.state === 'failed' ? 'failed' : status,
+      })
+      .onConflict(['integration_id', 'data_set'])
+      .merge(['last_run_at', 'last_run_id', 'last_status']);
   }
 
   const succeeded =
@@ -100,7 +115,7 @@ export async function moveStamps(options: {
       ),
     );
   const error = leadingError(run);
-  if (succeeded && !run.person) {
+  if (succeeded) {
     await tx('integrations').where({ id: integration }).update({
       last_sync_at: startedAt,
       last_error: null,

@@ -30,6 +30,10 @@ export interface RecordPlan {
   link?: 'known' | 'matched' | 'new';
   /** Source ids of the units it is a member of, when known. */
   units?: string[];
+  /** Planned from what was kept: the source was not seen to have it. */
+  stored?: boolean;
+  /** How long after the start of the fetch it was asked for, in ms. */
+  at?: number;
   /** When a date in it comes due. */
   effectiveAt?: string;
   /** References that wait for their target. */

@@ -18,6 +18,7 @@ import type { DataSet } from '@people-sync/plugin-people-sync-common';
 import {
   type FetchOptions,
   type PeopleProvider,
+  type ProviderDataSet,
   type ProviderDescriptor,
   ProviderError,
   type SourcePage,
@@ -37,6 +38,13 @@ export class FakeProvider implements PeopleProvider {
   pageSize = 2;
   single = true;
   complete = true;
+  recent = true;
+  /** What the answer depends on besides the source. */
+  scopeText = '';
+  /** What tests want declared otherwise. */
+  readonly declares: Partial<Record<DataSet, Partial<ProviderDataSet>>> = {};
+  /** Rows that are delivered after the others, as they stand. */
+  readonly extra: Partial<Record<DataSet, SourceRow[]>> = {};
   /** Called before each page; may throw. */
   beforePage: (dataSet: DataSet, page: number) => void | Promise<void> =
     () => {};
@@ -48,7 +56,7 @@ export class FakeProvider implements PeopleProvider {
       title: 'Fake',
       capabilities: {
         full: true,
-        recent: true,
+        recent: this.recent,
         single: this.single,
         push: false,
       },
@@ -62,6 +70,7 @@ export class FakeProvider implements PeopleProvider {
           repeats: 'merge',
           stablePaging: true,
           defaultMapping: { attributes: { displayName: { path: 'name' } } },
+          ...this.declares['org-units'],
         },
         {
           dataSet: 'employees',
@@ -78,6 +87,7 @@ export class FakeProvider implements PeopleProvider {
               manager: { reference: 'managerId' },
             },
           },
+          ...this.declares.employees,
         },
       ],
     };
@@ -147,6 +157,7 @@ export class FakeProvider implements PeopleProvider {
           ]
         : [...rows.keys()];
     let at = options.checkpoint ? Number(options.checkpoint) : 0;
+    const extra = this.extra[dataSet] ?? [];
     let page = 0;
     do {
       options.signal.throwIfAborted();
@@ -159,12 +170,19 @@ export class FakeProvider implements PeopleProvider {
         dataSet,
         total: ids.length,
         checkpoint: String(at),
-        rows: slice.map<SourceRow>(id => {
-          const row = rows.get(id);
-          return row
-            ? { sourceId: id, ...row }
-            : { sourceId: id, payload: { id }, removed: { reason: 'deleted' } };
-        }),
+        rows: [
+          ...slice.map<SourceRow>(id => {
+            const row = rows.get(id);
+            return row
+              ? { sourceId: id, ...row }
+              : {
+                  sourceId: id,
+                  payload: { id },
+                  removed: { reason: 'deleted' },
+                };
+          }),
+          ...(last ? extra : []),
+        ],
         ...(last && { complete: this.complete, cursor: head }),
       };
     } while (at < ids.length);
@@ -189,6 +207,10 @@ export class FakeProvider implements PeopleProvider {
       rows: [{ sourceId: found[0], ...found[1] }],
       complete: true,
     };
+  }
+
+  scope(): string {
+    return this.scopeText;
   }
 
   async test() {

@@ -24,7 +24,9 @@ import type {
   Safeguards,
   Unavailable,
 } from '../integrations/types';
+import type { MappingRules } from '@people-sync/plugin-people-sync-node';
 import { RunEngine } from '../runs/RunEngine';
+import type { StagedRun } from '../runs/RunStore';
 import type { Run, RunRequest } from '../runs/types';
 import { FakeProvider } from './FakeProvider';
 
@@ -74,8 +76,13 @@ export class EngineHarness {
         },
       ]),
     );
-    this.engine = RunEngine.create({
-      knex,
+    this.engine = this.newEngine();
+  }
+
+  /** A further engine on the same database, as another replica has one. */
+  newEngine(): RunEngine {
+    return RunEngine.create({
+      knex: this.knex,
       logger: mockServices.logger.mock(),
       observer: { moved() {}, ended() {} },
       outbox: DatabaseCatalogOutbox.create({
@@ -84,7 +91,10 @@ export class EngineHarness {
       }),
       integrations: {
         resolve: async id => this.#resolve(id),
-        listRunnable: async () => ids,
+        listRunnable: async () =>
+          [...this.integrations]
+            .filter(([, { unavailable }]) => !unavailable)
+            .map(([id]) => id),
       },
     });
   }
@@ -100,10 +110,18 @@ export class EngineHarness {
 
   /** Runs to the end, and gives the run as it then stands. */
   async run(request: Partial<RunRequest> = {}): Promise<Run> {
-    if (!(await this.knex('integrations').first('id'))) {
-      await this.#storeIntegrations();
-    }
-    const { id } = await this.engine.request({
+    const { id } = await this.request(request);
+    await this.engine.pool.idle();
+    return this.get(id);
+  }
+
+  /** Asks for a run, and does not wait for it. */
+  async request(
+    request: Partial<RunRequest> = {},
+    engine = this.engine,
+  ): Promise<StagedRun> {
+    await this.prepare();
+    return engine.request({
       integrationId: 'hr',
       mode: 'all',
       persist: true,
@@ -111,8 +129,119 @@ export class EngineHarness {
       createdBy: 'user:default/tester',
       ...request,
     });
-    await this.engine.pool.idle();
+  }
+
+  /** Stages a run that no pool is offered. */
+  async stage(request: Partial<RunRequest> = {}): Promise<StagedRun> {
+    await this.prepare();
+    return this.engine.store.stage({
+      integrationId: 'hr',
+      mode: 'all',
+      persist: true,
+      trigger: 'manual',
+      createdBy: 'user:default/tester',
+      ...request,
+    });
+  }
+
+  async get(id: number): Promise<Run> {
     return (await this.engine.store.get(id))!;
+  }
+
+  /** What the dispatcher does, until nothing is left to do. */
+  async drain(engine = this.engine): Promise<void> {
+    for (;;) {
+      const ids = await engine.store.listClaimable();
+      if (ids.length === 0) {
+        return;
+      }
+      engine.pool.offer(ids);
+      await engine.pool.idle();
+    }
+  }
+
+  /** Decides about a held run, and works on what follows. */
+  async decide(run: Run, action: 'approved' | 'rejected'): Promise<Run> {
+    await this.engine.store.decide(run.id, {
+      action,
+      by: 'user:default/boss',
+      at: new Date().toISOString(),
+      reason: 'looked at it',
+    });
+    await this.drain();
+    return this.get(run.id);
+  }
+
+  /** Puts a mapping in force instead of the provider's own. */
+  async useMapping(rules: MappingRules, version = 1): Promise<void> {
+    await this.knex('mappings').insert({
+      integration_id: 'hr',
+      data_set: 'employees',
+      version,
+      rules: JSON.stringify(rules),
+      state: 'active',
+      author: 'user:default/tester',
+      created_at: new Date().toISOString(),
+    });
+  }
+
+  /** The row of an integration. */
+  async stamps(id = 'hr') {
+    const row = await this.knex('integrations').where({ id }).first();
+    return {
+      lastSyncAt: row.last_sync_at as string | null,
+      lastError: row.last_error ? JSON.parse(row.last_error) : null,
+      streak: row.failure_streak as number,
+    };
+  }
+
+  /** Cursors by data set. */
+  async cursors(id = 'hr'): Promise<Record<string, string | null>> {
+    const rows = await this.knex('cursors').where({ integration_id: id });
+    return Object.fromEntries(rows.map(row => [row.stream, row.cursor]));
+  }
+
+  /**
+   * Everything that runs lead to, without what differs from time to time: the
+   * ids of runs, and when it was.
+   */
+  async tables(): Promise<Record<string, unknown[]>> {
+    const result: Record<string, unknown[]> = {};
+    for (const table of [
+      'employees',
+      'org_units',
+      'source_records',
+      'memberships',
+      'pending_references',
+      'person_keys',
+      'cursors',
+      'catalog_names',
+      'run_members',
+      'run_references',
+    ]) {
+      const rows = await this.knex(table);
+      result[table] = rows
+        .map(row =>
+          JSON.stringify(row, (name, value) =>
+            /^run_id$|_at$|^since$|^missing_since$/.test(name) && value
+              ? '*'
+              : value,
+          ),
+        )
+        .sort();
+    }
+    const changes = await this.knex('catalog_changes');
+    result.catalog_changes = changes
+      .map(row => `${row.kind}:${row.golden_id}`)
+      .sort();
+    return result;
+  }
+
+  /** What the integrations refer to is there. */
+  async prepare(): Promise<void> {
+    if (!(await this.knex('integrations').first('id'))) {
+      await this.#storeIntegrations();
+    }
   }
 
   /** Records of a run by source id. */

@@ -15,7 +15,7 @@
  */
 
 import { useCallback, useRef, useState } from 'react';
-import { toError } from '@backstage/errors';
+import { reasonOf } from '../reasonOf';
 
 /** Something a button does, with what became of it. */
 export interface Action<TArgs extends unknown[]> {
@@ -44,7 +44,7 @@ export function useAction<TArgs extends unknown[]>(
     try {
       await performRef.current(...args);
     } catch (cause) {
-      setError(toError(cause));
+      setError(reasonOf(cause));
     } finally {
       busy.current = false;
       setIsRunning(false);

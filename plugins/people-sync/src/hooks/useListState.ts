@@ -34,6 +34,8 @@ export interface ListState<TFilter extends string> {
   /** Removes all filters and goes back to the first page. */
   clearFilters(): void;
   sort: SortDescriptor;
+  /** The order for the backend; undefined leaves it to the backend's own. */
+  orderBy: string | undefined;
   setSort(sort: SortDescriptor): void;
   pageSize: number;
   setPageSize(size: number): void;
@@ -56,6 +58,7 @@ interface PagingHistory {
  */
 export function useListState<TFilter extends string>(options: {
   filterNames: readonly TFilter[];
+  /** The order in which the backend answers unless asked otherwise. */
   defaultSort: SortDescriptor;
 }): ListState<TFilter> {
   const { filterNames, defaultSort } = options;
@@ -107,7 +110,7 @@ export function useListState<TFilter extends string>(options: {
     [filterNames, update],
   );
 
-  const orderBy = params.get('orderBy');
+  const orderBy = params.get('orderBy') ?? undefined;
   const sort = useMemo<SortDescriptor>(() => {
     if (!orderBy) {
       return defaultSort;
@@ -176,6 +179,7 @@ export function useListState<TFilter extends string>(options: {
     setFilters,
     clearFilters,
     sort,
+    orderBy,
     setSort,
     pageSize,
     setPageSize,

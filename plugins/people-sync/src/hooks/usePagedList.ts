@@ -42,9 +42,7 @@ export function usePagedList<T, TFilter extends string>(options: {
   const query: ListQuery = {
     limit: state.pageSize,
     cursor: state.cursor,
-    orderBy: `${state.sort.column} ${
-      state.sort.direction === 'descending' ? 'desc' : 'asc'
-    }`,
+    orderBy: state.orderBy,
   };
   return useResource({
     key: JSON.stringify([scope, query, state.filters]),

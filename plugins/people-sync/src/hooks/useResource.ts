@@ -15,7 +15,7 @@
  */
 
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { toError } from '@backstage/errors';
+import { reasonOf } from '../reasonOf';
 
 /** Something loaded from the backend, kept while it is loaded again. */
 export interface Resource<T> {
@@ -81,7 +81,7 @@ export function useResource<T>(options: {
         }
       } catch (cause) {
         if (!abort.signal.aborted) {
-          const error = toError(cause);
+          const error = reasonOf(cause);
           setLoaded(previous =>
             previous?.key === key && previous.value !== undefined
               ? { ...previous, refreshError: error }

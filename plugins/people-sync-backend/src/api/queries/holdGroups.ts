@@ -17,6 +17,7 @@ import type { HoldGroup } from '@people-sync/plugin-people-sync-common';
 import type { Knex } from 'knex';
 import { rawRows } from '../../database/bulk';
 import { whereIn } from '../../database/dialect';
+import { membersTable } from './members';
 
 const MAX_GROUPS = 10;
 
@@ -29,8 +30,8 @@ export async function loadHoldGroups(
     knex,
     `SELECT u.id, u.name, COUNT(DISTINCT r.golden_id) AS n
      FROM run_records AS r
-     JOIN memberships AS m ON m.employee_id = r.golden_id
-     JOIN org_units AS u ON u.id = m.unit_id
+     JOIN ${membersTable(knex)} ON members.employee_id = r.golden_id
+     JOIN org_units AS u ON u.id = members.unit_id
      WHERE r.run_id = ? AND r.data_set = 'employees' AND r.status = 'terminated'
      GROUP BY u.id, u.name
      ORDER BY n DESC, u.name, u.id
@@ -40,19 +41,19 @@ export async function loadHoldGroups(
   if (leaving.length === 0) {
     return [];
   }
-  const totals = await knex('memberships')
-    .join('employees', 'employees.id', 'memberships.employee_id')
+  const totals = await knex(membersTable(knex))
+    .join('employees', 'employees.id', 'members.employee_id')
     .where('employees.status', 'active')
     .andWhere(
       whereIn(
         knex,
-        'memberships.unit_id',
+        'members.unit_id',
         leaving.map(unit => unit.id),
       ),
     )
-    .groupBy('memberships.unit_id')
-    .select('memberships.unit_id as id')
-    .countDistinct({ n: 'memberships.employee_id' });
+    .groupBy('members.unit_id')
+    .select('members.unit_id as id')
+    .count({ n: '*' });
   const totalOf = new Map(
     (totals as { id?: string; n?: string | number }[]).map(row => [
       row.id,

@@ -22,6 +22,7 @@ import { NotFoundError } from '@backstage/errors';
 import type { Knex } from 'knex';
 import { whereIn } from '../../database/dialect';
 import { loadPresence, type Presence } from './catalogPresence';
+import { membersTable } from './members';
 import { keysetPage, type SortKey } from './keyset';
 import { CursorCodec, DEFAULT_LIMIT, parseOrder } from './paging';
 import { loadPersonRefs } from './people';
@@ -155,13 +156,13 @@ export async function loadOrgUnitContext(
   const { knex, namespace } = options;
   const ids = units.map(({ id }) => id);
   const members = ids.length
-    ? await knex('memberships')
-        .join('employees', 'employees.id', 'memberships.employee_id')
-        .where(whereIn(knex, 'memberships.unit_id', ids))
+    ? await knex(membersTable(knex))
+        .join('employees', 'employees.id', 'members.employee_id')
+        .where(whereIn(knex, 'members.unit_id', ids))
         .andWhere('employees.status', 'active')
-        .groupBy('memberships.unit_id')
-        .select('memberships.unit_id as id')
-        .countDistinct({ n: 'memberships.employee_id' })
+        .groupBy('members.unit_id')
+        .select('members.unit_id as id')
+        .count({ n: '*' })
     : [];
   const children = ids.length
     ? await knex('org_units')
@@ -210,7 +211,7 @@ export async function loadMembers(
     .where('status', 'active')
     .whereIn(
       'id',
-      knex('memberships').where({ unit_id: unitId }).select('employee_id'),
+      knex(membersTable(knex)).where({ unit_id: unitId }).select('employee_id'),
     )
     .orderBy(['display_name', 'id'])
     .limit(MAX_MEMBERS)

@@ -21,6 +21,7 @@ import type {
 } from '@people-sync/plugin-people-sync-common';
 import type { Knex } from 'knex';
 import { whereIn } from '../../database/dialect';
+import { membersTable } from './members';
 import { keysetPage, type SortKey } from './keyset';
 import { CursorCodec, DEFAULT_LIMIT, parseOrder } from './paging';
 import { loadPresence, type Presence } from './catalogPresence';
@@ -90,7 +91,7 @@ export async function findPeople(
   if (filter.orgUnitId !== undefined) {
     query.whereIn(
       'employees.id',
-      knex('memberships')
+      knex(membersTable(knex))
         .where({ unit_id: filter.orgUnitId })
         .select('employee_id'),
     );
@@ -109,7 +110,7 @@ export async function findPeople(
     );
   }
 
-  const totalItems = await countRows(query);
+  const all = query.clone();
   const page = await keysetPage<EmployeeRow>({
     knex,
     query: query.select(COLUMNS),
@@ -119,7 +120,11 @@ export async function findPeople(
     cursor,
     codec,
   });
-  return { totalItems, ...page };
+  const isWhole = cursor === undefined && page.nextCursor === undefined;
+  return {
+    totalItems: isWhole ? page.rows.length : await countRows(all),
+    ...page,
+  };
 }
 
 /** @throws NotFoundError when nobody has this id */
@@ -189,17 +194,17 @@ export async function loadPeopleContext(
   const { knex, namespace } = options;
   const orgUnits = new Map<string, OrgUnitRef[]>();
   if (people.length) {
-    const rows = await knex('memberships')
-      .join('org_units', 'org_units.id', 'memberships.unit_id')
+    const rows = await knex(membersTable(knex))
+      .join('org_units', 'org_units.id', 'members.unit_id')
       .where(
         whereIn(
           knex,
-          'memberships.employee_id',
+          'members.employee_id',
           people.map(({ id }) => id),
         ),
       )
       .andWhere('org_units.status', 'active')
-      .distinct('memberships.employee_id', 'org_units.id', 'org_units.name')
+      .select('members.employee_id', 'org_units.id', 'org_units.name')
       .orderBy(['org_units.name', 'org_units.id']);
     for (const row of rows) {
       const units = orgUnits.get(row.employee_id) ?? [];

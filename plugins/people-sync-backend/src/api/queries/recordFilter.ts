@@ -47,13 +47,11 @@ function searchRecords(
     any
       .whereRaw(...like('run_records.display_name'))
       .orWhereRaw(...like('run_records.source_id'))
-      .orWhereExists(
+      .orWhereIn(
+        'run_records.golden_id',
         knex('employees')
-          .select(knex.raw('1'))
-          .whereRaw('employees.id = run_records.golden_id')
-          .whereRaw(`employees.search_text LIKE ? ESCAPE '!'`, [
-            containsPattern(word),
-          ]),
+          .select('id')
+          .whereRaw(`search_text LIKE ? ESCAPE '!'`, [containsPattern(word)]),
       );
     // People whom no run has applied yet are known by their mapped values
     // only. Looking for the word anywhere first spares most of the parsing.
@@ -63,7 +61,7 @@ function searchRecords(
     const [anywhere] = like('run_records.mapped');
     const [within] = like(attributes);
     any.orWhereRaw(
-      `CASE WHEN run_records.data_set = 'employees' AND ${anywhere} THEN ${within} ELSE FALSE END`,
+      `CASE WHEN run_records.status IN ('created', 'failed') AND run_records.data_set = 'employees' AND ${anywhere} THEN ${within} ELSE FALSE END`,
       [...patterns, ...patterns],
     );
   });

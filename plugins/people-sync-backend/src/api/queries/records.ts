@@ -123,6 +123,8 @@ function countedTotal(
 export interface RecordsOptions {
   /** Names the list in its cursors. */
   list: string;
+  /** As one run met the rows, or newest first across runs. */
+  order: 'as-met' | 'newest-first';
   /** The runs whose records are meant; undefined means of any run. */
   runs: readonly RecordRun[] | undefined;
   /** Everything that was asked, with what narrowed the runs down. */
@@ -136,8 +138,9 @@ export async function findRecords(
 ): Promise<RecordPage> {
   const { list, runs } = options;
   const { limit = DEFAULT_LIMIT, cursor, orderBy, ...filter } = options.query;
-  const oneRun = runs?.length === 1;
-  const order = parseOrder(orderBy, oneRun ? 'seq' : 'runId desc');
+  const asMet = options.order === 'as-met';
+  const oneRun = asMet && runs?.length === 1;
+  const order = parseOrder(orderBy, asMet ? 'runId' : 'runId desc');
   const codec = CursorCodec.create({ list, order, filter });
   const keys = sortKeysOf(order, oneRun);
   if (runs?.length === 0) {
@@ -149,7 +152,7 @@ export async function findRecords(
   }
 
   const query = knex('run_records');
-  if (oneRun) {
+  if (runs?.length === 1) {
     query.where('run_records.run_id', runs[0].id);
   } else if (runs) {
     query.where(
@@ -161,8 +164,7 @@ export async function findRecords(
     );
   }
   const readsContent = await filterRecords(knex, query, filter);
-  const totalItems =
-    runs && !readsContent ? countedTotal(runs, filter) : await countRows(query);
+  const all = query.clone();
   const { rows, nextCursor } = await keysetPage<RecordListRow>({
     knex,
     query: query.select([...COLUMNS, knex.raw(MAPPED)]),
@@ -172,6 +174,14 @@ export async function findRecords(
     cursor,
     codec,
   });
+  let totalItems: number;
+  if (runs && !readsContent) {
+    totalItems = countedTotal(runs, filter);
+  } else if (cursor === undefined && nextCursor === undefined) {
+    totalItems = rows.length;
+  } else {
+    totalItems = await countRows(all);
+  }
   return { rows, totalItems, nextCursor };
 }
 

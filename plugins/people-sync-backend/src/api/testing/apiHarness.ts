@@ -28,6 +28,7 @@ import { NotFoundError } from '@backstage/errors';
 import {
   AuthorizeResult,
   type AuthorizePermissionRequest,
+  type AuthorizePermissionResponse,
 } from '@backstage/plugin-permission-common';
 import type { Integration } from '@people-sync/plugin-people-sync-common';
 import express, { type Express } from 'express';
@@ -125,11 +126,13 @@ export async function createHarness(options: HarnessOptions): Promise<Harness> {
     }),
   });
   const onDecided = jest.fn();
-  const authorize = async (requests: AuthorizePermissionRequest[]) =>
+  const authorize = async (
+    requests: AuthorizePermissionRequest[],
+  ): Promise<AuthorizePermissionResponse[]> =>
     requests.map(({ permission }) => ({
       result: denied.includes(permission.name)
-        ? (AuthorizeResult.DENY as const)
-        : (AuthorizeResult.ALLOW as const),
+        ? AuthorizeResult.DENY
+        : AuthorizeResult.ALLOW,
     }));
 
   const router = await createRouter({

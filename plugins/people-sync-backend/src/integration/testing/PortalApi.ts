@@ -20,7 +20,7 @@ import type { JsonObject } from '@backstage/types';
 import type {
   CreateRunRequest,
   Integration,
-  OrgUnit,
+  OrgUnitSummary,
   PersonSummary,
   Run,
   RunRecord,
@@ -81,7 +81,10 @@ export class PortalApi {
       body: body === undefined ? undefined : JSON.stringify(body),
     });
     const text = await response.text();
-    return { status: response.status, body: text ? JSON.parse(text) : undefined };
+    return {
+      status: response.status,
+      body: text ? JSON.parse(text) : undefined,
+    };
   }
 
   /** Reads what must be there. */
@@ -156,6 +159,16 @@ export class PortalApi {
     return this.all(`/runs/${run.id}/records${query}`);
   }
 
+  /** Records of people that the run decided to change, by display name. */
+  async changes(run: Run): Promise<Record<string, RunRecord>> {
+    const records = await this.records(run, '?dataSet=employees');
+    return Object.fromEntries(
+      records
+        .filter(({ status }) => status !== 'unchanged' && status !== 'skipped')
+        .map(record => [record.displayName, record]),
+    );
+  }
+
   async integration(id = 'entraid'): Promise<Integration> {
     return this.get(`/integrations/${id}`);
   }
@@ -164,8 +177,19 @@ export class PortalApi {
     return this.all(`/people${query}`);
   }
 
-  async orgUnits(): Promise<OrgUnit[]> {
+  async orgUnits(): Promise<OrgUnitSummary[]> {
     return this.all('/org-units');
+  }
+
+  /** Everything a run must leave alone that is dry, or fails. */
+  async snapshot() {
+    const { lastSyncAt } = await this.integration();
+    return {
+      lastSyncAt,
+      people: await this.people(),
+      orgUnits: await this.orgUnits(),
+      catalog: await this.catalogState(),
+    };
   }
 
   /** What the catalog is told should exist. */

@@ -34,7 +34,7 @@ import {
 import type { JsonObject } from '@backstage/types';
 import catalogModulePeopleSync from '@people-sync/plugin-catalog-backend-module-people-sync';
 import peopleSyncModuleEntraid from '@people-sync/plugin-people-sync-backend-module-entraid';
-import { Company, GraphSimulator } from 'simulators';
+import { Company, DEFAULT_PERMISSIONS, GraphSimulator } from 'simulators';
 import { peopleSyncPlugin } from '../../plugin';
 import { type DatabaseId, databaseConfig } from './databases';
 import { PortalApi } from './PortalApi';
@@ -84,11 +84,17 @@ export class TestPortal {
       company,
       pageSize: 25,
       membersPerPage: 40,
+      clientSecret: 'right~8Q2-value',
+      expiredSecret: 'expired~8Q2-value',
+      // Everything is consented to, so that a good run has nothing to remark.
+      permissions: [...DEFAULT_PERMISSIONS, 'User-LifeCycleInfo.Read.All'],
     });
     const { authority, graphUrl } = await sim.start();
     const directory = createMockDirectory({ mockOsTmpDir: false });
     const config: PortalConfig = {
-      backend: { database: await databaseConfig(options.databaseId, directory) },
+      backend: {
+        database: await databaseConfig(options.databaseId, directory),
+      },
       catalog: { rules: [{ allow: ['User', 'Group'] }] },
       permission: { enabled: Boolean(options.denied) },
       peopleSync: {
@@ -109,7 +115,13 @@ export class TestPortal {
       },
     };
     options.configure?.(config);
-    const portal = new TestPortal({ ...options, company, sim, config, directory });
+    const portal = new TestPortal({
+      ...options,
+      company,
+      sim,
+      config,
+      directory,
+    });
     running.push(portal);
     await portal.start();
     return portal;
@@ -165,6 +177,17 @@ export class TestPortal {
     await this.start();
   }
 
+  /** Starts with everybody synchronised. */
+  static async startFilled(options: TestPortalOptions): Promise<TestPortal> {
+    const portal = await TestPortal.start(options);
+    const run = await portal.api.run({ mode: 'all' });
+    if (run.status !== 'completed') {
+      throw new Error(`The first run: ${JSON.stringify(run)}`);
+    }
+    portal.sim.journal.clear();
+    return portal;
+  }
+
   /** Changes the settings of an integration while the backend runs. */
   reconfigure(change: (entraid: JsonObject) => void): void {
     change(this.config.peopleSync.integrations.entraid);
@@ -186,10 +209,7 @@ function permissionsOf(denied: Record<string, string[]>): BackendFeature {
     deps: {},
     factory: () =>
       mockServices.permissions.mock({
-        authorize: async (
-          requests: AuthorizePermissionRequest[],
-          options,
-        ) => {
+        authorize: async (requests: AuthorizePermissionRequest[], options) => {
           const { principal } = options!.credentials as {
             principal?: { userEntityRef?: string };
           };

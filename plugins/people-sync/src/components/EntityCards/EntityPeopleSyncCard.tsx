@@ -23,6 +23,7 @@ import {
   ANNOTATION_EMPLOYEE_ID,
   ANNOTATION_INTEGRATION,
   runCreatePermission,
+  type Integration,
   type Person,
 } from '@people-sync/plugin-people-sync-common';
 import { peopleSyncApiRef } from '../../api';
@@ -56,22 +57,35 @@ export const EntityPeopleSyncCard = () => {
     load: signal => api.getPerson({ path: { id: employeeId } }, { signal }),
   });
   useRunUpdates({ active: false, onChange: person.reload });
+  const { value: integrations } = useIntegrations();
 
   if (!employeeId) {
     return null;
   }
+  const sourceIds = sourcesOf(
+    person.value,
+    annotations[ANNOTATION_INTEGRATION],
+  );
+  const sources = (integrations?.items ?? []).filter(({ id }) =>
+    sourceIds.has(id),
+  );
+  // Somebody who may not read integrations sees their ids.
+  const sourceTitles =
+    sources.map(({ title }) => title).join(', ') || [...sourceIds].join(', ');
+
   return (
     <EntityInfoCard
       title={t('cards.user.title')}
       footerActions={
         <CardActions
           person={person}
-          leadingIntegrationId={annotations[ANNOTATION_INTEGRATION]}
+          sources={sources}
+          sourceTitles={sourceTitles}
         />
       }
     >
       <CardState resource={person} notFound={t('cards.user.notFound')}>
-        {value => <PersonFacts person={value} />}
+        {value => <PersonFacts person={value} sourceTitles={sourceTitles} />}
       </CardState>
     </EntityInfoCard>
   );
@@ -79,13 +93,14 @@ export const EntityPeopleSyncCard = () => {
 
 const CardActions = (props: {
   person: Resource<Person>;
-  leadingIntegrationId: string | undefined;
+  /** The integrations that know the person, as far as the user may see them. */
+  sources: Integration[];
+  sourceTitles: string;
 }) => {
-  const { person, leadingIntegrationId } = props;
+  const { person, sources, sourceTitles } = props;
   const { t } = useTranslationRef(peopleSyncTranslationRef);
   const recordLink = useRouteRef(recordRouteRef);
   const createRefusal = useRefusal(runCreatePermission);
-  const integrations = useIntegrations();
   const [isSyncing, setIsSyncing] = useState(false);
 
   if (!person.value) {
@@ -93,18 +108,13 @@ const CardActions = (props: {
   }
   const { lastRecord } = person.value;
 
-  const sources = sourcesOf(person.value, leadingIntegrationId);
-  const known = (integrations.value?.items ?? []).filter(({ id }) =>
-    sources.has(id),
-  );
-  const titles =
-    known.map(({ title }) => title).join(', ') || [...sources].join(', ');
-  // Somebody who may not read integrations may still sync: the backend decides.
-  const cannotFetchOne =
-    known.length > 0 &&
-    !known.some(({ capabilities }) => capabilities.includes('single'))
-      ? t('cards.user.cannotFetchOne', { integration: titles })
-      : undefined;
+  // With no source in sight the backend decides.
+  const canFetchOne =
+    sources.length === 0 ||
+    sources.some(({ capabilities }) => capabilities.includes('single'));
+  const cannotFetchOne = canFetchOne
+    ? undefined
+    : t('cards.user.cannotFetchOne', { integration: sourceTitles });
 
   return (
     <Flex gap="2" justify="end" style={{ flexWrap: 'wrap' }}>
@@ -131,7 +141,7 @@ const CardActions = (props: {
       {isSyncing && (
         <SyncPersonDialog
           person={person.value}
-          integrationTitles={titles}
+          integrationTitles={sourceTitles}
           onClose={() => setIsSyncing(false)}
           onStaged={person.reload}
         />
@@ -141,14 +151,14 @@ const CardActions = (props: {
 };
 
 function sourcesOf(
-  person: Person,
+  person: Person | undefined,
   leadingIntegrationId: string | undefined,
 ): Set<string> {
   const ids = new Set<string>();
   if (leadingIntegrationId) {
     ids.add(leadingIntegrationId);
   }
-  for (const { integrationId, others } of person.attributes) {
+  for (const { integrationId, others } of person?.attributes ?? []) {
     if (integrationId) {
       ids.add(integrationId);
     }

@@ -23,19 +23,14 @@ import { RecordStatusBadge, RelativeTime, StatusBadge } from '../common';
 import { Facts } from './Facts';
 
 /** Who somebody is at work, and what the last sync made of them. */
-export const PersonFacts = (props: { person: Person }) => {
-  const { person } = props;
+export const PersonFacts = (props: {
+  person: Person;
+  sourceTitles: string;
+}) => {
+  const { person, sourceTitles } = props;
   const { t } = useTranslationRef(peopleSyncTranslationRef);
   const { catalog, lastRecord, manager } = person;
   const none = t('common.none');
-
-  const integrations = [
-    ...new Set(
-      person.attributes
-        .map(({ integrationId }) => integrationId)
-        .filter(id => id !== undefined),
-    ),
-  ];
 
   return (
     <Flex direction="column" gap="4">
@@ -93,7 +88,7 @@ export const PersonFacts = (props: { person: Person }) => {
           },
           {
             label: t('cards.user.integration'),
-            value: integrations.join(', ') || none,
+            value: sourceTitles || none,
           },
           {
             label: t('cards.user.lastSync'),

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import { toError } from '@backstage/errors';
+import { reasonOf } from '../../reasonOf';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Switch } from '@backstage/ui';
 import { integrationUpdatePermission } from '@people-sync/plugin-people-sync-common';
@@ -51,7 +51,7 @@ export const ActiveSwitch = (props: {
       notify({
         status: 'danger',
         title: t('common.failed'),
-        description: toError(error).message,
+        description: reasonOf(error).message,
       });
     }
     onChanged();

@@ -18,7 +18,7 @@ import { useMemo, useState } from 'react';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Container, Flex, Header, Text } from '@backstage/ui';
 import { runPersistPermission } from '@people-sync/plugin-people-sync-common';
-import { toError } from '@backstage/errors';
+import { reasonOf } from '../../reasonOf';
 import { peopleSyncApiRef } from '../../api';
 import { ALL, useIntegrations } from '../../hooks/useIntegrations';
 import { useNotify } from '../../hooks/useNotify';
@@ -83,7 +83,7 @@ export const IntegrationsPage = () => {
       notify({
         status: 'danger',
         title: t('common.failed'),
-        description: toError(error).message,
+        description: reasonOf(error).message,
       });
     }
     imports.reload();

@@ -55,6 +55,8 @@ export const ScheduleCell = (props: { row: ImportItem }) => {
       <Button
         size="small"
         variant="tertiary"
+        // In line with the heading, which has no padding of its own.
+        style={{ marginInlineStart: 'calc(-1 * var(--bui-space-2))' }}
         iconStart={
           isLoud ? (
             <RiErrorWarningLine color="var(--bui-fg-warning)" />

@@ -29,9 +29,9 @@ import type { ImportItem } from './importRows';
 import { ScheduleCell } from './ScheduleCell';
 
 const WIDTHS: Record<string, [number, number]> = {
-  import: [2, 190],
+  import: [1.8, 185],
   integration: [1.3, 130],
-  schedule: [2, 190],
+  schedule: [2.2, 215],
   lastRunAt: [1.3, 145],
   lastStatus: [1.2, 130],
   freshness: [1.5, 140],

@@ -29,7 +29,7 @@ import { DataTable } from '../common';
 import { RECORD_FILTERS, RecordFilters, toRecordQuery } from './RecordFilters';
 import { toRecordItem, useRecordColumns } from './useRecordColumns';
 
-const WORST_FIRST = { column: 'status', direction: 'ascending' } as const;
+const AS_PLANNED = { column: 'seq', direction: 'ascending' } as const;
 
 /**
  * What the run decided, row by row. Unchanged records are most of a full run
@@ -43,7 +43,7 @@ export const RecordsSection = (props: { run: Run }) => {
 
   const state = useListState({
     filterNames: RECORD_FILTERS,
-    defaultSort: WORST_FIRST,
+    defaultSort: AS_PLANNED,
   });
   const { filters, setFilters } = state;
   const showsAll = filters.show.includes('all');

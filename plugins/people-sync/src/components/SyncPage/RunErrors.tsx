@@ -21,7 +21,7 @@ import { peopleSyncTranslationRef } from '../../translation';
 
 /** What went wrong with the run as a whole, and what helps. */
 export const RunErrors = (props: { run: Run }) => {
-  const { errors } = props.run;
+  const { errors, status } = props.run;
   const { t } = useTranslationRef(peopleSyncTranslationRef);
   if (errors.length === 0) {
     return null;
@@ -34,7 +34,7 @@ export const RunErrors = (props: { run: Run }) => {
       {errors.map(({ code, dataSet, message, hint }, index) => (
         <Alert
           key={`${code}-${index}`}
-          status="danger"
+          status={status === 'failed' ? 'danger' : 'warning'}
           icon
           title={
             dataSet

@@ -120,7 +120,6 @@ export function useRecordColumns(): ColumnConfig<RecordItem>[] {
       {
         id: 'persisted',
         label: t('sync.records.columns.persisted'),
-        isSortable: true,
         cell: record => (
           <Cell>{record.persisted ? t('common.yes') : t('common.no')}</Cell>
         ),
@@ -137,7 +136,6 @@ export function useRecordColumns(): ColumnConfig<RecordItem>[] {
       {
         id: 'createdAt',
         label: t('sync.records.columns.createdAt'),
-        isSortable: true,
         cell: record => (
           <Cell>
             <RelativeTime value={record.createdAt} />

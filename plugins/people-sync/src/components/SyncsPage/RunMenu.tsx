@@ -18,7 +18,7 @@ import { useRouteRef } from '@backstage/core-plugin-api';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { ButtonIcon, Menu, MenuItem, MenuTrigger } from '@backstage/ui';
 import { RiMore2Line } from '@remixicon/react';
-import { toError } from '@backstage/errors';
+import { reasonOf } from '../../reasonOf';
 import {
   runCreatePermission,
   type Run,
@@ -50,7 +50,7 @@ export const RunMenu = (props: { run: Run; onChanged: () => void }) => {
       notify({
         status: 'danger',
         title: t('common.failed'),
-        description: toError(error).message,
+        description: reasonOf(error).message,
       });
     }
     onChanged();

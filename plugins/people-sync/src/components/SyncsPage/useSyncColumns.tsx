@@ -31,15 +31,15 @@ import { RunMenu } from './RunMenu';
 import { RunSummary } from './RunSummary';
 
 const WIDTHS: Record<string, [number, number]> = {
-  id: [1, 112],
-  integrationId: [1.4, 145],
-  status: [1.3, 130],
-  summary: [3, 210],
-  persisted: [1.1, 135],
-  createdBy: [1.3, 140],
-  createdAt: [1.3, 140],
-  finishedAt: [1.3, 140],
-  actions: [0.8, 90],
+  id: [0.9, 100],
+  integrationId: [1.3, 130],
+  status: [1.2, 120],
+  summary: [3, 180],
+  persisted: [1, 138],
+  createdBy: [1.1, 118],
+  createdAt: [1.2, 135],
+  finishedAt: [1.2, 130],
+  actions: [0.8, 85],
 };
 
 /** The columns of the Syncs table; ids of sortable ones are API field names. */

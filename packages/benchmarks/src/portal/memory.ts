@@ -1,0 +1,63 @@
+/*
+ * Copyright 2026 The People Sync Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+/** What a process holds, in bytes. */
+export interface Memory {
+  /** Everything the operating system gives it: what a container is limited by. */
+  rss: number;
+  /** Objects of JavaScript, those to be collected included, and buffers. */
+  held: number;
+}
+
+/** Samples the memory of this process. */
+export class MemoryMeter {
+  #idle: Memory = MemoryMeter.#now();
+  #peak: Memory = this.#idle;
+
+  static start(): MemoryMeter {
+    return new MemoryMeter();
+  }
+
+  private constructor() {
+    setInterval(() => {
+      const now = MemoryMeter.#now();
+      this.#peak = {
+        rss: Math.max(this.#peak.rss, now.rss),
+        held: Math.max(this.#peak.held, now.held),
+      };
+    }, 20).unref();
+  }
+
+  /** From here on the peak counts. */
+  reset(): void {
+    globalThis.gc?.();
+    this.#idle = MemoryMeter.#now();
+    this.#peak = this.#idle;
+  }
+
+  /** The peak above what was there at the last reset. */
+  rise(): Memory {
+    return {
+      rss: this.#peak.rss - this.#idle.rss,
+      held: this.#peak.held - this.#idle.held,
+    };
+  }
+
+  static #now(): Memory {
+    const { rss, heapUsed, external } = process.memoryUsage();
+    return { rss, held: heapUsed + external };
+  }
+}

@@ -1,0 +1,48 @@
+/*
+ * Copyright 2026 The People Sync Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { mebibytes, percent } from '../support/numbers';
+import type { Figure } from '../support/types';
+
+/** Peaks of memory of first syncs, smallest company first. */
+export interface MemoryPeak {
+  people: number;
+  rss: number;
+  held: number;
+}
+
+const LIMIT = 200 * 1024 * 1024;
+
+/**
+ * Memory during the first full sync. It is compared as what the operating
+ * system gives the process, since that is what a container is limited by; what
+ * JavaScript holds stands beside it.
+ */
+export function memory(peaks: readonly MemoryPeak[]): Figure[] {
+  const [smallest] = peaks;
+  return peaks.map(({ people, rss, held }) => {
+    const ratio = rss / smallest.rss;
+    return {
+      row: 'Memory of a first full sync, peak minus idle',
+      people,
+      measured: `${mebibytes(rss)} resident`,
+      beside: `${mebibytes(held)} heap and buffers`,
+      ratio: `${percent(ratio)} of the smallest`,
+      target: '200 MiB, equal within 15 %',
+      met: rss <= LIMIT && Math.abs(ratio - 1) <= 0.15,
+    };
+  });
+}

@@ -1,0 +1,107 @@
+/*
+ * Copyright 2026 The People Sync Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+import { TestDatabases } from '@backstage/backend-test-utils';
+import type { ImportRow } from '@people-sync/plugin-people-sync-common';
+import request from 'supertest';
+import { asService, createHarness, integrationOf } from './testing/apiHarness';
+
+jest.setTimeout(60_000);
+
+const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
+
+const row = (integrationId: string, dataSet: ImportRow['dataSet']) =>
+  ({ integrationId, dataSet, direction: 'pull' } as ImportRow);
+
+describe('integrations', () => {
+  it('pages lists that are held in memory, and filters them first', async () => {
+    const { app } = await createHarness({
+      databases,
+      databaseId: 'SQLITE_3',
+      integrations: ['a', 'b', 'c'].map(id => integrationOf(id)),
+      integrationCatalog: {
+        listImports: async () => [
+          row('a', 'org-units'),
+          row('a', 'employees'),
+          row('b', 'employees'),
+        ],
+      },
+    });
+    const first = await request(app).get('/integrations?limit=2');
+    expect(first.body).toMatchObject({
+      items: [{ id: 'a' }, { id: 'b' }],
+      totalItems: 3,
+    });
+    const cursor = first.body.pageInfo.nextCursor;
+    const second = await request(app).get('/integrations').query({ cursor });
+    expect(second.body).toMatchObject({ items: [{ id: 'c' }], pageInfo: {} });
+    const other = await request(app).get('/providers').query({ cursor });
+    expect(other.status).toBe(400);
+
+    const imports = await request(app).get('/imports?integrationId=a');
+    expect(imports.body.totalItems).toBe(2);
+    const push = await request(app).get('/imports?direction=push');
+    expect(push.body.totalItems).toBe(0);
+    expect((await request(app).get('/integrations/x')).status).toBe(404);
+  });
+
+  it('turns the switch of an import under an audit event', async () => {
+    const setImportActive = jest.fn(async () => row('a', 'employees'));
+    const { app, audits } = await createHarness({
+      databases,
+      databaseId: 'SQLITE_3',
+      integrationCatalog: { setImportActive },
+    });
+    const response = await request(app)
+      .patch('/imports/a/employees')
+      .send({ active: false });
+    expect(response.status).toBe(200);
+    expect(setImportActive).toHaveBeenCalledWith('a', 'employees', false);
+    expect(audits).toMatchObject([
+      { eventId: 'integration-mutate', end: 'success' },
+    ]);
+  });
+});
+
+describe('the change feed', () => {
+  it('passes what the catalog module asks on, and ends a wait with its caller', async () => {
+    let signal: AbortSignal | undefined;
+    const changes = jest.fn(
+      (options: { signal: AbortSignal; wait: number }) =>
+        new Promise<never>((_, reject) => {
+          signal = options.signal;
+          signal.addEventListener('abort', () => reject(new Error('gone')));
+        }),
+    );
+    const { app } = await createHarness({
+      databases,
+      databaseId: 'SQLITE_3',
+      catalog: { changes },
+    });
+    await request(app)
+      .get('/catalog/changes?after=&wait=20&limit=7')
+      .set(asService)
+      .timeout(300)
+      .catch(error => error);
+    await new Promise(resolve => setTimeout(resolve, 100));
+    expect(changes).toHaveBeenCalledWith({
+      after: undefined,
+      limit: 7,
+      wait: 20,
+      signal,
+    });
+    expect(signal?.aborted).toBe(true);
+  });
+});
