@@ -24,6 +24,11 @@ import {
   signInAsGuest,
 } from './support/browser';
 import {
+  firstInCatalog,
+  nameInCatalog,
+  untilCatalogNames,
+} from './support/catalog';
+import {
   anotherTeam,
   happen,
   ordinaryPeople,
@@ -57,21 +62,6 @@ describe('an admin and the portal', () => {
     return page.url();
   }
 
-  /** Opens somebody's page, again until the catalog has come to them. */
-  async function findInCatalog(
-    person: SimulatedPerson,
-    name: string,
-  ): Promise<void> {
-    await eventually(`the catalog shows ${name}`, async () => {
-      await page.goto(userPath(person));
-      const heading = page.getByRole('heading', { name }).first();
-      return heading.waitFor({ timeout: 3_000 }).then(
-        () => true,
-        () => false,
-      );
-    });
-  }
-
   /** The people of the open sync whom it did something to, with the outcome. */
   async function changedPeople(): Promise<Map<string, string>> {
     const url = new URL(page.url());
@@ -100,8 +90,6 @@ describe('an admin and the portal', () => {
   before(async () => {
     browser = await launchBrowser();
     page = await openPortal(browser);
-    const people = await ordinaryPeople();
-    [renamed, moved, leaver] = people.slice(-3);
   });
 
   after(async () => {
@@ -128,6 +116,9 @@ describe('an admin and the portal', () => {
   });
 
   test('tries a dry run, which shows what would change and changes nothing', async () => {
+    const people = await ordinaryPeople();
+    renamed = await firstInCatalog(people);
+    [moved, leaver] = people.filter(({ id }) => id !== renamed.id);
     await happen({
       verb: 'rename',
       person: renamed.id,
@@ -154,7 +145,7 @@ describe('an admin and the portal', () => {
     const changed = await changedPeople();
     assert.equal(changed.get(newName()), 'Updated');
 
-    await findInCatalog(renamed, renamed.displayName);
+    assert.equal(await nameInCatalog(renamed), renamed.displayName);
   });
 
   test('requests recent changes and gets exactly the people who changed', async () => {
@@ -211,7 +202,9 @@ describe('an admin and the portal', () => {
   });
 
   test('finds the new name in the catalog, with the sync behind it', async () => {
-    await findInCatalog(renamed, newName());
+    await untilCatalogNames(renamed, newName());
+    await page.goto(userPath(renamed));
+    await page.getByRole('heading', { name: newName() }).first().waitFor();
     await page.getByRole('heading', { name: 'People sync' }).waitFor();
     await page.getByRole('link', { name: 'View latest user sync' }).click();
     await page.waitForURL(/\/people-sync\/syncs\/\d+\/records\/\d+$/);

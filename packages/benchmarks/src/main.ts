@@ -55,9 +55,9 @@ async function main(): Promise<number> {
   }
   const [cpu] = cpus();
   process.stdout.write(
-    `\nNode ${process.version}, ${cpus().length} x ${
-      cpu.model
-    }, ${mebibytes(totalmem())}, PostgreSQL as it comes\n\n${printTable(
+    `\nNode ${process.version}, ${cpus().length} x ${cpu.model}, ${mebibytes(
+      totalmem(),
+    )}, PostgreSQL as it comes\n\n${printTable(
       report.figures,
       report.unmeasured,
     )}\n`,

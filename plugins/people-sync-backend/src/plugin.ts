@@ -29,6 +29,8 @@ import { connectDatabase } from './database/migrate';
 import { DatabaseIntegrationCatalog } from './integrations/DatabaseIntegrationCatalog';
 import { IntegrationRegistry } from './integrations/IntegrationRegistry';
 import { ProviderRegistry } from './integrations/ProviderRegistry';
+import { mappedPaths } from './mapping/mappedPaths';
+import { assertApplicable } from './plan/assertApplicable';
 import { Announcer } from './runs/Announcer';
 import { RunEngine } from './runs/RunEngine';
 import { DatabaseScheduleStore } from './scheduling/DatabaseScheduleStore';
@@ -107,6 +109,8 @@ export const peopleSyncPlugin = createBackendPlugin({
             knex,
             runs: engine.store,
             requestRun: request => engine.request(request),
+            assertApplicable: run =>
+              assertApplicable({ knex, integrations: registry, run }),
             onDecided: async runId => {
               const run = await engine.store.get(runId);
               announcer.told(runId, run?.status ?? 'cancelled');
@@ -122,6 +126,13 @@ export const peopleSyncPlugin = createBackendPlugin({
               logger,
             }),
             catalog,
+            mappedPaths: (integrationId, dataSet) =>
+              mappedPaths({
+                knex,
+                integrations: registry,
+                integrationId,
+                dataSet,
+              }),
             catalogNamespace: namespace,
             httpAuth: services.httpAuth,
             userInfo: services.userInfo,

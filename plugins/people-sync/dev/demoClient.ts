@@ -25,7 +25,7 @@ import {
   aRun,
   aSchedule,
   aSummary,
-} from '../src/testFixtures';
+} from '../src/__testUtils__/testFixtures';
 
 const MINUTE_MS = 60_000;
 

@@ -29,7 +29,13 @@ import {
   PeopleSyncPage,
 } from './index';
 import { rootRouteRef } from './routes';
-import { aClient, anOrgUnit, aPage, aPerson, aRun } from './testFixtures';
+import {
+  aClient,
+  anOrgUnit,
+  aPage,
+  aPerson,
+  aRun,
+} from './__testUtils__/testFixtures';
 
 function render(element: JSX.Element, path: string) {
   return renderInTestApp(

@@ -17,7 +17,7 @@ import { renderTestApp } from '@backstage/frontend-test-utils';
 import { configure, screen } from '@testing-library/react';
 import { peopleSyncApiRef } from './api';
 import peopleSyncPlugin from './index';
-import { aClient, aPage, aRecord, aRun } from './testFixtures';
+import { aClient, aPage, aRecord, aRun } from './__testUtils__/testFixtures';
 
 const render = (path: string) =>
   renderTestApp({

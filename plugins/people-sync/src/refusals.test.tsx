@@ -17,8 +17,8 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { IntegrationsPage } from './components/IntegrationsPage';
 import { SyncsPage } from './components/SyncsPage';
-import { renderPage } from './testApp';
-import { aPage, anImport, anIntegration } from './testFixtures';
+import { renderPage } from './__testUtils__/testApp';
+import { aPage, anImport, anIntegration } from './__testUtils__/testFixtures';
 
 // In a file of its own: answers about permissions are cached for the life of a
 // page, here of a file, so a refusal elsewhere would come too late.

@@ -75,8 +75,9 @@ const BACKGROUND_MS = 120_000;
 export async function eventually(
   what: string,
   isTrue: () => Promise<boolean>,
+  timeoutMs = BACKGROUND_MS,
 ): Promise<void> {
-  const deadline = Date.now() + BACKGROUND_MS;
+  const deadline = Date.now() + timeoutMs;
   while (!(await isTrue())) {
     if (Date.now() > deadline) {
       throw new Error(`Waited in vain until ${what}`);

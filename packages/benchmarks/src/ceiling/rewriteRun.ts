@@ -24,6 +24,12 @@ const GOLDEN: Record<string, { table: string; kind: string }> = {
   'org-units': { table: 'org_units', kind: 'group' },
 };
 
+const progressOf = (phase: string, records: Row[]) => ({
+  phase,
+  dataSet: records[0].data_set,
+  done: records[records.length - 1].seq,
+});
+
 /**
  * Writes once more what a run wrote, into empty tables with the same indexes,
  * in the same order and in as many transactions.
@@ -84,12 +90,6 @@ async function rowsPerTransaction(
     );
   return Math.max(1, Math.ceil(rows / Math.max(1, transactions)));
 }
-
-const progressOf = (phase: string, records: Row[]) => ({
-  phase,
-  dataSet: records[0].data_set,
-  done: records[records.length - 1].seq,
-});
 
 async function rowsOf(
   knex: Knex,

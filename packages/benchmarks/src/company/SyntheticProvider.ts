@@ -64,7 +64,7 @@ function managerOf(index: number, people: number): number | undefined {
     : Math.floor((index - 1) / SPAN);
 }
 
-function person(index: number, people: number): JsonObject {
+function personPayload(index: number, people: number): JsonObject {
   const given = GIVEN[index % GIVEN.length];
   const surname = FAMILY[(index * 7) % FAMILY.length];
   const name = `${given.toLowerCase()}.${surname.toLowerCase()}${index}`;
@@ -89,7 +89,10 @@ function person(index: number, people: number): JsonObject {
     employeeId: String(100_000 + index),
     employeeType: 'Employee',
     employeeHireDate: '2019-08-01T00:00:00Z',
-    employeeOrgData: { division: `Division ${unit % 20}`, costCenter: `${unit}` },
+    employeeOrgData: {
+      division: `Division ${unit % 20}`,
+      costCenter: `${unit}`,
+    },
     accountEnabled: true,
     userType: 'Member',
     createdDateTime: '2019-07-14T08:21:07Z',
@@ -105,7 +108,7 @@ function person(index: number, people: number): JsonObject {
   };
 }
 
-function unit(index: number): JsonObject {
+function unitPayload(index: number): JsonObject {
   return {
     id: idOf('unit', index),
     displayName: `Department ${index}`,
@@ -209,7 +212,7 @@ export class SyntheticProvider
       const end = Math.min(at + PAGE, total);
       const rows: SourceRow[] = [];
       for (; at < end; at++) {
-        const payload = isPeople ? person(at, people) : unit(at);
+        const payload = isPeople ? personPayload(at, people) : unitPayload(at);
         rows.push({ sourceId: String(payload.id), payload });
       }
       yield {

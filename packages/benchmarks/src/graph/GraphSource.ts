@@ -14,27 +14,15 @@
  * limitations under the License.
  */
 
-import { createServer } from 'node:net';
 import { dirname } from 'node:path';
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
-import {
-  DEMO_CLIENT_ID,
-  DEMO_CLIENT_SECRET,
-  DEMO_TENANT_ID,
-} from 'simulators';
+import { DEMO_CLIENT_ID, DEMO_CLIENT_SECRET, DEMO_TENANT_ID } from 'simulators';
 import { Child } from '../support/children';
+import { freePort } from '../support/freePort';
 
 interface Journal {
   total: number;
   requests: { durationMs: number }[];
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise(resolve => server.close(resolve));
-  return typeof address === 'object' && address ? address.port : 0;
 }
 
 /** The simulated Microsoft Graph, in a process of its own. */
@@ -137,6 +125,6 @@ export class GraphSource {
     if (!response.ok) {
       throw new Error(`${method} ${path}: ${response.status} ${text}`);
     }
-    return text ? JSON.parse(text) : undefined;
+    return JSON.parse(text || 'null');
   }
 }

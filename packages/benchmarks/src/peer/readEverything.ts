@@ -72,7 +72,7 @@ async function main() {
     users: users.length,
     groups: groups.length,
   };
-  process.send!(result, () => process.exit(0));
+  process.send!({ bench: result }, () => process.exit(0));
 }
 
 main().catch(error => {

@@ -15,8 +15,7 @@
  */
 
 import { randomBytes } from 'node:crypto';
-import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import type { JsonObject } from '@backstage/types';
 import {
   type CreateRunRequest,
@@ -25,22 +24,12 @@ import {
   type StagedRun,
 } from '@people-sync/plugin-people-sync-common';
 import { Child } from '../support/children';
+import { freePort } from '../support/freePort';
 import type { Databases } from '../support/databases';
 import type { Memory } from './memory';
 
 /** The integration that is measured. */
 export const INTEGRATION = 'bench';
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise(resolve => server.close(resolve));
-  if (!address || typeof address === 'string') {
-    throw new Error('The system gave no port');
-  }
-  return address.port;
-}
 
 /** A backend in a process of its own, and its API as a service sees it. */
 export class Portal {
@@ -63,7 +52,7 @@ export class Portal {
     const token = randomBytes(16).toString('hex');
     const url = `http://127.0.0.1:${port}`;
     const child = Child.start({
-      file: join(__dirname, 'backend.ts'),
+      file: resolvePackagePath('benchmarks', 'src/portal/backend.ts'),
       env: {
         ...(catalog && { PEOPLE_SYNC_BENCH_CATALOG: 'yes' }),
         PEOPLE_SYNC_BENCH_CONFIG: JSON.stringify({

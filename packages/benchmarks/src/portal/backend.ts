@@ -45,11 +45,13 @@ async function main() {
     if (message === 'reset') {
       meter.reset();
     }
-    process.send!(meter.rise());
+    if (message === 'reset' || message === 'rise') {
+      process.send!({ bench: meter.rise() });
+    }
   });
   // The parent is gone: so is the reason to run.
   process.on('disconnect', () => process.exit(0));
-  process.send!('started');
+  process.send!({ bench: 'started' });
 }
 
 main().catch(error => {

@@ -64,10 +64,7 @@ export async function changesToCatalog(site: GraphSite): Promise<Figure> {
   }
   const started = performance.now();
   await site.portal.stage({ mode: 'recent' });
-  await until(
-    async () => (await entitiesLike(catalog, TITLE)) >= CHANGES,
-    50,
-  );
+  await until(async () => (await entitiesLike(catalog, TITLE)) >= CHANGES, 50);
   const ms = performance.now() - started;
   return {
     row: '100 changes at the source to the catalog',

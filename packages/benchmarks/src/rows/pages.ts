@@ -29,7 +29,13 @@ const FILTERS = [
   'search=person-who-is-not-there',
 ];
 
-const ORDERS = ['', 'displayName asc', 'displayName desc', 'status', 'sourceId'];
+const ORDERS = [
+  '',
+  'displayName asc',
+  'displayName desc',
+  'status',
+  'sourceId',
+];
 
 /** Pages of a list that are followed. */
 const DEPTH = 4;
@@ -61,7 +67,8 @@ export async function pages(
         const started = performance.now();
         const { pageInfo }: Page = await portal.send(
           'GET',
-          `/runs/${run.id}/records?${query}`,
+          // The API wants spaces as `%20`.
+          `/runs/${run.id}/records?${String(query).replaceAll('+', '%20')}`,
         );
         samples.push({
           ms: performance.now() - started,

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import { join } from 'node:path';
+import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import type { PeerResult } from '../peer/readEverything';
 import { millisecondsOf } from '../portal/Portal';
 import { Child } from '../support/children';
@@ -39,7 +39,7 @@ export async function recentNothing(site: GraphSite): Promise<Figure[]> {
 
   await source.forgetRequests();
   const child = Child.start({
-    file: join(__dirname, '../peer/readEverything.ts'),
+    file: resolvePackagePath('benchmarks', 'src/peer/readEverything.ts'),
     env: { PEOPLE_SYNC_BENCH_PEER: JSON.stringify(source.config) },
   });
   const peer: PeerResult = await child.message();

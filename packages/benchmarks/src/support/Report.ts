@@ -16,6 +16,15 @@
 
 import type { Figure, Unmeasured } from './types';
 
+/** A message with what caused it. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) {
+    return String(error);
+  }
+  const { message, cause } = error;
+  return cause ? `${message}: ${reasonOf(cause)}` : message;
+}
+
 /** Collects figures, and why there is none. */
 export class Report {
   readonly figures: Figure[] = [];
@@ -37,9 +46,13 @@ export class Report {
   ): Promise<void> {
     this.#say(`${row} ...`);
     try {
-      this.figures.push(...[await work()].flat());
+      for (const figure of [await work()].flat()) {
+        this.figures.push(figure);
+        const { measured, beside, ratio } = figure;
+        this.#say(`  ${[measured, beside, ratio].filter(Boolean).join(', ')}`);
+      }
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = reasonOf(error);
       this.unmeasured.push({ row, reason });
       this.#say(`  not measured: ${reason}`);
     }

@@ -15,7 +15,7 @@
  */
 
 import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
+import { on, once } from 'node:events';
 
 /**
  * Starts a TypeScript file of the suite as a process, with an IPC channel. What
@@ -51,24 +51,34 @@ export class Child {
   }
 
   /**
-   * The next message that the process sends.
+   * The next `{ bench: ... }` that the process sends. Backstage has messages of
+   * its own for the process that started it.
    *
    * @throws Error with what it printed when it ends instead
    */
   async message<T>(): Promise<T> {
-    const ended = new AbortController();
+    const child = this.#process;
+    const settled = new AbortController();
+    const { signal } = settled;
     try {
       return await Promise.race([
-        once(this.#process, 'message', { signal: ended.signal }).then(
-          ([message]) => message as T,
-        ),
-        once(this.#process, 'exit', { signal: ended.signal }).then(([code]) => {
+        this.#tagged<T>(signal),
+        once(child, 'exit', { signal }).then(([code]) => {
           throw new Error(`A process ended (${code}): ${this.#stderr}`);
         }),
       ]);
     } finally {
-      ended.abort();
+      settled.abort();
     }
+  }
+
+  async #tagged<T>(signal: AbortSignal): Promise<T> {
+    for await (const [message] of on(this.#process, 'message', { signal })) {
+      if (typeof message === 'object' && message && 'bench' in message) {
+        return message.bench;
+      }
+    }
+    throw new Error('The process has no more to say');
   }
 
   /** Sends a message, and gives the answer. */

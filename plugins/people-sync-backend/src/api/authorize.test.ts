@@ -20,8 +20,8 @@ import {
   asUser,
   createHarness,
   type HarnessOptions,
-} from './testing/apiHarness';
-import { insertRecords, insertRun } from './testing/rows';
+} from './__testUtils__/apiHarness';
+import { insertRecords, insertRun } from './__testUtils__/rows';
 
 jest.setTimeout(20_000);
 

@@ -16,6 +16,7 @@
 import { createOpenApiRouter, type OpenApiRouter } from '../schema/openapi';
 import { Authorizer } from './authorize';
 import { addCatalogRoutes } from './catalog';
+import { addFollowUpRoutes } from './followUps';
 import { addIntegrationRoutes } from './integrations';
 import { addOrgUnitRoutes } from './orgUnits';
 import { addPeopleRoutes } from './people';
@@ -30,6 +31,7 @@ export async function createRouter(
   const router = await createOpenApiRouter();
   const authorizer = Authorizer.create(options);
   addRunRoutes(router, options, authorizer);
+  addFollowUpRoutes(router, options, authorizer);
   addRecordRoutes(router, options, authorizer);
   addPeopleRoutes(router, options, authorizer);
   addOrgUnitRoutes(router, options, authorizer);

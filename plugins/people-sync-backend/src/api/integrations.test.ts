@@ -16,7 +16,12 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import type { ImportRow } from '@people-sync/plugin-people-sync-common';
 import request from 'supertest';
-import { asService, createHarness, integrationOf } from './testing/apiHarness';
+import type { CatalogChangesOptions } from '../catalog/CatalogFeed';
+import {
+  asService,
+  createHarness,
+  integrationOf,
+} from './__testUtils__/apiHarness';
 
 jest.setTimeout(60_000);
 
@@ -77,31 +82,35 @@ describe('integrations', () => {
 
 describe('the change feed', () => {
   it('passes what the catalog module asks on, and ends a wait with its caller', async () => {
-    let signal: AbortSignal | undefined;
-    const changes = jest.fn(
-      (options: { signal: AbortSignal; wait: number }) =>
-        new Promise<never>((_, reject) => {
-          signal = options.signal;
-          signal.addEventListener('abort', () => reject(new Error('gone')));
-        }),
-    );
+    let asked: (options: CatalogChangesOptions) => void;
+    const waiting = new Promise<CatalogChangesOptions>(resolve => {
+      asked = resolve;
+    });
     const { app } = await createHarness({
       databases,
       databaseId: 'SQLITE_3',
-      catalog: { changes },
+      catalog: {
+        changes: options => {
+          asked(options);
+          return new Promise((_, reject) => {
+            options.signal.addEventListener('abort', () =>
+              reject(new Error('gone')),
+            );
+          });
+        },
+      },
     });
-    await request(app)
+    const poll = request(app)
       .get('/catalog/changes?after=&wait=20&limit=7')
-      .set(asService)
-      .timeout(300)
-      .catch(error => error);
-    await new Promise(resolve => setTimeout(resolve, 100));
-    expect(changes).toHaveBeenCalledWith({
-      after: undefined,
-      limit: 7,
-      wait: 20,
-      signal,
+      .set(asService);
+    poll.end(() => {});
+    const { signal, ...options } = await waiting;
+    expect(options).toEqual({ after: undefined, limit: 7, wait: 20 });
+    const ended = new Promise(resolve => {
+      signal.addEventListener('abort', resolve);
     });
-    expect(signal?.aborted).toBe(true);
+    poll.abort();
+    await ended;
+    expect(signal.aborted).toBe(true);
   });
 });

@@ -24,8 +24,8 @@ import {
   databaseIds,
   type Harness,
   integrationOf,
-} from './testing/apiHarness';
-import { insertRecords, insertRun } from './testing/rows';
+} from './__testUtils__/apiHarness';
+import { insertRecords, insertRun } from './__testUtils__/rows';
 
 jest.setTimeout(60_000);
 

@@ -44,7 +44,7 @@ export function addPeopleRoutes(
   options: RouterOptions,
   authorizer: Authorizer,
 ): void {
-  const { knex, auditor, runs } = options;
+  const { knex, auditor } = options;
   const source = { knex, namespace: options.catalogNamespace };
 
   router.get('/people', async (req, res) => {
@@ -113,6 +113,6 @@ export function addPeopleRoutes(
       },
     );
     // The first is the one that comes first in precedence.
-    res.status(202).json(await stagedModel(runs, staged[0]));
+    res.status(202).json(stagedModel(staged[0]));
   });
 }

@@ -21,7 +21,7 @@ import type {
   StagedRun as StagedRunModel,
 } from '@people-sync/plugin-people-sync-common';
 import type { Knex } from 'knex';
-import type { RunStore, StagedRun } from '../runs/RunStore';
+import type { StagedRun } from '../runs/RunStore';
 import type { RunRequest } from '../runs/types';
 import type { RouterOptions } from './types';
 
@@ -29,14 +29,11 @@ const INSTEAD =
   'start a sync of recent changes instead, which covers this person too';
 
 /** What staging a run is answered with. */
-export async function stagedModel(
-  runs: RunStore,
-  staged: StagedRun,
-): Promise<StagedRunModel> {
-  const run = await runs.get(staged.id);
+export function stagedModel(staged: StagedRun): StagedRunModel {
   return {
     id: String(staged.id),
-    status: run?.status ?? 'staged',
+    // What the request came to; the run itself may have been claimed already.
+    status: 'staged',
     ...(staged.alreadyStaged && { alreadyStaged: true as const }),
   };
 }

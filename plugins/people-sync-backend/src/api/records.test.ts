@@ -15,8 +15,12 @@
  */
 import { TestDatabases } from '@backstage/backend-test-utils';
 import request from 'supertest';
-import { createHarness, databaseIds, type Harness } from './testing/apiHarness';
-import { counts, insertRecords, insertRun } from './testing/rows';
+import {
+  createHarness,
+  databaseIds,
+  type Harness,
+} from './__testUtils__/apiHarness';
+import { counts, insertRecords, insertRun } from './__testUtils__/rows';
 
 jest.setTimeout(60_000);
 

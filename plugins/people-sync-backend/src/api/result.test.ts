@@ -15,7 +15,7 @@
  */
 import type { Run, RunError } from '../runs/types';
 import { resultOf } from './result';
-import { counts } from './testing/rows';
+import { counts } from './__testUtils__/rows';
 
 const run = (overrides: Partial<Run>): Run => ({
   id: 7,

@@ -16,8 +16,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import request from 'supertest';
-import { createHarness, databaseIds, type Harness } from './testing/apiHarness';
-import { counts, insertRun } from './testing/rows';
+import {
+  createHarness,
+  databaseIds,
+  type Harness,
+} from './__testUtils__/apiHarness';
+import { counts, insertRun } from './__testUtils__/rows';
 
 jest.setTimeout(20_000);
 

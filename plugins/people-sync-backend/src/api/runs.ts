@@ -91,7 +91,7 @@ export function addRunRoutes(
         return result;
       },
     );
-    res.status(202).json(await stagedModel(runs, staged));
+    res.status(202).json(stagedModel(staged));
   });
 
   router.get('/runs', async (req, res) => {

@@ -28,7 +28,7 @@ import type { Knex } from 'knex';
 import type { CatalogFeed } from '../catalog/CatalogFeed';
 import type { IntegrationCatalog } from '../integrations/IntegrationCatalog';
 import type { RunStore, StagedRun } from '../runs/RunStore';
-import type { RunRequest } from '../runs/types';
+import type { Run, RunRequest } from '../runs/types';
 
 /** Everything the HTTP API stands on. */
 export interface RouterOptions {
@@ -39,6 +39,12 @@ export interface RouterOptions {
    * parent run over every enabled one.
    */
   requestRun(request: RunRequest): Promise<StagedRun>;
+  /**
+   * Checks that the plan of a run can still be applied.
+   *
+   * @throws ConflictError naming what keeps it from being applied
+   */
+  assertApplicable(run: Run): Promise<void>;
   /** Called after somebody approved, rejected or cancelled a run. */
   onDecided(runId: number): void | Promise<void>;
   integrations: IntegrationCatalog;

@@ -15,7 +15,7 @@
  */
 import type { DataSet } from '@people-sync/plugin-people-sync-common';
 import type { Knex } from 'knex';
-import type { RunRecordRow } from '../database/tables';
+import { type RunRecordRow, runRecordsTable } from '../database/tables';
 import type { ResolvedIntegration } from '../integrations/types';
 import type { CatalogOutbox, GoldenChange } from '../people/CatalogOutbox';
 import type { RunStore } from '../runs/RunStore';
@@ -27,7 +27,12 @@ import { writeGolden } from './writeGolden';
 import { correctRecords, writeSource } from './writeSource';
 
 /** Records of a chunk; one transaction each. */
-const CHUNK = 500;
+const CHUNK = 1000;
+
+/** What is needed of a record; what only people read stays where it is. */
+const COLUMNS = Object.keys(runRecordsTable.columns).filter(
+  name => !['display_name', 'trace'].includes(name),
+);
 
 interface RunApplierOptions {
   knex: Knex;
@@ -63,29 +68,36 @@ export class RunApplier {
       .whereNotNull('plan')
       .count({ n: '*' });
     let done = 0;
-    for (;;) {
+    let chunk = await this.#readChunk(run.appliedSeq);
+    while (chunk.length > 0) {
       signal.throwIfAborted();
-      const rows: RunRecordRow[] = await knex('run_records')
-        .where({ run_id: run.id })
-        .whereNotNull('plan')
-        .andWhere('seq', '>', run.appliedSeq)
-        .orderBy('seq')
-        .limit(CHUNK)
-        .select();
-      if (rows.length === 0) {
-        break;
-      }
-      // Data sets come one after the other; a chunk holds one of them.
-      const other = rows.findIndex(row => row.data_set !== rows[0].data_set);
-      const chunk = other < 0 ? rows : rows.slice(0, other);
       done += chunk.length;
-      await this.#applyChunk(chunk, done, Number(total));
+      // The next chunk is read while this one is applied.
+      const [next] = await Promise.all([
+        this.#readChunk(chunk[chunk.length - 1].seq),
+        this.#applyChunk(chunk, done, Number(total)),
+      ]);
       outbox.notify();
+      chunk = next;
     }
     const { store, lease, integration } = this.#options;
     await store.transaction(lease, {}, tx =>
       keepMembers({ tx, run, integrationId: integration.id }),
     );
+  }
+
+  /** Data sets come one after the other; a chunk holds one of them. */
+  async #readChunk(after: number): Promise<RunRecordRow[]> {
+    const { knex, run } = this.#options;
+    const rows: RunRecordRow[] = await knex('run_records')
+      .where({ run_id: run.id })
+      .whereNotNull('plan')
+      .andWhere('seq', '>', after)
+      .orderBy('seq')
+      .limit(CHUNK)
+      .select(COLUMNS);
+    const other = rows.findIndex(row => row.data_set !== rows[0].data_set);
+    return other < 0 ? rows : rows.slice(0, other);
   }
 
   async #applyChunk(

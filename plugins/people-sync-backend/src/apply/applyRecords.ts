@@ -32,6 +32,13 @@ import {
   type GoldenWrite,
 } from './types';
 
+/** How a source row stands once it is decided about. */
+const STATE_AFTER = {
+  write: 'active',
+  end: 'terminated',
+  withdraw: 'withdrawn',
+} as const;
+
 /** What a chunk of records of one data set comes to. */
 export interface AppliedChunk {
   applied: Applied[];
@@ -105,12 +112,7 @@ export async function applyRecords(
       sourceId: row.source_id,
       goldenId,
       values: plan.action === 'write' ? values : own?.values ?? {},
-      state:
-        plan.action === 'write'
-          ? 'active'
-          : plan.action === 'end'
-          ? 'terminated'
-          : 'withdrawn',
+      state: STATE_AFTER[plan.action],
     };
     const nextRows = [...rows.filter(other => other !== own), next];
     const current = golden.get(goldenId);

@@ -21,6 +21,7 @@ import {
   sourceRecordsTable,
 } from '../database/tables';
 import type { RecordPlan } from '../runs/recordPlan';
+import { pendRefused } from './pendRefused';
 import {
   type Applied,
   type ApplyContext,
@@ -128,7 +129,10 @@ export async function writeSource(
   applied: readonly Applied[],
 ): Promise<void> {
   const { tx, integration, dataSet } = context;
-  const written = applied.filter(({ refused }) => !refused);
+  const written = [
+    ...applied.filter(({ refused }) => !refused),
+    ...(await pendRefused(context, applied)),
+  ];
   if (written.length === 0) {
     return;
   }

@@ -125,7 +125,8 @@ async function take(
  * other gets it with a suffix, which follows from its golden id. Within one
  * call the order of the entries does not matter.
  *
- * Takes two statements per call, and two more for each round of collisions.
+ * Takes one statement per call where all of them are new and their names free,
+ * and two more for each round of collisions.
  * Transactions that run at the same time wait for one another and all succeed;
  * to keep that so, call it at most once per kind in a transaction, for groups
  * before users.
@@ -138,13 +139,11 @@ export async function assignNames(
 ): Promise<Map<string, string>> {
   const { kind, entries } = options;
   const wanted = new Map(entries.map(entry => [entry.goldenId, entry]));
-  const names = await namesOf(tx, kind, [...wanted.keys()]);
-  let open: Wish[] = [...wanted.values()]
-    .filter(entry => !names.has(entry.goldenId))
-    .map(entry => {
-      const base = baseOf(kind, entry);
-      return { goldenId: entry.goldenId, base, name: base };
-    });
+  const names = new Map<string, string>();
+  let open: Wish[] = [...wanted.values()].map(entry => {
+    const base = baseOf(kind, entry);
+    return { goldenId: entry.goldenId, base, name: base };
+  });
 
   for (const length of [0, ...SUFFIX_LENGTHS]) {
     if (open.length === 0) {

@@ -58,7 +58,7 @@ export async function evaluateGuard(options: {
           count: planned,
           recent: before,
           population: of,
-          limit: describeLimit(limit),
+          limit,
         });
       }
     }
@@ -77,7 +77,7 @@ function describe(reason: LimitExceeded): string {
   const { kind, count, recent, dataSet, population, limit } = reason;
   return `${count} ${kind} of ${population} ${dataSet}${
     recent ? `, after ${recent} in the last 24 hours` : ''
-  } (limit: ${limit})`;
+  } (limit: ${describeLimit(limit)})`;
 }
 
 async function recentRemovals(

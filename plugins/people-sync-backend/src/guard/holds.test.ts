@@ -28,7 +28,9 @@ describe.each(databases.eachSupportedId())('holds on %s', databaseId => {
     }
     harness.source.unit('u1', ['p0', 'p1']);
     await harness.run();
-    harness.integration().safeguards = { removals: { percent: 10, atLeast: 5 } };
+    harness.integration().safeguards = {
+      removals: { percent: 10, atLeast: 5 },
+    };
   });
 
   const leave = (from: number, count: number) => {
@@ -139,8 +141,8 @@ describe.each(databases.eachSupportedId())('holds on %s', databaseId => {
       status: 'held',
       hold: {
         reasons: [
-          { kind: 'updates', count: 3, limit: '2' },
-          { kind: 'creates', count: 3, limit: '5 %' },
+          { kind: 'updates', count: 3, limit: { max: 2 } },
+          { kind: 'creates', count: 3, limit: { percent: 5 } },
         ],
       },
     });

@@ -15,9 +15,9 @@
  */
 
 import type { Entity } from '@backstage/catalog-model';
-import { databases } from './testing/databases';
-import { stopPortals, TestPortal } from './testing/TestPortal';
-import { until } from './testing/until';
+import { databases } from './__testUtils__/databases';
+import { stopPortals, TestPortal } from './__testUtils__/TestPortal';
+import { until } from './__testUtils__/until';
 
 jest.setTimeout(120_000);
 

@@ -15,8 +15,8 @@
  */
 
 import type { RunPerson } from '@people-sync/plugin-people-sync-common';
-import { databases } from './testing/databases';
-import { stopPortals, TestPortal } from './testing/TestPortal';
+import { databases } from './__testUtils__/databases';
+import { stopPortals, TestPortal } from './__testUtils__/TestPortal';
 
 jest.setTimeout(120_000);
 

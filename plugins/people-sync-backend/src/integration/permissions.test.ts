@@ -15,9 +15,9 @@
  */
 
 import { peopleSyncPermissions } from '@people-sync/plugin-people-sync-common';
-import type { PortalApi } from './testing/PortalApi';
-import { databases } from './testing/databases';
-import { stopPortals, TestPortal } from './testing/TestPortal';
+import type { PortalApi } from './__testUtils__/PortalApi';
+import { databases } from './__testUtils__/databases';
+import { stopPortals, TestPortal } from './__testUtils__/TestPortal';
 
 jest.setTimeout(120_000);
 

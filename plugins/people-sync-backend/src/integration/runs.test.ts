@@ -14,9 +14,9 @@
  * limitations under the License.
  */
 
-import { databases } from './testing/databases';
-import { stopPortals, TestPortal } from './testing/TestPortal';
-import { until } from './testing/until';
+import { databases } from './__testUtils__/databases';
+import { stopPortals, TestPortal } from './__testUtils__/TestPortal';
+import { until } from './__testUtils__/until';
 
 jest.setTimeout(120_000);
 
@@ -105,15 +105,16 @@ describe.each(databases.eachSupportedId())('runs on %s', databaseId => {
     const request = { integrationId: 'entraid', mode: 'recent' as const };
     expect(await api.stage({ ...request, persist: true })).toEqual({
       id,
-      status: 'running',
+      status: 'staged',
       alreadyStaged: true,
     });
-    // Other requests wait for their turn.
+    // Another request waits for its turn.
     const dry = await api.stage({ ...request, persist: false });
-    const full = await api.stage({ ...request, mode: 'all', persist: true });
-    expect(new Set([id, dry.id, full.id]).size).toBe(3);
-    expect((await api.runOf(full.id)).status).toBe('staged');
-    for (const staged of [id, dry.id, full.id]) {
+    expect(dry).toEqual({
+      id: expect.not.stringMatching(`^${id}$`),
+      status: 'staged',
+    });
+    for (const staged of [id, dry.id]) {
       expect((await api.ended(staged)).status).toBe('completed');
     }
   });

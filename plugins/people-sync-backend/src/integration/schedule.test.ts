@@ -14,9 +14,9 @@
  * limitations under the License.
  */
 
-import { databases } from './testing/databases';
-import { stopPortals, TestPortal } from './testing/TestPortal';
-import { until } from './testing/until';
+import { databases } from './__testUtils__/databases';
+import { stopPortals, TestPortal } from './__testUtils__/TestPortal';
+import { until } from './__testUtils__/until';
 
 jest.setTimeout(120_000);
 
@@ -25,7 +25,7 @@ describe.each(databases.eachSupportedId())('a schedule on %s', databaseId => {
 
   it('starts a sync by system, without anybody asking', async () => {
     const portal = await TestPortal.startFilled({ databaseId });
-    const { api, company } = portal;
+    const { company } = portal;
     company.edit(company.people[20].id, { jobTitle: 'Hovmester' });
     await portal.stop();
     portal.config.peopleSync.integrations.entraid.schedules = [

@@ -13,7 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { JsonObject, JsonValue } from '@backstage/types';
 
 function canonicalValue(value: JsonValue | undefined): string {
@@ -45,7 +45,7 @@ export function canonicalJson(object: JsonObject): string {
 
 /** SHA-256 as base64url. */
 export function contentHash(content: string): string {
-  return createHash('sha256').update(content).digest('base64url');
+  return hash('sha256', content, 'base64url');
 }
 
 function dropPath(at: JsonValue | undefined, parts: readonly string[]): void {

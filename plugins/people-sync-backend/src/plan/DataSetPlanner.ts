@@ -111,7 +111,9 @@ export class DataSetPlanner {
       mode: progress.mode,
       dataSets: [dataSet],
       cursor:
-        progress.mode === 'recent' ? progress.startedFrom ?? undefined : undefined,
+        progress.mode === 'recent'
+          ? progress.startedFrom ?? undefined
+          : undefined,
       since: await this.#since(),
       checkpoint: progress.resume,
       person: run.person,
@@ -210,7 +212,7 @@ export class DataSetPlanner {
       progress: { ...progress },
       errors: marks?.warnings.map<RunError>(warning => ({
         ...warning,
-        severity: 'warning',
+        severity: 'info',
         dataSet,
       })),
     });
@@ -222,7 +224,10 @@ export class DataSetPlanner {
     replaced: Map<string, RunRecordRow>,
   ): Promise<{
     rows: readonly SourceRow[];
-    conflicts: Pick<Awaited<ReturnType<typeof planRows>>, 'records' | 'payloads'>;
+    conflicts: Pick<
+      Awaited<ReturnType<typeof planRows>>,
+      'records' | 'payloads'
+    >;
   }> {
     const context = this.#context;
     const conflicts: {

@@ -21,13 +21,13 @@ import {
 } from '@people-sync/plugin-people-sync-node';
 import type { Knex } from 'knex';
 import type { ResolvedIntegration } from '../integrations/types';
-import { canonicalJson, contentHash } from '../mapping/canonical';
 import { MappingLoader } from '../mapping/MappingLoader';
 import { LeaseLostError, RunCancelledError } from '../runs/errors';
 import type { RunStore } from '../runs/RunStore';
 import type { DataSetProgress, Lease, Run, RunError } from '../runs/types';
 import { planAbsences } from './absences';
 import { DataSetPlanner } from './DataSetPlanner';
+import { fingerprintOf, scopeOf } from './fingerprints';
 import { PlanWriter } from './PlanWriter';
 import {
   replanWaiting,
@@ -38,7 +38,9 @@ import {
 import type { PlanContext } from './types';
 
 /** What the plan of a run came to. */
-export type PlanResult = { result: 'planned' } | { result: 'skipped'; reason: string };
+export type PlanResult =
+  | { result: 'planned' }
+  | { result: 'skipped'; reason: string };
 
 interface RunPlannerOptions {
   knex: Knex;
@@ -96,7 +98,9 @@ export class RunPlanner {
         }
       }
     }
-    const planned = contexts.filter(({ progress }) => progress.state === 'planned');
+    const planned = contexts.filter(
+      ({ progress }) => progress.state === 'planned',
+    );
     for (const context of planned) {
       await resolveForward(context, this.#writer);
     }
@@ -124,8 +128,9 @@ export class RunPlanner {
         await this.#commit(context);
       }
       if (!run.person) {
-        await revisitStored(context, this.#writer);
+        // First, so that nobody who is absent is taken for one to look at again.
         await planAbsences({ context, writer: this.#writer, signal, logger });
+        await revisitStored(context, this.#writer);
       }
       progress.state = 'planned';
       await this.#commit(context);
@@ -193,12 +198,7 @@ export class RunPlanner {
             (before.state === 'fetching' && before.fetched > 0),
         }
       : await this.#begin(dataSet, mapping.fingerprint);
-    progress.fingerprint ??= contentHash(
-      canonicalJson({
-        mapping: mapping.fingerprint,
-        settings: integration.fingerprint,
-      }),
-    );
+    progress.fingerprint ??= fingerprintOf(integration, mapping.fingerprint);
     return {
       knex,
       run,
@@ -215,13 +215,8 @@ export class RunPlanner {
   /** How a data set is fetched: what changed, or everything and why. */
   async #begin(dataSet: DataSet, mapping: string): Promise<DataSetProgress> {
     const { knex, run, integration } = this.#options;
-    const { provider, descriptor, config } = integration;
-    const scope = contentHash(
-      canonicalJson({
-        provider: provider.scope?.({ config, dataSet }) ?? '',
-        mapping,
-      }),
-    );
+    const { descriptor } = integration;
+    const scope = scopeOf(integration, dataSet, mapping);
     const cursor = await knex('cursors')
       .where({ integration_id: integration.id, stream: dataSet })
       .first('cursor', 'fingerprint');
@@ -246,7 +241,8 @@ export class RunPlanner {
     }
     return {
       state: 'fetching',
-      mode: run.mode === 'recent' && !fallback && !run.person ? 'recent' : 'all',
+      mode:
+        run.mode === 'recent' && !fallback && !run.person ? 'recent' : 'all',
       fallback,
       startedFrom: cursor?.cursor ?? null,
       scope,

@@ -28,6 +28,13 @@ import type { PlanContext, PlanRow } from './types';
 /** How many people are asked for singly at a time. */
 const PARALLEL = 5;
 
+const absentRow = (sourceId: string): PlanRow => ({
+  sourceId,
+  payload: {},
+  origin: 'fetched',
+  absent: true,
+});
+
 function absentRows(context: PlanContext): Knex.QueryBuilder {
   const { knex, run, integration, dataSet, progress } = context;
   return knex('source_records')
@@ -153,13 +160,6 @@ async function shouldAskSingly(
     limit: integration.safeguards(dataSet).removals,
   });
 }
-
-const absentRow = (sourceId: string): PlanRow => ({
-  sourceId,
-  payload: {},
-  origin: 'fetched',
-  absent: true,
-});
 
 /** Asks for each person; whom the source has after all is planned as usual. */
 async function askForEach(

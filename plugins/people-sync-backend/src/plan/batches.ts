@@ -64,6 +64,15 @@ export async function* fetchBatches(
   let wakeReader = () => {};
   let wakePump = () => {};
 
+  const roomMade = () =>
+    new Promise<void>(resolve => {
+      wakePump = resolve;
+    });
+  const pageArrived = () =>
+    new Promise<void>(resolve => {
+      wakeReader = resolve;
+    });
+
   const pump = (async () => {
     try {
       let askedAt = new Date().toISOString();
@@ -75,9 +84,7 @@ export async function* fetchBatches(
         rows += page.rows.length;
         wakeReader();
         while (rows >= 2 * maxRows && !stopped) {
-          await new Promise<void>(resolve => {
-            wakePump = resolve;
-          });
+          await roomMade();
         }
         askedAt = new Date().toISOString();
       }
@@ -92,9 +99,7 @@ export async function* fetchBatches(
   try {
     for (;;) {
       while (waiting.length === 0 && !ended) {
-        await new Promise<void>(resolve => {
-          wakeReader = resolve;
-        });
+        await pageArrived();
       }
       if (waiting.length === 0) {
         break;

@@ -13,6 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { JsonObject } from '@backstage/types';
 import { DateTime } from 'luxon';
 import { canonicalJson, contentHash } from '../mapping/canonical';
@@ -27,12 +28,7 @@ import {
   loadPersonKeys,
   type StoredRow,
 } from '../people/lookups';
-import {
-  type KnownRow,
-  loadEnded,
-  loadKnownRows,
-  loadStates,
-} from './lookups';
+import { type KnownRow, loadEnded, loadKnownRows, loadStates } from './lookups';
 import { decideEndings, endedRow, type Ending, goneRow } from './endings';
 import { Membership } from './membership';
 import { recordOf, type Verdict } from './records';
@@ -51,6 +47,9 @@ interface Candidate {
   link: 'known' | 'matched' | 'new';
   matchedBy?: string;
 }
+
+/** Rows after which others get their turn: a few milliseconds (RULES D4). */
+const SLICE = 100;
 
 /** Whether nothing about a row needs another look (RULES P1). */
 function isSettled(known: KnownRow, fingerprint: string): boolean {
@@ -133,7 +132,10 @@ export async function planRows(
     batch.payloads.push(...payloads);
   };
 
-  for (const row of rows) {
+  for (const [index, row] of rows.entries()) {
+    if (index % SLICE === SLICE - 1) {
+      await nextTurn();
+    }
     const before = known.get(row.sourceId);
     if (row.malformed || row.sourceId === '') {
       conclude({ kind: 'malformed', row });
@@ -159,7 +161,10 @@ export async function planRows(
           // Of rows out of scope nothing is kept but the id (RULES P3).
           row.absent || row.filtered
             ? gone
-            : { ...gone, state: rowStateOf({ declared, payload: row.payload }) },
+            : {
+                ...gone,
+                state: rowStateOf({ declared, payload: row.payload }),
+              },
         );
       } else {
         conclude(gone);
@@ -173,6 +178,7 @@ export async function planRows(
           payload: row.payload,
           previous:
             options.earlier?.get(row.sourceId) ?? previous.get(row.sourceId),
+          known: before,
         });
     const member = units.get(row.sourceId);
     if (
@@ -295,7 +301,10 @@ async function decideCandidates(
         : row,
     ),
   );
-  for (const candidate of linked) {
+  for (const [index, candidate] of linked.entries()) {
+    if (index % SLICE === SLICE - 1) {
+      await nextTurn();
+    }
     const { row, known, state, mapped, goldenId, link, matchedBy } = candidate;
     const refs = resolver.resolve(row.sourceId, mapped.references);
     const values: Values = { ...mapped.values, ...refs.values };
@@ -403,7 +412,8 @@ async function linkCandidates(
 /** Memberships read with the units are references like mapped ones. */
 function addUnitReferences(context: PlanContext, candidate: Candidate): void {
   const { units, mapped } = candidate;
-  if (!units) {
+  // Whoever is in no unit any more is like one who never was: nothing is said.
+  if (!units?.length) {
     return;
   }
   if (context.dataSet === 'employees') {

@@ -110,15 +110,14 @@ function traceOf(verdict: Verdict, decision: string): TraceStep[] {
   ];
   if (verdict.kind === 'decided') {
     steps.push({ step: 'scope', message: 'In scope' });
-    const { link } = verdict.plan;
+    const messages = {
+      matched: `Matched by ${verdict.matchedBy}`,
+      known: 'Known by its id at the source',
+      new: 'Nobody matched: a new one',
+    };
     steps.push({
       step: 'matched',
-      message:
-        link === 'matched'
-          ? `Matched by ${verdict.matchedBy}`
-          : link === 'known'
-          ? 'Known by its id at the source'
-          : 'Nobody matched: a new one',
+      message: messages[verdict.plan.link ?? 'new'],
     });
   }
   steps.push({ step: 'decided', message: decision });

@@ -219,9 +219,9 @@ describe.each(databases.eachSupportedId())('removal on %s', databaseId => {
         ).toMatchObject({ fetched: 1, state: 'fetching' });
         await harness.drain();
         expect(await statuses()).toEqual(expected);
-        expect(
-          (await harness.get(id)).errors.map(error => error.code),
-        ).toEqual(stablePaging ? [] : ['removals-withheld']);
+        expect((await harness.get(id)).errors.map(error => error.code)).toEqual(
+          stablePaging ? [] : ['removals-withheld'],
+        );
       },
     );
 
@@ -288,9 +288,13 @@ describe.each(databases.eachSupportedId())('removal on %s', databaseId => {
 
     it('X2: a known person who is out of scope now follows the policy', async () => {
       await harness.run();
-      harness.source.person('anna', { cpr: 'hush' }, {
-        filtered: { reason: 'guest' },
-      });
+      harness.source.person(
+        'anna',
+        { cpr: 'hush' },
+        {
+          filtered: { reason: 'guest' },
+        },
+      );
       harness.integration().missingPolicy = 'keep';
       const kept = await harness.run();
       expect((await harness.records(kept)).anna).toMatchObject({

@@ -70,26 +70,22 @@ export async function replan(
     const record = replaced.get(id);
     if (record) {
       // Only rows that are simply there can come out otherwise.
-      const action = record.plan ? JSON.parse(record.plan).action : 'none';
-      return ['write', 'none'].includes(action) && record.payload_hash
-        ? [record]
-        : [];
+      const isThere = record.plan
+        ? JSON.parse(record.plan).action === 'write'
+        : record.status === 'unchanged' && record.reason === null;
+      return isThere && record.payload_hash ? [record] : [];
     }
     const row = known.get(id);
-    if (!row) {
-      return [];
+    if (row?.pending_hash) {
+      return [
+        {
+          source_id: id,
+          payload_hash: row.pending_hash,
+          state_from: row.pending_hash,
+        },
+      ];
     }
-    return row.pending_hash
-      ? [
-          {
-            source_id: id,
-            payload_hash: row.pending_hash,
-            state_from: row.pending_hash,
-          },
-        ]
-      : row.state === 'active'
-      ? [row]
-      : [];
+    return row?.state === 'active' ? [row] : [];
   });
   const states = await loadStates(context, wanted);
   const rows = wanted.flatMap<PlanRow>(row => {

@@ -15,7 +15,7 @@
  */
 import type { JsonObject } from '@backstage/types';
 import type { ProviderDataSet } from '@people-sync/plugin-people-sync-node';
-import type { PayloadRow } from '../database/tables';
+import type { PayloadRow, SourceRecordRow } from '../database/tables';
 import { canonicalJson, contentHash, withoutPaths } from '../mapping/canonical';
 
 /** A payload in its two forms (RULES F6). */
@@ -32,25 +32,39 @@ export interface RowState {
 
 /**
  * Brings a received payload into both forms. `previous` is the state it
- * patches, for sources whose deltas are sparse.
+ * patches, for sources whose deltas are sparse. What is `known` spares the
+ * hashing of a state that cannot have changed.
  */
 export function rowStateOf(options: {
   declared: ProviderDataSet;
   payload: JsonObject;
   previous?: JsonObject;
+  known?: Pick<SourceRecordRow, 'payload_hash' | 'state_hash' | 'state_from'>;
 }): RowState {
-  const { declared, previous } = options;
+  const { declared, previous, known } = options;
   const payload = withoutPaths(options.payload, declared.sensitivePaths ?? []);
   const content = JSON.stringify(payload);
   const received = { hash: contentHash(content), content };
   const { toState } = declared;
+  // The same payload by itself gives the same state.
+  if (
+    known?.state_hash &&
+    known.payload_hash === received.hash &&
+    !known.state_from &&
+    !previous
+  ) {
+    return {
+      received,
+      state: toState ? toState({ received: payload, previous }) : payload,
+      stateHash: known.state_hash,
+    };
+  }
   if (!toState) {
     const canonical = canonicalJson(payload);
     return {
       received,
       state: payload,
-      stateHash:
-        canonical === content ? received.hash : contentHash(canonical),
+      stateHash: canonical === content ? received.hash : contentHash(canonical),
     };
   }
 

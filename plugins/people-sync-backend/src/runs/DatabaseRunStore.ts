@@ -54,8 +54,10 @@ function plannedDataSets(checkpoint: Checkpoint): string[] {
 /** Requests with the same key may share one run. */
 function requestKey(request: RunRequest): string {
   const { integrationId, dataSets, mode, persist, runRules, person } = request;
+  const { trigger, basedOn } = request;
   return contentHash(
     canonicalJson({
+      basedOn: basedOn ? `${trigger} ${basedOn}` : null,
       integrationId: integrationId ?? null,
       dataSets: dataSets ? [...dataSets].sort() : null,
       mode,
@@ -99,6 +101,7 @@ export class DatabaseRunStore implements RunStore {
       const [created] = await knex('runs')
         .insert({
           parent_id: request.parentId ?? null,
+          based_on: request.basedOn ?? null,
           integration_id: request.integrationId ?? null,
           mode: request.mode,
           data_sets: request.dataSets ? JSON.stringify(request.dataSets) : null,
@@ -275,7 +278,11 @@ export class DatabaseRunStore implements RunStore {
     const waiting = await this.#knex('runs')
       .where({ id })
       .whereIn('status', ['staged', 'held'])
-      .update({ status: 'cancelled', finished_at: now, cancel_requested: true });
+      .update({
+        status: 'cancelled',
+        finished_at: now,
+        cancel_requested: true,
+      });
     if (waiting) {
       await this.#dropScratch(this.#knex, [id]);
       return true;
@@ -302,11 +309,13 @@ export class DatabaseRunStore implements RunStore {
   ): Promise<{ decided: boolean; conflict?: number }> {
     const knex = this.#knex;
     if (decision.action === 'rejected') {
-      const rejected = await knex('runs').where({ id, status: 'held' }).update({
-        status: 'rejected',
-        decision: JSON.stringify(decision),
-        finished_at: decision.at,
-      });
+      const rejected = await knex('runs')
+        .where({ id, status: 'held' })
+        .update({
+          status: 'rejected',
+          decision: JSON.stringify(decision),
+          finished_at: decision.at,
+        });
       if (rejected) {
         await this.#dropScratch(knex, [id]);
       }
@@ -375,7 +384,9 @@ export class DatabaseRunStore implements RunStore {
   /** What a run has read and needs no more. */
   async #dropScratch(knex: Knex, ids: readonly number[]): Promise<void> {
     for (const table of ['run_members', 'run_references']) {
-      await knex(table).whereIn('run_id', [...ids]).delete();
+      await knex(table)
+        .whereIn('run_id', [...ids])
+        .delete();
     }
   }
 
@@ -416,11 +427,7 @@ export class DatabaseRunStore implements RunStore {
     return settled;
   }
 
-  async #fenceOrThrow(
-    tx: Knex,
-    lease: Lease,
-    patch: RunPatch,
-  ): Promise<void> {
+  async #fenceOrThrow(tx: Knex, lease: Lease, patch: RunPatch): Promise<void> {
     const [row] = await this.#fence(tx, lease, patch);
     if (!row) {
       throw new LeaseLostError(`The lease of run ${lease.runId} is lost`);
@@ -445,4 +452,3 @@ export class DatabaseRunStore implements RunStore {
       .returning('cancel_requested');
   }
 }
-

@@ -21,6 +21,7 @@ import { evaluateGuard } from '../guard/evaluateGuard';
 import type { IntegrationSource } from '../integrations/types';
 import type { CatalogOutbox } from '../people/CatalogOutbox';
 import { RunPlanner } from '../plan/RunPlanner';
+import { StoredPlanner } from '../plan/StoredPlanner';
 import { DatabaseRunStore } from './DatabaseRunStore';
 import { RunExecutor, type RunObserver } from './RunExecutor';
 import { RunPool } from './RunPool';
@@ -67,7 +68,10 @@ export class RunEngine {
       logger,
       heartbeatMs: options.heartbeatMs,
       stages: {
-        plan: work => RunPlanner.create({ knex, store, ...work }).plan(),
+        plan: work =>
+          work.run.trigger === 'apply'
+            ? StoredPlanner.create({ knex, store, ...work }).plan()
+            : RunPlanner.create({ knex, store, ...work }).plan(),
         guard: evaluateGuard,
         apply: work =>
           RunApplier.create({ knex, store, outbox, ...work }).apply(),

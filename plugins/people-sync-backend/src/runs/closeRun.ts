@@ -84,15 +84,20 @@ export async function moveStamps(options: {
     return;
   }
   const integration = run.integrationId!;
-  const startedAt = run.startedAt ?? run.createdAt;
   const entries = entriesOf(run);
+  // A stored plan knows the source as it was when it was fetched.
+  const startedAt =
+    run.trigger === 'apply'
+      ? entries.map(([, progress]) => progress.fetchedAt).sort()[0]
+      : run.startedAt ?? run.createdAt;
   for (const [dataSet, progress] of entries) {
     if (
       progress.state === 'planned' &&
+      !progress.keepsCursor &&
       status !== 'failed' &&
       !WITHOUT_CURSOR.includes(run.trigger)
     ) {
-      await moveCursor(tx, run, dataSet, progress);
+      await moveCursor(tx, run, dataSet, progress, startedAt);
     }
     await tx('imports')
       .insert({
@@ -111,7 +116,10 @@ export async function moveStamps(options: {
     status !== 'failed' &&
     active.every(dataSet =>
       entries.some(
-        ([name, progress]) => name === dataSet && progress.state === 'planned',
+        ([name, progress]) =>
+          name === dataSet &&
+          progress.state === 'planned' &&
+          !progress.keepsCursor,
       ),
     );
   const error = leadingError(run);
@@ -143,8 +151,8 @@ async function moveCursor(
   run: Run,
   dataSet: DataSet,
   progress: DataSetProgress,
+  startedAt: string,
 ): Promise<void> {
-  const startedAt = run.startedAt ?? run.createdAt;
   const key = { integration_id: run.integrationId!, stream: dataSet };
   const values = {
     cursor: progress.cursor ?? null,

@@ -181,14 +181,12 @@ describe.each(databases.eachSupportedId())('the queue on %s', databaseId => {
       if (dataSet === 'employees' && page === 1) {
         source.beforePage = () => {};
         await new Promise(resolve => setTimeout(resolve, 5));
-        const listed = new Map(source.rows.get('employees'));
         source.person('dora', { number: 9 });
         const { id } = await harness.request({ person: { sourceId: 'dora' } });
         while ((await harness.get(id)).status !== 'completed') {
           await new Promise(resolve => setTimeout(resolve, 5));
         }
         source.rows.get('employees')!.delete('dora');
-        expect(listed.size).toBe(1);
       }
     };
     await harness.run();

@@ -23,9 +23,8 @@ export interface RecordPlan {
    * - `withdraw`: it no longer contributes, without an explicit end
    * - `pend`: it failed; its payload is planned again by every run
    * - `miss`: it is missing, and kept for now
-   * - `filter`: it is out of scope
    */
-  action: 'write' | 'end' | 'withdraw' | 'pend' | 'miss' | 'filter';
+  action: 'write' | 'end' | 'withdraw' | 'pend' | 'miss';
   /** How the golden record was found. */
   link?: 'known' | 'matched' | 'new';
   /** Source ids of the units it is a member of, when known. */

@@ -84,6 +84,8 @@ export interface RunRequest {
   trigger: RunTrigger;
   createdBy: string;
   parentId?: number;
+  /** The run whose plan is applied, undone or retried. */
+  basedOn?: number;
 }
 
 /** Something about a run that its reader should know. */
@@ -129,6 +131,8 @@ export interface DataSetProgress {
   fetchedAt: string;
   /** Active source records of the import before the run. */
   population?: number;
+  /** The stored cursor stays as it is, whatever becomes of the run. */
+  keepsCursor?: boolean;
   /** Why removals by absence were withheld. */
   withheld?: string;
 }
@@ -157,7 +161,7 @@ export interface LimitExceeded {
   /** Removals applied by the same import in the last 24 hours. */
   recent: number;
   population: number;
-  limit: string;
+  limit: { percent?: number; atLeast?: number; max?: number };
 }
 
 /** What the guard found. */

@@ -26,13 +26,10 @@ import { RecordPage } from './RecordPage';
 import { SyncPage } from './SyncPage';
 import { SyncsPage } from './SyncsPage';
 
-/** Everything below `syncs`: the list, one sync, one record of it. */
-export const SyncsRoutes = () => (
-  <Routes>
-    <Route index element={<SyncsPage />} />
-    <Route path=":runId/*" element={<SyncRoutes />} />
-  </Routes>
-);
+const RecordRoute = () => {
+  const { recordId = '' } = useParams();
+  return <RecordPage key={recordId} />;
+};
 
 const SyncRoutes = () => {
   const { runId = '' } = useParams();
@@ -53,7 +50,10 @@ const SyncRoutes = () => {
   );
 };
 
-const RecordRoute = () => {
-  const { recordId = '' } = useParams();
-  return <RecordPage key={recordId} />;
-};
+/** Everything below `syncs`: the list, one sync, one record of it. */
+export const SyncsRoutes = () => (
+  <Routes>
+    <Route index element={<SyncsPage />} />
+    <Route path=":runId/*" element={<SyncRoutes />} />
+  </Routes>
+);

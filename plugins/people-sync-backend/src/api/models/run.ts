@@ -19,25 +19,13 @@ import {
   type HoldLimit,
   isFinalRunStatus,
   type Run as ApiRun,
+  type RunError as ApiRunError,
   type RunHold,
   type RunProgress,
-  type SafeguardLimit,
   sortDataSets,
 } from '@people-sync/plugin-people-sync-common';
-import type { Hold, Run } from '../../runs/types';
+import type { Hold, Run, RunError } from '../../runs/types';
 import { countsOf, summaryOf, sumCounts } from './counts';
-
-/** A limit as it was written down for people, as numbers again. */
-function limitOf(words: string): SafeguardLimit {
-  const limit: SafeguardLimit = {};
-  const percent = /([\d.]+) %/.exec(words);
-  const atLeast = /at least (\d+)/.exec(words);
-  const max = /(?:^|, or )(\d+)$/.exec(words);
-  if (percent) limit.percent = Number(percent[1]);
-  if (atLeast) limit.atLeast = Number(atLeast[1]);
-  if (max) limit.max = Number(max[1]);
-  return limit;
-}
 
 function holdLimit(reason: Hold['reasons'][number]): HoldLimit {
   const { dataSet, kind, count, recent, population, limit } = reason;
@@ -47,7 +35,7 @@ function holdLimit(reason: Hold['reasons'][number]): HoldLimit {
     count,
     recent,
     population,
-    limit: limitOf(limit),
+    limit,
     message: `${count} ${kind} of ${population} in ${dataSet}${
       recent ? `, after ${recent} in the last 24 hours` : ''
     }; the limit is ${limit}`,
@@ -130,6 +118,24 @@ export interface RunModelOptions {
   detail?: boolean;
 }
 
+function findingsOf(
+  run: Run,
+  children: readonly Run[],
+  wanted: (severity: RunError['severity']) => boolean,
+): ApiRunError[] {
+  return [run, ...children].flatMap(r =>
+    r.errors
+      .filter(({ severity }) => wanted(severity))
+      .map(({ code, message, dataSet, hint }) => ({
+        code,
+        message:
+          r === run ? message : `${r.integrationId ?? 'unknown'}: ${message}`,
+        ...(dataSet && { dataSet }),
+        ...(hint && { hint }),
+      })),
+  );
+}
+
 /** A run as the API shows it. */
 export function toRunModel(options: RunModelOptions): ApiRun {
   const { run, children = [], integrationTitle, detail } = options;
@@ -159,15 +165,8 @@ export function toRunModel(options: RunModelOptions): ApiRun {
     summary: summaryOf(counts),
     counts,
     fetched: fetchedOf(parts),
-    errors: [run, ...children].flatMap(r =>
-      r.errors.map(({ code, message, dataSet, hint }) => ({
-        code,
-        message:
-          r === run ? message : `${r.integrationId ?? 'unknown'}: ${message}`,
-        ...(dataSet && { dataSet }),
-        ...(hint && { hint }),
-      })),
-    ),
+    errors: findingsOf(run, children, severity => severity !== 'info'),
+    notes: findingsOf(run, children, severity => severity === 'info'),
     progress: progressOf(run, children),
     createdAt: run.createdAt,
     startedAt: run.startedAt ?? null,

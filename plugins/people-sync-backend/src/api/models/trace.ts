@@ -55,10 +55,11 @@ export function toTrace(
   if (row.mapped && !stored.some(({ step }) => step === 'mapped')) {
     const count = Object.keys(JSON.parse(row.mapped)).length;
     const problems = row.errors ? JSON.parse(row.errors).length : 0;
+    const found = problems ? 'warning' : 'ok';
     const at = steps.findIndex(({ step }) => step !== 'receive');
     steps.splice(at < 0 ? steps.length : at, 0, {
       step: 'map',
-      outcome: failed ? 'failed' : problems ? 'warning' : 'ok',
+      outcome: failed ? 'failed' : found,
       message: `${count} attributes read from the payload${
         problems ? `, ${problems} with a finding` : ''
       }`,

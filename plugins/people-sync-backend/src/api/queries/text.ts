@@ -34,7 +34,7 @@ export function containsPattern(word: string): string {
 }
 
 const foreign = (word: string, change: (letter: string) => string) =>
-  word.replace(/[^\u0000-\u007f]/gu, change);
+  word.replace(/\P{ASCII}/gu, change);
 
 /**
  * The patterns of a lower-case word for text that the database has put in

@@ -19,8 +19,13 @@ import { EntityProvider } from '@backstage/plugin-catalog-react';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { PeopleSyncApi } from '../../api';
-import { renderPage } from '../../testApp';
-import { aPage, aPerson, anIntegration, anOrgUnit } from '../../testFixtures';
+import { renderPage } from '../../__testUtils__/testApp';
+import {
+  aPage,
+  aPerson,
+  anIntegration,
+  anOrgUnit,
+} from '../../__testUtils__/testFixtures';
 import { EntityOrgUnitCard } from './EntityOrgUnitCard';
 import { EntityPeopleSyncCard } from './EntityPeopleSyncCard';
 

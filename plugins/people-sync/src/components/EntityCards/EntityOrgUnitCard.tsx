@@ -37,35 +37,6 @@ import { peopleSyncTranslationRef } from '../../translation';
 import { CardState } from './CardState';
 import { Facts } from './Facts';
 
-/**
- * The *Org unit* card of a Group: leader, parent, headcount and child units.
- * Shows itself on groups that carry `people-sync/org-unit-id`.
- *
- * @public
- */
-export const EntityOrgUnitCard = () => {
-  const { entity } = useEntity();
-  const orgUnitId = entity.metadata.annotations?.[ANNOTATION_ORG_UNIT_ID];
-  const api = useApi(peopleSyncApiRef);
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
-  const unit = useResource({
-    key: orgUnitId,
-    load: signal =>
-      api.getOrgUnit({ path: { id: orgUnitId ?? '' } }, { signal }),
-  });
-
-  if (!orgUnitId) {
-    return null;
-  }
-  return (
-    <EntityInfoCard title={t('cards.group.title')}>
-      <CardState resource={unit} notFound={t('cards.group.notFound')}>
-        {value => <UnitFacts unit={value} entity={entity} />}
-      </CardState>
-    </EntityInfoCard>
-  );
-};
-
 const UnitFacts = (props: { unit: OrgUnit; entity: Entity }) => {
   const { unit, entity } = props;
   const { t } = useTranslationRef(peopleSyncTranslationRef);
@@ -123,5 +94,34 @@ const UnitFacts = (props: { unit: OrgUnit; entity: Entity }) => {
         },
       ]}
     />
+  );
+};
+
+/**
+ * The *Org unit* card of a Group: leader, parent, headcount and child units.
+ * Shows itself on groups that carry `people-sync/org-unit-id`.
+ *
+ * @public
+ */
+export const EntityOrgUnitCard = () => {
+  const { entity } = useEntity();
+  const orgUnitId = entity.metadata.annotations?.[ANNOTATION_ORG_UNIT_ID];
+  const api = useApi(peopleSyncApiRef);
+  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const unit = useResource({
+    key: orgUnitId,
+    load: signal =>
+      api.getOrgUnit({ path: { id: orgUnitId ?? '' } }, { signal }),
+  });
+
+  if (!orgUnitId) {
+    return null;
+  }
+  return (
+    <EntityInfoCard title={t('cards.group.title')}>
+      <CardState resource={unit} notFound={t('cards.group.notFound')}>
+        {value => <UnitFacts unit={value} entity={entity} />}
+      </CardState>
+    </EntityInfoCard>
   );
 };

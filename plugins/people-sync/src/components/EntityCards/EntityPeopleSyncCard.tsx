@@ -38,59 +38,6 @@ import { CardState } from './CardState';
 import { PersonFacts } from './PersonFacts';
 import { SyncPersonDialog } from './SyncPersonDialog';
 
-/**
- * The *People sync* card of a User: who they are at work, what the last sync
- * made of them, and a button to sync them now. Shows itself on users that
- * carry `people-sync/employee-id`.
- *
- * @public
- */
-export const EntityPeopleSyncCard = () => {
-  const { entity } = useEntity();
-  const annotations = entity.metadata.annotations ?? {};
-  const employeeId = annotations[ANNOTATION_EMPLOYEE_ID];
-  const api = useApi(peopleSyncApiRef);
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
-
-  const person = useResource({
-    key: employeeId,
-    load: signal => api.getPerson({ path: { id: employeeId } }, { signal }),
-  });
-  useRunUpdates({ active: false, onChange: person.reload });
-  const { value: integrations } = useIntegrations();
-
-  if (!employeeId) {
-    return null;
-  }
-  const sourceIds = sourcesOf(
-    person.value,
-    annotations[ANNOTATION_INTEGRATION],
-  );
-  const sources = (integrations?.items ?? []).filter(({ id }) =>
-    sourceIds.has(id),
-  );
-  // Somebody who may not read integrations sees their ids.
-  const sourceTitles =
-    sources.map(({ title }) => title).join(', ') || [...sourceIds].join(', ');
-
-  return (
-    <EntityInfoCard
-      title={t('cards.user.title')}
-      footerActions={
-        <CardActions
-          person={person}
-          sources={sources}
-          sourceTitles={sourceTitles}
-        />
-      }
-    >
-      <CardState resource={person} notFound={t('cards.user.notFound')}>
-        {value => <PersonFacts person={value} sourceTitles={sourceTitles} />}
-      </CardState>
-    </EntityInfoCard>
-  );
-};
-
 const CardActions = (props: {
   person: Resource<Person>;
   /** The integrations that know the person, as far as the user may see them. */
@@ -166,3 +113,56 @@ function sourcesOf(
   }
   return ids;
 }
+
+/**
+ * The *People sync* card of a User: who they are at work, what the last sync
+ * made of them, and a button to sync them now. Shows itself on users that
+ * carry `people-sync/employee-id`.
+ *
+ * @public
+ */
+export const EntityPeopleSyncCard = () => {
+  const { entity } = useEntity();
+  const annotations = entity.metadata.annotations ?? {};
+  const employeeId = annotations[ANNOTATION_EMPLOYEE_ID];
+  const api = useApi(peopleSyncApiRef);
+  const { t } = useTranslationRef(peopleSyncTranslationRef);
+
+  const person = useResource({
+    key: employeeId,
+    load: signal => api.getPerson({ path: { id: employeeId } }, { signal }),
+  });
+  useRunUpdates({ active: false, onChange: person.reload });
+  const { value: integrations } = useIntegrations();
+
+  if (!employeeId) {
+    return null;
+  }
+  const sourceIds = sourcesOf(
+    person.value,
+    annotations[ANNOTATION_INTEGRATION],
+  );
+  const sources = (integrations?.items ?? []).filter(({ id }) =>
+    sourceIds.has(id),
+  );
+  // Somebody who may not read integrations sees their ids.
+  const sourceTitles =
+    sources.map(({ title }) => title).join(', ') || [...sourceIds].join(', ');
+
+  return (
+    <EntityInfoCard
+      title={t('cards.user.title')}
+      footerActions={
+        <CardActions
+          person={person}
+          sources={sources}
+          sourceTitles={sourceTitles}
+        />
+      }
+    >
+      <CardState resource={person} notFound={t('cards.user.notFound')}>
+        {value => <PersonFacts person={value} sourceTitles={sourceTitles} />}
+      </CardState>
+    </EntityInfoCard>
+  );
+};

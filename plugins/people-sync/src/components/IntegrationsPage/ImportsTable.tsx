@@ -39,6 +39,8 @@ export const ImportsTable = (props: {
   /** Rows can be selected when given. */
   selectedIds?: ReadonlySet<string>;
   onSelect?: (ids: ReadonlySet<string>) => void;
+  /** What the selection means. */
+  note?: string;
 }) => {
   const { direction, list, selectedIds, onSelect } = props;
   const { t } = useTranslationRef(peopleSyncTranslationRef);
@@ -66,6 +68,7 @@ export const ImportsTable = (props: {
       </Text>
       <Text variant="body-small" color="secondary">
         {t(`integrations.${direction}.description`)}
+        {props.note && ` ${props.note}`}
       </Text>
       <DataTable
         label={t(`integrations.${direction}.title`)}

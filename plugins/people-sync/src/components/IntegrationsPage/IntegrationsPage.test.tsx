@@ -16,7 +16,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { PeopleSyncApi } from '../../api';
-import { renderPage } from '../../testApp';
+import { renderPage } from '../../__testUtils__/testApp';
 import {
   aPage,
   aRun,
@@ -24,7 +24,7 @@ import {
   aSummary,
   anImport,
   anIntegration,
-} from '../../testFixtures';
+} from '../../__testUtils__/testFixtures';
 import { IntegrationsPage } from './IntegrationsPage';
 
 const client: Partial<PeopleSyncApi> = {
@@ -184,7 +184,7 @@ describe('IntegrationsPage', () => {
     const boxes = pull.getAllByRole('checkbox');
     await userEvent.click(boxes[1]);
     await userEvent.click(boxes[3]);
-    expect(screen.getByText('2 imports selected')).toBeInTheDocument();
+    expect(screen.getByText(/2 imports are selected\./)).toBeInTheDocument();
     await userEvent.click(
       screen.getByRole('button', { name: 'Request all data' }),
     );

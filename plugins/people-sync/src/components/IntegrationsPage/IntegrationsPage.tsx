@@ -16,7 +16,7 @@
 
 import { useMemo, useState } from 'react';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Container, Flex, Header, Text } from '@backstage/ui';
+import { Container, Flex, Header } from '@backstage/ui';
 import { runPersistPermission } from '@people-sync/plugin-people-sync-common';
 import { reasonOf } from '../../reasonOf';
 import { peopleSyncApiRef } from '../../api';
@@ -110,11 +110,6 @@ export const IntegrationsPage = () => {
         title={t('integrations.title')}
         customActions={
           <>
-            <Text variant="body-small" color="secondary">
-              {selected.length > 0
-                ? t('integrations.selected', { count: selected.length })
-                : t('integrations.noneSelected')}
-            </Text>
             <GuardedButton
               variant="secondary"
               disabledReason={refusal}
@@ -141,6 +136,11 @@ export const IntegrationsPage = () => {
             {...tableProps}
             selectedIds={selectedIds}
             onSelect={setSelectedIds}
+            note={
+              selected.length > 0
+                ? t('integrations.selected', { count: selected.length })
+                : t('integrations.noneSelected')
+            }
           />
         </Flex>
       </Container>

@@ -37,63 +37,6 @@ import { EmptyNote, RelativeTime } from '../common';
 import type { ImportItem } from './importRows';
 import { useScheduleText } from './useScheduleText';
 
-/** The schedules of an import with their next times, to read. */
-export const ScheduleDialog = (props: {
-  row: ImportItem;
-  name: string;
-  onClose: () => void;
-}) => {
-  const { row, name, onClose } = props;
-  const api = useApi(peopleSyncApiRef);
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
-  const schedules = useResource({
-    key: row.id,
-    load: async signal => {
-      const { items } = await api.listSchedules(
-        { query: { integrationId: row.integrationId, limit: ALL } },
-        { signal },
-      );
-      return items.filter(
-        ({ dataSets }) => dataSets === null || dataSets.includes(row.dataSet),
-      );
-    },
-  });
-
-  return (
-    <Dialog
-      isOpen
-      onOpenChange={open => {
-        if (!open) {
-          onClose();
-        }
-      }}
-      width={520}
-    >
-      <DialogHeader>{t('integrations.schedule.title', { name })}</DialogHeader>
-      <DialogBody>
-        {schedules.isLoading && <Progress />}
-        {schedules.error && <ResponseErrorPanel error={schedules.error} />}
-        {schedules.value?.length === 0 && (
-          <EmptyNote
-            title={t('integrations.schedule.none')}
-            description={t('integrations.schedule.noneHint')}
-          />
-        )}
-        <Flex direction="column" gap="5">
-          {schedules.value?.map(schedule => (
-            <ScheduleView key={schedule.id} schedule={schedule} />
-          ))}
-        </Flex>
-      </DialogBody>
-      <DialogFooter>
-        <Button variant="secondary" slot="close">
-          {t('common.dialog.close')}
-        </Button>
-      </DialogFooter>
-    </Dialog>
-  );
-};
-
 const ScheduleView = (props: { schedule: Schedule }) => {
   const { schedule } = props;
   const { t } = useTranslationRef(peopleSyncTranslationRef);
@@ -156,5 +99,62 @@ const ScheduleView = (props: { schedule: Schedule }) => {
         <Text color="warning">{t('integrations.schedule.off')}</Text>
       )}
     </Flex>
+  );
+};
+
+/** The schedules of an import with their next times, to read. */
+export const ScheduleDialog = (props: {
+  row: ImportItem;
+  name: string;
+  onClose: () => void;
+}) => {
+  const { row, name, onClose } = props;
+  const api = useApi(peopleSyncApiRef);
+  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const schedules = useResource({
+    key: row.id,
+    load: async signal => {
+      const { items } = await api.listSchedules(
+        { query: { integrationId: row.integrationId, limit: ALL } },
+        { signal },
+      );
+      return items.filter(
+        ({ dataSets }) => dataSets === null || dataSets.includes(row.dataSet),
+      );
+    },
+  });
+
+  return (
+    <Dialog
+      isOpen
+      onOpenChange={open => {
+        if (!open) {
+          onClose();
+        }
+      }}
+      width={520}
+    >
+      <DialogHeader>{t('integrations.schedule.title', { name })}</DialogHeader>
+      <DialogBody>
+        {schedules.isLoading && <Progress />}
+        {schedules.error && <ResponseErrorPanel error={schedules.error} />}
+        {schedules.value?.length === 0 && (
+          <EmptyNote
+            title={t('integrations.schedule.none')}
+            description={t('integrations.schedule.noneHint')}
+          />
+        )}
+        <Flex direction="column" gap="5">
+          {schedules.value?.map(schedule => (
+            <ScheduleView key={schedule.id} schedule={schedule} />
+          ))}
+        </Flex>
+      </DialogBody>
+      <DialogFooter>
+        <Button variant="secondary" slot="close">
+          {t('common.dialog.close')}
+        </Button>
+      </DialogFooter>
+    </Dialog>
   );
 };

@@ -13,7 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-import { anImport } from '../../testFixtures';
+import { anImport } from '../../__testUtils__/testFixtures';
 import { groupRequests, toImportItem } from './importRows';
 
 const users = toImportItem(anImport());

@@ -21,7 +21,13 @@ import { Cell, CellText, type ColumnConfig, Link } from '@backstage/ui';
 import type { Integration } from '@people-sync/plugin-people-sync-common';
 import { syncRouteRef } from '../../routes';
 import { peopleSyncTranslationRef } from '../../translation';
-import { CellLines, RelativeTime, RunStatusBadge, withWidths } from '../common';
+import {
+  ActionsHeader,
+  CellLines,
+  RelativeTime,
+  RunStatusBadge,
+  withWidths,
+} from '../common';
 import { ActiveSwitch } from './ActiveSwitch';
 import { FreshnessBadge } from './FreshnessBadge';
 import { ImportMenu } from './ImportMenu';
@@ -36,7 +42,12 @@ const WIDTHS: Record<string, [number, number]> = {
   lastStatus: [1.2, 130],
   freshness: [1.5, 140],
   active: [0.7, 80],
-  actions: [0.7, 90],
+};
+
+const LastStatus = (props: { row: ImportItem; href: string }) => {
+  const { row, href } = props;
+  const badge = row.lastStatus && <RunStatusBadge status={row.lastStatus} />;
+  return href ? <Link href={href}>{badge}</Link> : <>{badge}</>;
 };
 
 /** The columns of both tables of the Integrations page. */
@@ -142,6 +153,9 @@ export function useImportColumns(options: {
       {
         id: 'actions',
         label: t('integrations.columns.actions'),
+        header: () => (
+          <ActionsHeader label={t('integrations.columns.actions')} />
+        ),
         cell: row => (
           <Cell>
             <ImportMenu
@@ -168,9 +182,3 @@ export function useImportColumns(options: {
     onChanged,
   ]);
 }
-
-const LastStatus = (props: { row: ImportItem; href: string }) => {
-  const { row, href } = props;
-  const badge = row.lastStatus && <RunStatusBadge status={row.lastStatus} />;
-  return href ? <Link href={href}>{badge}</Link> : <>{badge}</>;
-};

@@ -16,8 +16,12 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Route, Routes } from 'react-router-dom';
-import { renderPage } from '../../testApp';
-import { aPage, aRecord, anIntegration } from '../../testFixtures';
+import { renderPage } from '../../__testUtils__/testApp';
+import {
+  aPage,
+  aRecord,
+  anIntegration,
+} from '../../__testUtils__/testFixtures';
 import { RecordPage } from './RecordPage';
 
 function render(record: ReturnType<typeof aRecord>, query = '') {

@@ -48,36 +48,6 @@ import { TraceTab } from './TraceTab';
 // The design system greys tabs out so little that they look ready.
 const DISABLED_TAB = { opacity: 0.45, cursor: 'not-allowed' };
 
-/** One record: what came in, what it changed, what went wrong, and why. */
-export const RecordPage = () => {
-  const { runId = '', recordId = '' } = useParams();
-  const api = useApi(peopleSyncApiRef);
-  const record = useResource({
-    key: JSON.stringify([runId, recordId]),
-    load: signal =>
-      api.getRunRecord({ path: { id: runId, recordId } }, { signal }),
-  });
-
-  if (record.error) {
-    return (
-      <Container mt="4">
-        <ResponseErrorPanel error={record.error} />
-      </Container>
-    );
-  }
-  if (!record.value || record.isStale) {
-    return (
-      <Container mt="4">
-        <Flex direction="column" gap="4">
-          <Skeleton width={240} height={32} />
-          <Skeleton height={320} />
-        </Flex>
-      </Container>
-    );
-  }
-  return <RecordView record={record.value} />;
-};
-
 const RecordView = (props: { record: RunRecord }) => {
   const { record } = props;
   const { t } = useTranslationRef(peopleSyncTranslationRef);
@@ -189,4 +159,34 @@ const RecordView = (props: { record: RunRecord }) => {
       </Container>
     </BreadcrumbEntry>
   );
+};
+
+/** One record: what came in, what it changed, what went wrong, and why. */
+export const RecordPage = () => {
+  const { runId = '', recordId = '' } = useParams();
+  const api = useApi(peopleSyncApiRef);
+  const record = useResource({
+    key: JSON.stringify([runId, recordId]),
+    load: signal =>
+      api.getRunRecord({ path: { id: runId, recordId } }, { signal }),
+  });
+
+  if (record.error) {
+    return (
+      <Container mt="4">
+        <ResponseErrorPanel error={record.error} />
+      </Container>
+    );
+  }
+  if (!record.value || record.isStale) {
+    return (
+      <Container mt="4">
+        <Flex direction="column" gap="4">
+          <Skeleton width={240} height={32} />
+          <Skeleton height={320} />
+        </Flex>
+      </Container>
+    );
+  }
+  return <RecordView record={record.value} />;
 };

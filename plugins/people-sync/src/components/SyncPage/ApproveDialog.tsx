@@ -62,7 +62,6 @@ export const ApproveDialog = (props: {
         label={t('sync.approve.reason')}
         description={t('sync.approve.reasonHint')}
         isRequired
-        autoFocus
         value={reason}
         onChange={setReason}
       />

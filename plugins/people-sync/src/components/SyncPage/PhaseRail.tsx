@@ -21,6 +21,52 @@ import { peopleSyncTranslationRef } from '../../translation';
 import { formatSeconds, STATE_LOOKS } from '../common';
 import { phasesOf, type Phase, type PhaseState } from './phases';
 
+const PhaseDetail = (props: { run: Run; phase: Phase; state: PhaseState }) => {
+  const { run, phase, state } = props;
+  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { progress } = run;
+
+  if (state === 'running' && progress.phase === phase) {
+    const parts = [
+      progress.dataSet && t(`common.dataSet.${progress.dataSet}`),
+      progress.total === undefined
+        ? t('sync.phases.progress', { done: progress.done })
+        : t('sync.phases.progressOf', {
+            done: progress.done,
+            total: progress.total,
+          }),
+      progress.ratePerSecond > 0 &&
+        t('sync.phases.rate', { rate: Math.round(progress.ratePerSecond) }),
+      // A guess about an unknown total would be worse than none.
+      progress.total !== undefined &&
+        progress.ratePerSecond > 0 &&
+        t('sync.phases.remaining', {
+          span: formatSeconds(
+            (progress.total - progress.done) / progress.ratePerSecond,
+          ),
+        }),
+    ].filter(Boolean);
+    return <>{parts.join(' · ')}</>;
+  }
+
+  const stateText = t(`sync.phases.state.${state}`);
+  if (phase === 'plan' && state === 'done' && run.fetched) {
+    const fetched = Object.values(run.fetched).reduce((a, b) => a + b, 0);
+    return (
+      <>
+        <VisuallyHidden>{stateText}: </VisuallyHidden>
+        {t('sync.phases.fetched', {
+          rows: t('common.table.total', { count: fetched }),
+        })}
+      </>
+    );
+  }
+  if (phase === 'apply' && state === 'skipped' && !run.persist) {
+    return <>{t('sync.phases.dryApply')}</>;
+  }
+  return <>{stateText}</>;
+};
+
 /** The way of a run from fetch to close, with live counts where it is. */
 export const PhaseRail = (props: { run: Run }) => {
   const { run } = props;
@@ -74,50 +120,4 @@ export const PhaseRail = (props: { run: Run }) => {
       ))}
     </Box>
   );
-};
-
-const PhaseDetail = (props: { run: Run; phase: Phase; state: PhaseState }) => {
-  const { run, phase, state } = props;
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
-  const { progress } = run;
-
-  if (state === 'running' && progress.phase === phase) {
-    const parts = [
-      progress.dataSet && t(`common.dataSet.${progress.dataSet}`),
-      progress.total === undefined
-        ? t('sync.phases.progress', { done: progress.done })
-        : t('sync.phases.progressOf', {
-            done: progress.done,
-            total: progress.total,
-          }),
-      progress.ratePerSecond > 0 &&
-        t('sync.phases.rate', { rate: Math.round(progress.ratePerSecond) }),
-      // A guess about an unknown total would be worse than none.
-      progress.total !== undefined &&
-        progress.ratePerSecond > 0 &&
-        t('sync.phases.remaining', {
-          span: formatSeconds(
-            (progress.total - progress.done) / progress.ratePerSecond,
-          ),
-        }),
-    ].filter(Boolean);
-    return <>{parts.join(' · ')}</>;
-  }
-
-  const stateText = t(`sync.phases.state.${state}`);
-  if (phase === 'plan' && state === 'done' && run.fetched) {
-    const fetched = Object.values(run.fetched).reduce((a, b) => a + b, 0);
-    return (
-      <>
-        <VisuallyHidden>{stateText}: </VisuallyHidden>
-        {t('sync.phases.fetched', {
-          rows: t('common.table.total', { count: fetched }),
-        })}
-      </>
-    );
-  }
-  if (phase === 'apply' && state === 'skipped' && !run.persist) {
-    return <>{t('sync.phases.dryApply')}</>;
-  }
-  return <>{stateText}</>;
 };

@@ -60,7 +60,6 @@ export const RejectDialog = (props: {
         label={t('sync.reject.reason')}
         description={t('sync.reject.reasonHint')}
         isRequired
-        autoFocus
         value={reason}
         onChange={setReason}
       />

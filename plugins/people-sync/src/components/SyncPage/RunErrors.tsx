@@ -21,9 +21,9 @@ import { peopleSyncTranslationRef } from '../../translation';
 
 /** What went wrong with the run as a whole, and what helps. */
 export const RunErrors = (props: { run: Run }) => {
-  const { errors, status } = props.run;
+  const { errors, notes = [], status } = props.run;
   const { t } = useTranslationRef(peopleSyncTranslationRef);
-  if (errors.length === 0) {
+  if (errors.length + notes.length === 0) {
     return null;
   }
   return (
@@ -31,10 +31,17 @@ export const RunErrors = (props: { run: Run }) => {
       aria-label={t('sync.errors.title')}
       style={{ display: 'grid', gap: 'var(--bui-space-2)' }}
     >
-      {errors.map(({ code, dataSet, message, hint }, index) => (
+      {[
+        ...errors.map(error => ({
+          ...error,
+          tone:
+            status === 'failed' ? ('danger' as const) : ('warning' as const),
+        })),
+        ...notes.map(note => ({ ...note, tone: 'info' as const })),
+      ].map(({ code, dataSet, message, hint, tone }, index) => (
         <Alert
           key={`${code}-${index}`}
-          status={status === 'failed' ? 'danger' : 'warning'}
+          status={tone}
           icon
           title={
             dataSet

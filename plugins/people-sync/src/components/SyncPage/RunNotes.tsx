@@ -22,34 +22,6 @@ import { syncRouteRef } from '../../routes';
 import { isActive } from '../../runs';
 import { peopleSyncTranslationRef } from '../../translation';
 
-/** What a reader must know before the numbers: dry, skipped, or decided. */
-export const RunNotes = (props: { run: Run }) => {
-  const { run } = props;
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
-  return (
-    <>
-      {run.skipReason && <SkipNote run={run} reason={run.skipReason} />}
-      {!run.persist && !isActive(run) && !run.skipReason && (
-        <Alert
-          status="info"
-          icon
-          title={t('sync.dryRunNote.title')}
-          description={
-            run.hold?.wouldHold
-              ? t('sync.dryRunNote.wouldHold', {
-                  limits: run.hold.limits
-                    .map(({ message }) => message)
-                    .join(' '),
-                })
-              : t('sync.dryRunNote.description')
-          }
-        />
-      )}
-      <DecisionNote run={run} />
-    </>
-  );
-};
-
 const SkipNote = (props: { run: Run; reason: string }) => {
   const { run, reason } = props;
   const { t } = useTranslationRef(peopleSyncTranslationRef);
@@ -109,6 +81,34 @@ const DecisionNote = (props: { run: Run }) => {
           description={decision.reason}
         />
       )}
+    </>
+  );
+};
+
+/** What a reader must know before the numbers: dry, skipped, or decided. */
+export const RunNotes = (props: { run: Run }) => {
+  const { run } = props;
+  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  return (
+    <>
+      {run.skipReason && <SkipNote run={run} reason={run.skipReason} />}
+      {!run.persist && !isActive(run) && !run.skipReason && (
+        <Alert
+          status="info"
+          icon
+          title={t('sync.dryRunNote.title')}
+          description={
+            run.hold?.wouldHold
+              ? t('sync.dryRunNote.wouldHold', {
+                  limits: run.hold.limits
+                    .map(({ message }) => message)
+                    .join(' '),
+                })
+              : t('sync.dryRunNote.description')
+          }
+        />
+      )}
+      <DecisionNote run={run} />
     </>
   );
 };

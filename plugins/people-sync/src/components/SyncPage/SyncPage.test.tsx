@@ -17,8 +17,13 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Route, Routes } from 'react-router-dom';
 import type { PeopleSyncApi } from '../../api';
-import { renderPage } from '../../testApp';
-import { aPage, aRecord, aRun, aSummary } from '../../testFixtures';
+import { renderPage } from '../../__testUtils__/testApp';
+import {
+  aPage,
+  aRecord,
+  aRun,
+  aSummary,
+} from '../../__testUtils__/testFixtures';
 import { SyncPage } from './SyncPage';
 
 function render(

@@ -31,6 +31,19 @@ import { PhaseRail } from './PhaseRail';
 import { HoldPanel } from './HoldPanel';
 import { SummaryChips } from './SummaryChips';
 
+const LoadingPage = () => (
+  <Container mt="4">
+    <Flex direction="column" gap="4">
+      <Skeleton width={240} height={32} />
+      <Skeleton height={72} />
+      <Skeleton height={32} />
+      <Box>
+        <Skeleton height={240} />
+      </Box>
+    </Flex>
+  </Container>
+);
+
 /** What would change, what did change, and why? */
 export const SyncPage = () => {
   const { runId = '' } = useParams();
@@ -74,16 +87,3 @@ export const SyncPage = () => {
     </>
   );
 };
-
-const LoadingPage = () => (
-  <Container mt="4">
-    <Flex direction="column" gap="4">
-      <Skeleton width={240} height={32} />
-      <Skeleton height={72} />
-      <Skeleton height={32} />
-      <Box>
-        <Skeleton height={240} />
-      </Box>
-    </Flex>
-  </Container>
-);

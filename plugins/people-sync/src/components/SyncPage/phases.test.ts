@@ -13,7 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-import { aRun } from '../../testFixtures';
+import { aRun } from '../../__testUtils__/testFixtures';
 import { phasesOf } from './phases';
 
 const states = (run: Parameters<typeof phasesOf>[0]) =>

@@ -54,6 +54,34 @@ const WIDTHS: Record<string, [number, number]> = {
   createdAt: [1.3, 130],
 };
 
+const ChangesPreview = (props: { record: RunRecord }) => {
+  const { changes } = props.record;
+  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  if (changes.length === 0) {
+    return <>{t('common.none')}</>;
+  }
+  return (
+    <Flex direction="column" gap="0.5">
+      {changes.slice(0, CHANGES_SHOWN).map(({ attribute, before, after }) => (
+        <Text key={attribute} as="span" variant="body-small">
+          {t('sync.records.changeArrow', {
+            attribute,
+            before: formatValue(before, VALUE_LENGTH) || t('common.none'),
+            after: formatValue(after, VALUE_LENGTH) || t('common.none'),
+          })}
+        </Text>
+      ))}
+      {changes.length > CHANGES_SHOWN && (
+        <Text as="span" variant="body-small" color="secondary">
+          {t('sync.records.moreChanges', {
+            amount: changes.length - CHANGES_SHOWN,
+          })}
+        </Text>
+      )}
+    </Flex>
+  );
+};
+
 /** The columns of the records table; sortable ids are API field names. */
 export function useRecordColumns(): ColumnConfig<RecordItem>[] {
   const { t } = useTranslationRef(peopleSyncTranslationRef);
@@ -146,31 +174,3 @@ export function useRecordColumns(): ColumnConfig<RecordItem>[] {
     return withWidths(columns, WIDTHS);
   }, [t]);
 }
-
-const ChangesPreview = (props: { record: RunRecord }) => {
-  const { changes } = props.record;
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
-  if (changes.length === 0) {
-    return <>{t('common.none')}</>;
-  }
-  return (
-    <Flex direction="column" gap="0.5">
-      {changes.slice(0, CHANGES_SHOWN).map(({ attribute, before, after }) => (
-        <Text key={attribute} as="span" variant="body-small">
-          {t('sync.records.changeArrow', {
-            attribute,
-            before: formatValue(before, VALUE_LENGTH) || t('common.none'),
-            after: formatValue(after, VALUE_LENGTH) || t('common.none'),
-          })}
-        </Text>
-      ))}
-      {changes.length > CHANGES_SHOWN && (
-        <Text as="span" variant="body-small" color="secondary">
-          {t('sync.records.moreChanges', {
-            amount: changes.length - CHANGES_SHOWN,
-          })}
-        </Text>
-      )}
-    </Flex>
-  );
-};

@@ -20,6 +20,32 @@ import type { Run } from '@people-sync/plugin-people-sync-common';
 import { peopleSyncTranslationRef } from '../../translation';
 import { SummaryText } from '../common';
 
+const RunningSummary = (props: { run: Run }) => {
+  const { progress } = props.run;
+  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const phase =
+    progress.phase === 'stage'
+      ? t('common.runStatus.staged')
+      : t(`sync.phases.${progress.phase}`);
+  return (
+    <Flex direction="column" gap="0.5">
+      <Text as="span">
+        {[phase, progress.dataSet && t(`common.dataSet.${progress.dataSet}`)]
+          .filter(Boolean)
+          .join(' · ')}
+      </Text>
+      <Text as="span" variant="body-small" color="secondary">
+        {progress.total === undefined
+          ? t('sync.phases.progress', { done: progress.done })
+          : t('sync.phases.progressOf', {
+              done: progress.done,
+              total: progress.total,
+            })}
+      </Text>
+    </Flex>
+  );
+};
+
 /** What a run did, or where it is. */
 export const RunSummary = (props: { run: Run }) => {
   const { run } = props;
@@ -50,30 +76,4 @@ export const RunSummary = (props: { run: Run }) => {
     );
   }
   return <SummaryText counts={run.summary} />;
-};
-
-const RunningSummary = (props: { run: Run }) => {
-  const { progress } = props.run;
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
-  const phase =
-    progress.phase === 'stage'
-      ? t('common.runStatus.staged')
-      : t(`sync.phases.${progress.phase}`);
-  return (
-    <Flex direction="column" gap="0.5">
-      <Text as="span">
-        {[phase, progress.dataSet && t(`common.dataSet.${progress.dataSet}`)]
-          .filter(Boolean)
-          .join(' · ')}
-      </Text>
-      <Text as="span" variant="body-small" color="secondary">
-        {progress.total === undefined
-          ? t('sync.phases.progress', { done: progress.done })
-          : t('sync.phases.progressOf', {
-              done: progress.done,
-              total: progress.total,
-            })}
-      </Text>
-    </Flex>
-  );
 };

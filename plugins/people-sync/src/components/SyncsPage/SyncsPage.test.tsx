@@ -15,8 +15,13 @@
  */
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { renderPage } from '../../testApp';
-import { aPage, aRun, aSummary, anIntegration } from '../../testFixtures';
+import { renderPage } from '../../__testUtils__/testApp';
+import {
+  aPage,
+  aRun,
+  aSummary,
+  anIntegration,
+} from '../../__testUtils__/testFixtures';
 import { SyncsPage } from './SyncsPage';
 
 const integrations = {

@@ -20,6 +20,7 @@ import { Cell, CellText, type ColumnConfig } from '@backstage/ui';
 import type { Run } from '@people-sync/plugin-people-sync-common';
 import { peopleSyncTranslationRef } from '../../translation';
 import {
+  ActionsHeader,
   Actor,
   CellLines,
   formatSpan,
@@ -31,15 +32,14 @@ import { RunMenu } from './RunMenu';
 import { RunSummary } from './RunSummary';
 
 const WIDTHS: Record<string, [number, number]> = {
-  id: [0.9, 100],
-  integrationId: [1.3, 130],
-  status: [1.2, 120],
+  id: [0.9, 108],
+  integrationId: [1.3, 140],
+  status: [1.2, 118],
   summary: [3, 180],
   persisted: [1, 138],
-  createdBy: [1.1, 118],
-  createdAt: [1.2, 135],
-  finishedAt: [1.2, 130],
-  actions: [0.8, 85],
+  createdBy: [1.1, 136],
+  createdAt: [1.2, 138],
+  finishedAt: [1.2, 138],
 };
 
 /** The columns of the Syncs table; ids of sortable ones are API field names. */
@@ -152,6 +152,7 @@ export function useSyncColumns(options: {
       {
         id: 'actions',
         label: t('syncs.columns.actions'),
+        header: () => <ActionsHeader label={t('syncs.columns.actions')} />,
         cell: run => (
           <Cell>
             <RunMenu run={run} onChanged={onChanged} />

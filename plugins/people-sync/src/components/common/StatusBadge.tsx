@@ -39,10 +39,10 @@ interface Look {
   color: string;
 }
 
-const DANGER = 'var(--bui-fg-danger)';
+const DANGER = 'var(--bui-fg-negative)';
 const WARNING = 'var(--bui-fg-warning)';
-const SUCCESS = 'var(--bui-fg-success)';
-const INFO = 'var(--bui-fg-info)';
+const SUCCESS = 'var(--bui-fg-positive)';
+const INFO = 'var(--bui-fg-announcement)';
 const QUIET = 'var(--bui-fg-secondary)';
 
 // One shape per status, so that none is told apart by its colour alone.

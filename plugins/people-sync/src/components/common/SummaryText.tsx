@@ -31,6 +31,16 @@ export const STATUSES_WORST_FIRST = [
   'unchanged',
 ] as const;
 
+const COLORS = {
+  failed: 'danger',
+  terminated: 'danger',
+  updated: 'primary',
+  created: 'primary',
+  restored: 'primary',
+  skipped: 'secondary',
+  unchanged: 'secondary',
+} as const;
+
 /** Counts that are not zero, worst first: `1 failed  3 updated  2 skipped`. */
 export const SummaryText = (props: { counts: StatusCounts }): ReactNode => {
   const { counts } = props;
@@ -59,13 +69,3 @@ export const SummaryText = (props: { counts: StatusCounts }): ReactNode => {
     </span>
   );
 };
-
-const COLORS = {
-  failed: 'danger',
-  terminated: 'danger',
-  updated: 'primary',
-  created: 'primary',
-  restored: 'primary',
-  skipped: 'secondary',
-  unchanged: 'secondary',
-} as const;

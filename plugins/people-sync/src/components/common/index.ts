@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+export { ActionsHeader } from './ActionsHeader';
 export { Actor } from './Actor';
 export { ConfirmDialog } from './ConfirmDialog';
 export { CellLines, DataTable, type EmptyText } from './DataTable';

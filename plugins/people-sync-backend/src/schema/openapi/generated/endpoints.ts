@@ -52,6 +52,7 @@ import type {
   CancelRun,
   ApproveRun,
   RejectRun,
+  ApplyRun,
   ListRunRecords,
   GetRunRecord,
   ListRecords,
@@ -128,6 +129,11 @@ export type EndpointMap = {
     path: RejectRun['path'];
     body: RejectRun['body'];
     response: Run;
+  };
+  '#post|/runs/{id}/apply': {
+    path: ApplyRun['path'];
+    body: ApplyRun['body'];
+    response: StagedRun;
   };
   '#get|/runs/{id}/records': {
     path: ListRunRecords['path'];

@@ -490,6 +490,36 @@ export const spec = {
         },
       },
     },
+    '/runs/{id}/apply': {
+      post: {
+        operationId: 'ApplyRun',
+        tags: ['runs'],
+        summary: 'Applies exactly the plan of a dry run.',
+        description:
+          'Stages a run that takes over the stored plan. Records whose base has moved since are refused and listed in it. Answers 409 when the plan is older than seven days, or when mapping, settings or scope have changed.',
+        parameters: [{ $ref: '#/components/parameters/id' }],
+        requestBody: {
+          required: false,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/ApplyRunRequest' },
+            },
+          },
+        },
+        responses: {
+          '202': {
+            description:
+              'The run that applies the plan; its `basedOn` names this one.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/StagedRun' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/ErrorResponse' },
+        },
+      },
+    },
     '/runs/{id}/records': {
       get: {
         operationId: 'ListRunRecords',
@@ -1809,6 +1839,12 @@ export const spec = {
         required: ['reason'],
         properties: { reason: { $ref: '#/components/schemas/Reason' } },
       },
+      ApplyRunRequest: {
+        description: 'Why a stored plan is applied.',
+        type: 'object',
+        additionalProperties: false,
+        properties: { reason: { $ref: '#/components/schemas/Reason' } },
+      },
       Reason: {
         type: 'string',
         description: 'Why somebody decided so; kept with the run.',
@@ -2072,6 +2108,12 @@ export const spec = {
             additionalProperties: { type: 'integer' },
           },
           errors: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/RunError' },
+          },
+          notes: {
+            description:
+              'What an admin may want to know although nothing went wrong.',
             type: 'array',
             items: { $ref: '#/components/schemas/RunError' },
           },

@@ -61,6 +61,7 @@ import type {
   CancelRun,
   ApproveRun,
   RejectRun,
+  ApplyRun,
   ListRunRecords,
   GetRunRecord,
   ListRecords,
@@ -214,6 +215,19 @@ export class PeopleSyncClient {
   /** Ends a held run without applying anything. */
   async rejectRun(request: RejectRun, options?: RequestOptions): Promise<Run> {
     return this.#send('POST', '/runs/{id}/reject', request, options);
+  }
+
+  /**
+   * Applies exactly the plan of a dry run.
+   * Stages a run that takes over the stored plan. Records whose base has moved
+   * since are refused and listed in it. Answers 409 when the plan is older than
+   * seven days, or when mapping, settings or scope have changed.
+   */
+  async applyRun(
+    request: ApplyRun,
+    options?: RequestOptions,
+  ): Promise<StagedRun> {
+    return this.#send('POST', '/runs/{id}/apply', request, options);
   }
 
   /** What one run decided, row by row, without the payloads. */

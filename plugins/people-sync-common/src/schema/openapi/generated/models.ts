@@ -517,6 +517,15 @@ export interface RejectRunRequest {
 }
 
 /**
+ * Why a stored plan is applied.
+ *
+ * @public
+ */
+export interface ApplyRunRequest {
+  reason?: string;
+}
+
+/**
  * The run that answers a request.
  *
  * @public
@@ -702,6 +711,8 @@ export interface Run {
   /** Distinct source ids fetched, by data set. */
   fetched?: { [key: string]: number };
   errors: Array<RunError>;
+  /** What an admin may want to know although nothing went wrong. */
+  notes?: Array<RunError>;
   progress: RunProgress;
   phases?: Array<RunPhaseState>;
   createdAt: string;

@@ -28,6 +28,7 @@ import type {
   CancelRunRequest,
   ApproveRunRequest,
   RejectRunRequest,
+  ApplyRunRequest,
   CatalogAckRequest,
   CatalogFindingsRequest,
 } from './models';
@@ -236,6 +237,18 @@ export interface RejectRun {
     id: string;
   };
   body: RejectRunRequest;
+}
+
+/**
+ * Input of `POST /runs/{id}/apply`.
+ *
+ * @public
+ */
+export interface ApplyRun {
+  path: {
+    id: string;
+  };
+  body?: ApplyRunRequest;
 }
 
 /**

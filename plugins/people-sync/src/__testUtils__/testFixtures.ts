@@ -24,7 +24,7 @@ import type {
   Schedule,
   StatusCounts,
 } from '@people-sync/plugin-people-sync-common';
-import type { PeopleSyncApi } from './api';
+import type { PeopleSyncApi } from '../api';
 
 // Complete objects to start from, for tests and for the dev app.
 

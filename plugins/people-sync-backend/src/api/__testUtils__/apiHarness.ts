@@ -143,6 +143,7 @@ export async function createHarness(options: HarnessOptions): Promise<Harness> {
       return store.stage(request);
     },
     onDecided,
+    assertApplicable: async () => {},
     integrations: {
       listProviders: async () => [],
       list: async () => integrations,

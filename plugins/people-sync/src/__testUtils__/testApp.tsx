@@ -18,8 +18,8 @@ import { toastApiRef } from '@backstage/frontend-plugin-api';
 import { permissionApiRef } from '@backstage/plugin-permission-react';
 import { entityRouteRef } from '@backstage/plugin-catalog-react';
 import type { ReactElement } from 'react';
-import { peopleSyncApiRef, type PeopleSyncApi } from './api';
-import { rootRouteRef } from './routes';
+import { peopleSyncApiRef, type PeopleSyncApi } from '../api';
+import { rootRouteRef } from '../routes';
 import { aClient } from './testFixtures';
 
 /**

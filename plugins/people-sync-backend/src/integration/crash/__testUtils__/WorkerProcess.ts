@@ -17,9 +17,8 @@
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { until } from '../testing/until';
+import { until } from '../../__testUtils__/until';
 import type { WorkerOptions } from './worker';
 
 const started: WorkerProcess[] = [];
@@ -48,7 +47,10 @@ export class WorkerProcess {
         // Loads TypeScript, as `backstage-cli package start` does.
         '--require',
         resolvePackagePath('@backstage/cli', 'config/nodeTransform.cjs'),
-        join(__dirname, 'worker.ts'),
+        resolvePackagePath(
+          '@people-sync/plugin-people-sync-backend',
+          'src/integration/crash/__testUtils__/worker.ts',
+        ),
         JSON.stringify(options),
       ],
       {

@@ -21,7 +21,6 @@ import {
   createServiceFactory,
 } from '@backstage/backend-plugin-api';
 import {
-  createMockDirectory,
   mockServices,
   startTestBackend,
   type TestBackend,
@@ -36,7 +35,11 @@ import catalogModulePeopleSync from '@people-sync/plugin-catalog-backend-module-
 import peopleSyncModuleEntraid from '@people-sync/plugin-people-sync-backend-module-entraid';
 import { Company, DEFAULT_PERMISSIONS, GraphSimulator } from 'simulators';
 import { peopleSyncPlugin } from '../../plugin';
-import { type DatabaseId, databaseConfig } from './databases';
+import {
+  createDatabase,
+  type DatabaseId,
+  type TestDatabase,
+} from './databases';
 import { PortalApi } from './PortalApi';
 
 export interface TestPortalOptions {
@@ -75,7 +78,7 @@ export class TestPortal {
   readonly config: PortalConfig;
   readonly #live = mockServices.rootConfig();
   readonly #features: BackendFeature[];
-  readonly #directory: ReturnType<typeof createMockDirectory>;
+  readonly #database: TestDatabase;
   #backend?: TestBackend;
 
   static async start(options: TestPortalOptions): Promise<TestPortal> {
@@ -90,11 +93,9 @@ export class TestPortal {
       permissions: [...DEFAULT_PERMISSIONS, 'User-LifeCycleInfo.Read.All'],
     });
     const { authority, graphUrl } = await sim.start();
-    const directory = createMockDirectory({ mockOsTmpDir: false });
+    const database = await createDatabase(options.databaseId);
     const config: PortalConfig = {
-      backend: {
-        database: await databaseConfig(options.databaseId, directory),
-      },
+      backend: { database: databaseSection(database) },
       catalog: { rules: [{ allow: ['User', 'Group'] }] },
       permission: { enabled: Boolean(options.denied) },
       peopleSync: {
@@ -120,7 +121,7 @@ export class TestPortal {
       company,
       sim,
       config,
-      directory,
+      database,
     });
     running.push(portal);
     await portal.start();
@@ -132,13 +133,13 @@ export class TestPortal {
       company: Company;
       sim: GraphSimulator;
       config: PortalConfig;
-      directory: ReturnType<typeof createMockDirectory>;
+      database: TestDatabase;
     },
   ) {
     this.company = options.company;
     this.sim = options.sim;
     this.config = options.config;
-    this.#directory = options.directory;
+    this.#database = options.database;
     this.#features = [
       createServiceFactory({
         service: coreServices.rootConfig,
@@ -198,8 +199,16 @@ export class TestPortal {
   async close(): Promise<void> {
     await this.stop();
     await this.sim.stop();
-    this.#directory.remove();
+    await this.#database.drop();
   }
+}
+
+/** The `backend.database` section: files, or a schema per plugin. */
+function databaseSection(database: TestDatabase): JsonObject {
+  const { client, connection, directory } = database;
+  return directory
+    ? { client, connection: { directory } }
+    : { client, connection, pluginDivisionMode: 'schema' };
 }
 
 /** A policy by user; services may do everything. */

@@ -17,11 +17,11 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { DataSet } from '@people-sync/plugin-people-sync-common';
 import type { Knex } from 'knex';
-import { DatabaseCatalogOutbox } from '../../catalog/DatabaseCatalogOutbox';
-import type { ResolvedIntegration } from '../../integrations/types';
-import { RunEngine } from '../../runs/RunEngine';
-import type { FakeProvider } from '../../testing/FakeProvider';
-import type { RunRequest } from '../../runs/types';
+import { DatabaseCatalogOutbox } from '../../../catalog/DatabaseCatalogOutbox';
+import type { ResolvedIntegration } from '../../../integrations/types';
+import { RunEngine } from '../../../runs/RunEngine';
+import type { FakeProvider } from '../../../testing/FakeProvider';
+import type { RunRequest } from '../../../runs/types';
 
 const DATA_SETS: readonly DataSet[] = ['org-units', 'employees'];
 

@@ -32,8 +32,8 @@ export interface WorkerOptions {
 }
 
 /**
- * Works on whatever is claimable, like a replica of the backend, until every
- * run is final or held. Ends with whoever started it.
+ * Works on whatever is claimable, like a replica of the backend, from the first
+ * run there is until every run is final or held. Ends with whoever started it.
  */
 async function main({
   database,
@@ -75,6 +75,9 @@ async function main({
     },
   });
   announce('ready');
+  while (!(await knex('runs').first('id'))) {
+    await delay(50);
+  }
   for (;;) {
     engine.pool.offer(await engine.store.listClaimable());
     await delay(100);
