@@ -34,6 +34,7 @@ export const employeeMapping: MappingRules = {
     location: { path: 'officeLocation' },
     phone: { expression: 'businessPhones[0] || mobilePhone' },
     employeeType: { path: 'employeeType' },
+    picture: { path: 'photo' },
     startDate: { path: 'employeeHireDate' },
     endDate: { path: 'employeeLeaveDateTime' },
     manager: { reference: 'manager.id' },

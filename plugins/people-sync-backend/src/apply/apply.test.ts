@@ -13,7 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-import { databases, EngineHarness } from '../testing/harness';
+import { databases, EngineHarness } from '../__testUtils__/harness';
 
 jest.setTimeout(60_000);
 

@@ -45,10 +45,15 @@ export interface AppliedChunk {
   writes: Map<string, GoldenWrite>;
 }
 
-const unitsOf = (rows: readonly StoredRow[], integrationId: string): string[] => [
+const unitsOf = (
+  rows: readonly StoredRow[],
+  integrationId: string,
+): string[] => [
   ...new Set(
     rows
-      .filter(row => row.integrationId === integrationId && row.state === 'active')
+      .filter(
+        row => row.integrationId === integrationId && row.state === 'active',
+      )
       .flatMap(row => (row.values.orgUnits as string[] | null) ?? []),
   ),
 ];

@@ -59,9 +59,7 @@ async function keepInactive(
           .from('run_members')
           .where({ 'run_members.run_id': run.id })
           .andWhere('run_members.present', false)
-          .whereRaw(
-            'run_members.member_data_set = pending_references.data_set',
-          )
+          .whereRaw('run_members.member_data_set = pending_references.data_set')
           .whereRaw('run_members.member_id = pending_references.source_id')
           .whereRaw('run_members.unit_id = pending_references.target_key'),
       )
@@ -104,11 +102,15 @@ async function keepUnplanned(
       })
       .andWhere('source_id', '>', last)
       .andWhere(q => {
-        q.whereExists(tx('run_members').select(tx.raw('1')).where({
-          'run_members.run_id': run.id,
-          'run_members.member_data_set': 'employees',
-          'run_members.member_id': tx.ref('source_records.source_id'),
-        }));
+        q.whereExists(
+          tx('run_members')
+            .select(tx.raw('1'))
+            .where({
+              'run_members.run_id': run.id,
+              'run_members.member_data_set': 'employees',
+              'run_members.member_id': tx.ref('source_records.source_id'),
+            }),
+        );
         if (complete) {
           q.orWhereNotNull('units');
         }

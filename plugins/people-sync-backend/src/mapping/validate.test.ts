@@ -29,6 +29,11 @@ describe('validating values', () => {
     ['email', 'bj\u00f8rn@example.com', 'bj\u00f8rn@example.com'],
     ['email', '', null],
     ['picture', 'https://example.com/a.png', 'https://example.com/a.png'],
+    [
+      'picture',
+      'data:image/png;base64,aGVsbG8=',
+      'data:image/png;base64,aGVsbG8=',
+    ],
     ['startDate', '2026-02-28', '2026-02-28'],
     ['startDate', '2026-02-28T10:00:00+01:00', '2026-02-28T10:00:00+01:00'],
     ['active', true, true],

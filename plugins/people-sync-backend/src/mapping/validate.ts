@@ -22,6 +22,11 @@ import { attributeOf, type AttributeType } from '../people/attributes';
 
 const MAX_TEXT = 4000;
 
+/** A small picture, as sources deliver them that have no address for it. */
+const MAX_PICTURE = 128 * 1024;
+const PICTURE =
+  /^data:image\/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/]+={0,2}$/;
+
 /** Why a value cannot be an attribute. */
 export interface ValueProblem {
   code: string;
@@ -123,6 +128,9 @@ export function validateValue(
   }
   if (text === '') {
     return { value: null };
+  }
+  if (type === 'url' && text.length <= MAX_PICTURE && PICTURE.test(text)) {
+    return { value: text };
   }
   if (text.length > MAX_TEXT) {
     return problem(

@@ -23,10 +23,54 @@ import { fetchBatches, type FetchedBatch } from './batches';
 import { loadRunRecords, loadStates } from './lookups';
 import { membersOf } from './members';
 import { planRows } from './planRows';
-import type { PlanWriter } from './PlanWriter';
+import {
+  type PlanCommit,
+  type PlanWriter,
+  RepeatedRowsError,
+} from './PlanWriter';
 import { recordOf } from './records';
 import { rowStateOf } from './rowState';
-import type { PlanContext, PlanRow } from './types';
+import type { PlanContext, PlannedBatch, PlanRow } from './types';
+
+/** Rows with distinct ids, which are planned and written together. */
+interface Layer {
+  rows: readonly SourceRow[];
+  /** When they were asked for. */
+  askedAt: string;
+  /** Of the batch, with its last layer. */
+  marks?: FetchedBatch;
+}
+
+/** Rows that repeat an id of their batch come in a layer of their own. */
+function layersOf(batch: FetchedBatch): Layer[] {
+  const layers: Layer[] = [];
+  let rest: readonly SourceRow[] = batch.rows;
+  do {
+    const ids = new Set<string>();
+    const rows: SourceRow[] = [];
+    const later: SourceRow[] = [];
+    for (const row of rest) {
+      if (row.sourceId !== '' && ids.has(row.sourceId)) {
+        later.push(row);
+      } else {
+        ids.add(row.sourceId);
+        rows.push(row);
+      }
+    }
+    layers.push({
+      rows,
+      askedAt: batch.askedAt,
+      marks: later.length === 0 ? batch : undefined,
+    });
+    rest = later;
+  } while (rest.length);
+  return layers;
+}
+
+const planRow = ({ members: _, ...row }: SourceRow): PlanRow => ({
+  ...row,
+  origin: 'fetched',
+});
 
 /** Rows a batch holds; about a second of work, and one transaction. */
 const BATCH_ROWS = 1000;
@@ -121,9 +165,25 @@ export class DataSetPlanner {
       config: integration.config,
       logger: this.#logger,
     });
-    for await (const batch of fetchBatches(pages, { maxRows: BATCH_ROWS })) {
-      this.#signal.throwIfAborted();
-      await this.#planBatch(batch);
+    // While a batch is written, the next one is fetched and planned.
+    let writing = Promise.resolve();
+    try {
+      for await (const batch of fetchBatches(pages, { maxRows: BATCH_ROWS })) {
+        for (const layer of layersOf(batch)) {
+          this.#signal.throwIfAborted();
+          const planned = await planRows(
+            this.#context,
+            layer.rows.map(planRow),
+            { askedAt: layer.askedAt },
+          );
+          await writing;
+          writing = this.#write(layer, planned);
+          // Looked at before the next one is written, and at the end.
+          writing.catch(() => {});
+        }
+      }
+    } finally {
+      await writing;
     }
   }
 
@@ -135,64 +195,81 @@ export class DataSetPlanner {
     return row && new Date(row.since);
   }
 
-  /** Plans a batch; rows that repeat an id of it come in a layer of their own. */
-  async #planBatch(batch: FetchedBatch): Promise<void> {
-    let rest = batch.rows;
-    do {
-      const ids = new Set<string>();
-      const layer: SourceRow[] = [];
-      const later: SourceRow[] = [];
-      for (const row of rest) {
-        if (row.sourceId !== '' && ids.has(row.sourceId)) {
-          later.push(row);
-        } else {
-          ids.add(row.sourceId);
-          layer.push(row);
+  /** Writes a layer, or plans it again where ids of it came before. */
+  async #write(layer: Layer, planned: PlannedBatch): Promise<void> {
+    const context = this.#context;
+    const { rows, marks } = layer;
+    const decided = new Set(planned.records.map(record => record.source_id));
+    // A row that leaves no record may still void an earlier one.
+    const silent = rows.filter(row => !decided.has(row.sourceId));
+    const members = await membersOf(context, rows);
+    if (
+      context.progress.fetched === 0 ||
+      silent.length === 0 ||
+      (await this.#earlier(silent)).size === 0
+    ) {
+      try {
+        await this.#commit({ rows, marks, planned, members, first: true });
+        return;
+      } catch (error) {
+        if (!(error instanceof RepeatedRowsError)) {
+          throw error;
         }
       }
-      await this.#planLayer(
-        layer,
-        batch.askedAt,
-        later.length === 0 ? batch : undefined,
-      );
-      rest = later;
-    } while (rest.length);
+    }
+    await this.#writeRepeats(layer, members);
   }
 
-  async #planLayer(
-    rows: readonly SourceRow[],
-    askedAt: string,
-    marks: FetchedBatch | undefined,
+  #earlier(rows: readonly SourceRow[]): Promise<Map<string, RunRecordRow>> {
+    const context = this.#context;
+    return loadRunRecords(
+      context,
+      context.dataSet,
+      rows.map(row => row.sourceId),
+    );
+  }
+
+  async #writeRepeats(
+    { rows, askedAt, marks }: Layer,
+    members: Awaited<ReturnType<typeof membersOf>>,
   ): Promise<void> {
     const context = this.#context;
-    const { dataSet, declared, progress } = context;
-    const replaced =
-      progress.fetched > 0
-        ? await loadRunRecords(
-            context,
-            dataSet,
-            rows.map(row => row.sourceId),
-          )
-        : new Map<string, RunRecordRow>();
+    const replaced = await this.#earlier(rows);
     const fresh = await this.#withoutRepeats(rows, replaced);
     const earlier =
-      replaced.size && declared.toState
+      replaced.size && context.declared.toState
         ? await loadStates(context, [...replaced.values()])
         : undefined;
-    const planned = await planRows(
-      context,
-      fresh.rows.map<PlanRow>(({ members: _, ...row }) => ({
-        ...row,
-        origin: 'fetched',
-      })),
-      { earlier, askedAt },
-    );
+    const planned = await planRows(context, fresh.rows.map(planRow), {
+      earlier,
+      askedAt,
+    });
     planned.records.push(...fresh.conflicts.records);
     planned.payloads.push(...fresh.conflicts.payloads);
-
     const kept = new Set(planned.records.map(record => record.source_id));
-    Object.assign(progress, {
-      fetched: progress.fetched + rows.length - replaced.size,
+    await this.#commit({
+      rows,
+      marks,
+      planned,
+      members,
+      replaced,
+      dropped: [...replaced.keys()].filter(
+        id => !kept.has(id) && fresh.rows.some(row => row.sourceId === id),
+      ),
+    });
+  }
+
+  async #commit(
+    options: Omit<Layer, 'askedAt'> &
+      Pick<PlanCommit, 'members' | 'replaced' | 'dropped' | 'first'> & {
+        planned: PlannedBatch;
+      },
+  ): Promise<void> {
+    const { rows, marks, planned, replaced, ...commit } = options;
+    const { dataSet, progress } = this.#context;
+    const next: DataSetProgress = {
+      ...progress,
+      fetched: progress.fetched + rows.length - (replaced?.size ?? 0),
       nameless: progress.nameless || rows.some(row => row.sourceId === ''),
       ...(marks && {
         resume: marks.checkpoint ?? progress.resume,
@@ -200,22 +277,20 @@ export class DataSetPlanner {
         complete: progress.complete || marks.complete,
         cursor: marks.cursor ?? progress.cursor,
       }),
-    } satisfies Partial<DataSetProgress>);
+    };
     await this.#writer.commit({
+      ...commit,
       dataSet,
       batch: planned,
-      members: await membersOf(context, rows),
       replaced,
-      dropped: [...replaced.keys()].filter(
-        id => !kept.has(id) && fresh.rows.some(row => row.sourceId === id),
-      ),
-      progress: { ...progress },
+      progress: next,
       errors: marks?.warnings.map<RunError>(warning => ({
         ...warning,
         severity: 'info',
         dataSet,
       })),
     });
+    Object.assign(progress, next);
   }
 
   /** Settles ids that came before in this run (RULES F5). */

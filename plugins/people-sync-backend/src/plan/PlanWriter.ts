@@ -58,7 +58,13 @@ export interface PlanCommit {
   dropped?: readonly string[];
   progress: DataSetProgress;
   errors?: readonly RunError[];
+  /** Every record is the first of its source id in this run, or else nothing
+   * is written and `RepeatedRowsError` is thrown. */
+  first?: boolean;
 }
+
+/** Source ids came before in this run: nothing of the commit was written. */
+export class RepeatedRowsError extends Error {}
 
 /**
  * Writes the plan page by page: records, payloads, memberships, the checkpoint
@@ -130,7 +136,7 @@ export class PlanWriter {
     tx: Knex.Transaction,
     commit: PlanCommit & { records: RunRecordRow[] },
   ): Promise<void> {
-    const { batch, members, records, replaced } = commit;
+    const { batch, members, records, replaced, first } = commit;
     if (batch.payloads.length) {
       const distinct = new Map(batch.payloads.map(row => [row.hash, row]));
       await bulkInsert(tx, {
@@ -140,14 +146,18 @@ export class PlanWriter {
       });
     }
     if (records.length) {
-      await bulkInsert(tx, {
+      const written = await bulkInsert(tx, {
         table: runRecordsTable,
         rows: records,
         onConflict: {
           columns: ['run_id', 'data_set', 'source_id'],
           merge: replaced?.size ? MERGED : undefined,
         },
+        returning: first ? ['seq'] : undefined,
       });
+      if (first && written.length < records.length) {
+        throw new RepeatedRowsError('Source ids came before in this run');
+      }
     }
     if (batch.references.length) {
       await bulkInsert(tx, {

@@ -20,6 +20,7 @@ import {
   isSkipRunError,
 } from '@people-sync/plugin-people-sync-node';
 import type { Knex } from 'knex';
+import { refreshStatistics } from '../database/dialect';
 import type { ResolvedIntegration } from '../integrations/types';
 import { MappingLoader } from '../mapping/MappingLoader';
 import { LeaseLostError, RunCancelledError } from '../runs/errors';
@@ -37,6 +38,9 @@ import {
 } from './secondPass';
 import type { PlanContext } from './types';
 
+/** From how many rows on the joins of the second pass are worth planning. */
+const MANY_ROWS = 2000;
+
 /** What the plan of a run came to. */
 export type PlanResult =
   | { result: 'planned' }
@@ -50,6 +54,17 @@ interface RunPlannerOptions {
   integration: ResolvedIntegration;
   signal: AbortSignal;
   logger: LoggerService;
+}
+
+class EmptySourceError extends Error {
+  readonly population: number;
+
+  constructor(dataSet: DataSet, population: number) {
+    super(
+      `The source delivered no ${dataSet} at all, although ${population} are known`,
+    );
+    this.population = population;
+  }
 }
 
 /**
@@ -126,6 +141,13 @@ export class RunPlanner {
         this.#refuseEmpty(context);
         progress.state = 'fetched';
         await this.#commit(context);
+        if (progress.fetched >= MANY_ROWS) {
+          await refreshStatistics(this.#options.knex, [
+            'run_records',
+            'run_members',
+            'run_references',
+          ]);
+        }
       }
       if (!run.person) {
         // First, so that nobody who is absent is taken for one to look at again.
@@ -251,17 +273,6 @@ export class RunPlanner {
       fetchedAt: new Date().toISOString(),
       population: Number(n),
     };
-  }
-}
-
-class EmptySourceError extends Error {
-  readonly population: number;
-
-  constructor(dataSet: DataSet, population: number) {
-    super(
-      `The source delivered no ${dataSet} at all, although ${population} are known`,
-    );
-    this.population = population;
   }
 }
 

@@ -33,7 +33,10 @@ export async function membersOf(
   }
   const members = new Map<string, MemberRow>();
   const add = (row: MemberRow) =>
-    members.set(`${row.member_data_set}\n${row.member_id}\n${row.unit_id}`, row);
+    members.set(
+      `${row.member_data_set}\n${row.member_id}\n${row.unit_id}`,
+      row,
+    );
   for (const row of rows) {
     const gone = row.removed || row.filtered || row.inactive;
     if (gone || (row.members?.complete && context.progress.mode === 'recent')) {

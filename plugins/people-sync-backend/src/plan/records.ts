@@ -24,19 +24,20 @@ import type { RecordPlan } from '../runs/recordPlan';
 import type { RecordStatus } from '../runs/types';
 import type { KnownRow } from './lookups';
 import type { RowState } from './rowState';
-import type {
-  PlanContext,
-  PlannedRecord,
-  PlanRow,
-  TraceStep,
-} from './types';
+import type { PlanContext, PlannedRecord, PlanRow, TraceStep } from './types';
 
 /** What was found about a row. */
 export type Verdict =
   | { kind: 'malformed'; row: PlanRow }
   | { kind: 'skipped'; row: PlanRow; known?: KnownRow; reason: string }
   | { kind: 'unchanged'; row: PlanRow; known: KnownRow; state: RowState }
-  | { kind: 'kept'; row: PlanRow; known: KnownRow; reason: string; miss: boolean }
+  | {
+      kind: 'kept';
+      row: PlanRow;
+      known: KnownRow;
+      reason: string;
+      miss: boolean;
+    }
   | {
       kind: 'failed';
       row: PlanRow;

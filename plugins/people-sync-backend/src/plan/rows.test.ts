@@ -15,7 +15,7 @@
  */
 import type { JsonObject } from '@backstage/types';
 import type { ToState } from '@people-sync/plugin-people-sync-node';
-import { databases, EngineHarness } from '../testing/harness';
+import { databases, EngineHarness } from '../__testUtils__/harness';
 
 jest.setTimeout(60_000);
 

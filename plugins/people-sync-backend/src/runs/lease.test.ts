@@ -13,7 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-import { databases, EngineHarness } from '../testing/harness';
+import { databases, EngineHarness } from '../__testUtils__/harness';
 import { LeaseLostError, RunCancelledError } from './errors';
 
 jest.setTimeout(120_000);
@@ -51,7 +51,9 @@ describe.each(databases.eachSupportedId())('the lease on %s', databaseId => {
     expect(second.run.attempt).toBe(2);
 
     const work = jest.fn(tx =>
-      tx('catalog_head').update({ seq: 99 }).then(() => {}),
+      tx('catalog_head')
+        .update({ seq: 99 })
+        .then(() => {}),
     );
     await expect(
       store.transaction(first.lease, { recordSeq: 7 }, work),
@@ -75,9 +77,9 @@ describe.each(databases.eachSupportedId())('the lease on %s', databaseId => {
     const { id } = await harness.stage();
     const { lease } = (await store.claim(id))!;
     await expire(id);
-    await expect(
-      store.transaction(lease, {}, async () => {}),
-    ).rejects.toThrow(LeaseLostError);
+    await expect(store.transaction(lease, {}, async () => {})).rejects.toThrow(
+      LeaseLostError,
+    );
     expect(await store.listClaimable()).toEqual([id]);
   });
 

@@ -13,7 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-import { databases, EngineHarness } from '../testing/harness';
+import { databases, EngineHarness } from '../__testUtils__/harness';
 import type { RunTrigger } from './types';
 
 jest.setTimeout(60_000);
@@ -150,17 +150,15 @@ describe.each(databases.eachSupportedId())('the queue on %s', databaseId => {
           await new Promise(resolve => setTimeout(resolve, 5));
         }
         // The page that the full run reads is older than that.
-        source.rows
-          .get('employees')!
-          .set('anna', {
-            payload: {
-              id: 'anna',
-              name: 'Person anna',
-              mail: 'anna@example.com',
-              number: 1,
-              title: 'Old',
-            },
-          });
+        source.rows.get('employees')!.set('anna', {
+          payload: {
+            id: 'anna',
+            name: 'Person anna',
+            mail: 'anna@example.com',
+            number: 1,
+            title: 'Old',
+          },
+        });
       }
     };
     const full = await harness.run();

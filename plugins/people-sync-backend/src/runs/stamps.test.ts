@@ -13,8 +13,11 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-import { ProviderError, SkipRunError } from '@people-sync/plugin-people-sync-node';
-import { databases, EngineHarness } from '../testing/harness';
+import {
+  ProviderError,
+  SkipRunError,
+} from '@people-sync/plugin-people-sync-node';
+import { databases, EngineHarness } from '../__testUtils__/harness';
 import type { RunTrigger } from './types';
 
 jest.setTimeout(60_000);
@@ -198,9 +201,9 @@ describe.each(databases.eachSupportedId())('stamps on %s', databaseId => {
     const run = await harness.run();
     expect(run.status).toBe('warning');
     expect((await harness.people())[0]).toEqual({ ...anna, title: 'Director' });
-    expect(await harness.knex('org_units').where('status', 'active')).toHaveLength(
-      1,
-    );
+    expect(
+      await harness.knex('org_units').where('status', 'active'),
+    ).toHaveLength(1);
   });
 
   it('F2: who joined and left units while the people could not be read is not forgotten', async () => {

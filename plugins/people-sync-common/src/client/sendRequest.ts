@@ -45,7 +45,9 @@ export function buildUrl(
       }
     }
   }
-  const suffix = search.size > 0 ? `?${search}` : '';
+  // `+` for a space is a habit of forms; not every server reads it so.
+  const suffix =
+    search.size > 0 ? `?${search.toString().replace(/\+/g, '%20')}` : '';
   return `${baseUrl}${pathname}${suffix}`;
 }
 

@@ -40,51 +40,60 @@ afterEach(async () => {
 /** A sync in this process, from beginning to end. */
 async function syncHere(
   knex: Knex,
-  options: { changed: boolean; integrations?: string[] },
-) {
-  const { changed, integrations = ['hr'] } = options;
-  await storeIntegrations(knex, integrations);
+  { changed }: { changed: boolean },
+): Promise<{ chunks: number }> {
+  await storeIntegrations(knex, ['hr']);
+  let chunks = 0;
   const engine = createCrashEngine({
     knex,
-    sources: new Map(
-      integrations.map(id => [id, createSource({ people: PEOPLE, changed })]),
-    ),
+    sources: new Map([['hr', createSource({ people: PEOPLE, changed })]]),
+    onChunk: async () => {
+      chunks += 1;
+    },
   });
-  const { id } = await engine.request(
-    requestOf(changed ? 'recent' : 'all', 'hr'),
-  );
+  await engine.request(requestOf(changed ? 'recent' : 'all', 'hr'));
   await engine.pool.idle();
-  return (await engine.store.get(id))!;
+  return { chunks };
 }
 
 describe.each(databases.eachSupportedId())(
   'a worker that is killed, on %s',
   databaseId => {
-    const undisturbed: Record<string, FinalTables> = {};
+    const undisturbed: Record<string, { tables: FinalTables; chunks: number }> =
+      {};
 
-    /** What the tables hold when nothing goes wrong. */
-    async function expected(changed: boolean): Promise<FinalTables> {
+    /** What the tables hold when nothing goes wrong, and in how many chunks. */
+    async function expected(changed: boolean) {
       const key = String(changed);
       if (!undisturbed[key]) {
         const { knex } = await SharedDatabase.create(databaseId);
-        await syncHere(knex, { changed: false });
+        let { chunks } = await syncHere(knex, { changed: false });
         if (changed) {
-          await syncHere(knex, { changed: true });
+          ({ chunks } = await syncHere(knex, { changed: true }));
         }
-        undisturbed[key] = await finalTables(knex);
+        undisturbed[key] = { tables: await finalTables(knex), chunks };
       }
       return undisturbed[key];
     }
 
-    it.each([
+    it.each<[string, boolean, { page: number } | { chunk: number | 'last' }]>([
       ['in the middle of the plan of a first sync', false, { page: 14 }],
       ['in the middle of the plan of later changes', true, { page: 4 }],
-      ['in a chunk of the apply of a first sync', false, { chunk: 3 }],
+      ['in a chunk of the apply of a first sync', false, { chunk: 2 }],
       ['in the first chunk of the apply of later changes', true, { chunk: 1 }],
-      ['in the last chunk of the apply of a first sync', false, { chunk: 4 }],
+      [
+        'in the last chunk of the apply of a first sync',
+        false,
+        { chunk: 'last' },
+      ],
     ])(
       '%s leaves what an undisturbed one leaves',
-      async (_, changed, stopAt) => {
+      async (_, changed, where) => {
+        const wanted = await expected(changed);
+        const stopAt =
+          'page' in where
+            ? { page: where.page }
+            : { chunk: where.chunk === 'last' ? wanted.chunks : where.chunk };
         const { knex, config } = await SharedDatabase.create(databaseId);
         await storeIntegrations(knex, ['hr']);
         if (changed) {
@@ -139,8 +148,7 @@ describe.each(databases.eachSupportedId())(
             : { created: PEOPLE, failed: 0 },
         );
         const tables = await finalTables(knex);
-        const wanted = await expected(changed);
-        for (const [name, rows] of Object.entries(wanted)) {
+        for (const [name, rows] of Object.entries(wanted.tables)) {
           // Shorter to read than a thousand rows.
           expect([name, tables[name].length]).toEqual([name, rows.length]);
           expect(tables[name]).toEqual(rows);
@@ -189,7 +197,7 @@ for (const [databaseId] of databases.eachSupportedId().slice(1)) {
       };
     }
 
-    it.each([
+    it.each<[string, { page: number } | { chunk: number } | undefined]>([
       ['share the integrations', undefined],
       ['go on when one of them is killed', { page: 4 }],
       ['go on when one of them is killed while it applies', { chunk: 3 }],

@@ -20,7 +20,7 @@ import type { Knex } from 'knex';
 import { DatabaseCatalogOutbox } from '../../../catalog/DatabaseCatalogOutbox';
 import type { ResolvedIntegration } from '../../../integrations/types';
 import { RunEngine } from '../../../runs/RunEngine';
-import type { FakeProvider } from '../../../testing/FakeProvider';
+import type { FakeProvider } from '../../../__testUtils__/FakeProvider';
 import type { RunRequest } from '../../../runs/types';
 
 const DATA_SETS: readonly DataSet[] = ['org-units', 'employees'];

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import { FakeProvider } from '../../../testing/FakeProvider';
+import { FakeProvider } from '../../../__testUtils__/FakeProvider';
 
 /** How much a source holds, before and after the changes of a day. */
 export interface SourceSize {

@@ -146,6 +146,7 @@ export const spec = {
             name: 'direction',
             in: 'query',
             required: false,
+            allowReserved: true,
             schema: { $ref: '#/components/schemas/ImportDirection' },
           },
         ],
@@ -271,6 +272,7 @@ export const spec = {
             name: 'orderBy',
             in: 'query',
             required: false,
+            allowReserved: true,
             description:
               'A field, optionally followed by a space and `asc` or `desc` (`finishedAt desc`). Without a direction it is ascending. The default is `createdAt desc`.',
             schema: {
@@ -304,6 +306,7 @@ export const spec = {
             name: 'status',
             in: 'query',
             required: false,
+            allowReserved: true,
             description: 'May be repeated.',
             schema: {
               type: 'array',
@@ -335,6 +338,7 @@ export const spec = {
             name: 'has',
             in: 'query',
             required: false,
+            allowReserved: true,
             description:
               'Runs with at least one record of this status, in any data set. May be repeated; any of them will do.',
             schema: {
@@ -636,6 +640,7 @@ export const spec = {
             name: 'orderBy',
             in: 'query',
             required: false,
+            allowReserved: true,
             description:
               'A field, optionally followed by a space and `asc` or `desc`. The default is `displayName`.',
             schema: {
@@ -659,6 +664,7 @@ export const spec = {
             name: 'status',
             in: 'query',
             required: false,
+            allowReserved: true,
             schema: { $ref: '#/components/schemas/PersonStatus' },
           },
           {
@@ -786,6 +792,7 @@ export const spec = {
             name: 'orderBy',
             in: 'query',
             required: false,
+            allowReserved: true,
             description:
               'A field, optionally followed by a space and `asc` or `desc`. The default is `name`.',
             schema: {
@@ -808,6 +815,7 @@ export const spec = {
             name: 'status',
             in: 'query',
             required: false,
+            allowReserved: true,
             schema: { $ref: '#/components/schemas/PersonStatus' },
           },
           {
@@ -829,6 +837,7 @@ export const spec = {
             name: 'root',
             in: 'query',
             required: false,
+            allowReserved: true,
             description: 'When true, only units without a parent.',
             schema: { type: 'boolean' },
           },
@@ -888,6 +897,7 @@ export const spec = {
             name: 'consumer',
             in: 'query',
             required: false,
+            allowReserved: true,
             description: 'Name of the reader, as it acknowledges.',
             schema: { type: 'string', minLength: 1, maxLength: 100 },
           },
@@ -896,6 +906,7 @@ export const spec = {
             name: 'wait',
             in: 'query',
             required: false,
+            allowReserved: true,
             description: 'How long to wait for a change, in seconds.',
             schema: { type: 'integer', minimum: 0, maximum: 30, default: 0 },
           },
@@ -1028,6 +1039,7 @@ export const spec = {
         name: 'limit',
         in: 'query',
         required: false,
+        allowReserved: true,
         description: 'The size of a page.',
         schema: { type: 'integer', minimum: 1, maximum: 500, default: 50 },
       },
@@ -1043,6 +1055,7 @@ export const spec = {
         name: 'persisted',
         in: 'query',
         required: false,
+        allowReserved: true,
         description: 'Whether the run applied its plan.',
         schema: { type: 'boolean' },
       },
@@ -1084,6 +1097,7 @@ export const spec = {
         name: 'orderBy',
         in: 'query',
         required: false,
+        allowReserved: true,
         description:
           'A field, optionally followed by a space and `asc` or `desc`. The default is the order in which one run met the rows, and newest first across runs.',
         schema: {
@@ -1097,6 +1111,7 @@ export const spec = {
         name: 'status',
         in: 'query',
         required: false,
+        allowReserved: true,
         description: 'May be repeated.',
         schema: {
           type: 'array',
@@ -1108,6 +1123,7 @@ export const spec = {
         name: 'dataSet',
         in: 'query',
         required: false,
+        allowReserved: true,
         description: 'May be repeated.',
         schema: {
           type: 'array',
@@ -1143,6 +1159,7 @@ export const spec = {
         name: 'limit',
         in: 'query',
         required: false,
+        allowReserved: true,
         description: 'How many entities to answer at most.',
         schema: { type: 'integer', minimum: 1, maximum: 1000, default: 500 },
       },
