@@ -36,7 +36,7 @@ export class Child {
       fork(options.file, options.args ?? [], {
         cwd: options.cwd,
         env: { ...process.env, NODE_ENV: 'production', ...options.env },
-        execArgv: process.execArgv,
+        execArgv: [...process.execArgv, '--expose-gc', '--max-old-space-size=512'],
         stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       }),
     );

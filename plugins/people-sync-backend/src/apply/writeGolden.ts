@@ -91,11 +91,8 @@ async function writePersonKeys(
     })),
   );
   if (rows.length) {
-    await bulkInsert(tx, {
-      table: personKeysTable,
-      rows,
-      onConflict: { columns: ['kind', 'value', 'employee_id'] },
-    });
+    // What these people had is deleted above: nothing can be in the way.
+    await bulkInsert(tx, { table: personKeysTable, rows });
   }
 }
 

@@ -37,6 +37,57 @@ interface IdRow {
   id: string;
 }
 
+/**
+ * Active employees by an indexed column.
+ *
+ * PostgreSQL is made to look up value by value (`OFFSET 0` keeps it from
+ * reordering): while the first sync fills the table there are no statistics,
+ * and it would read all of it for every chunk.
+ */
+async function activeWith(
+  tx: Knex,
+  column: 'manager_id' | 'email_key',
+  values: readonly string[],
+): Promise<readonly IdRow[]> {
+  return isSqlite(tx)
+    ? tx('employees')
+        .where({ status: 'active' })
+        .andWhere(whereIn(tx, column, values))
+        .select('id')
+    : rawRows(
+        tx,
+        `SELECT e.id FROM unnest(?::text[]) AS k(value) CROSS JOIN LATERAL (
+           SELECT id FROM employees
+           WHERE ${column} = k.value AND status = 'active' OFFSET 0) AS e`,
+        [[...values]],
+      );
+}
+
+/** Other active employees with the e-mail of one of the given ones. */
+async function withSameEmail(
+  tx: Knex,
+  ids: readonly string[],
+): Promise<readonly IdRow[]> {
+  return isSqlite(tx)
+    ? tx('employees as other')
+        .join('employees as e', 'e.email_key', 'other.email_key')
+        .where('other.status', 'active')
+        .whereRaw('other.id <> e.id')
+        .andWhere(whereIn(tx, 'e.id', ids))
+        .distinct('other.id')
+    : rawRows(
+        tx,
+        `SELECT DISTINCT other.id FROM unnest(?::text[]) AS k(value)
+         CROSS JOIN LATERAL (
+           SELECT id, email_key FROM employees WHERE id = k.value OFFSET 0) AS e
+         CROSS JOIN LATERAL (
+           SELECT id FROM employees
+           WHERE email_key = e.email_key AND status = 'active'
+             AND id <> e.id OFFSET 0) AS other`,
+        [[...ids]],
+      );
+}
+
 /** Employees whose merged values name one of the units. */
 async function namedIn(
   tx: Knex,
@@ -83,13 +134,7 @@ export async function dependentsOf(
   };
 
   if (people.length) {
-    add(
-      users,
-      await tx('employees')
-        .where({ status: 'active' })
-        .andWhere(whereIn(tx, 'manager_id', people))
-        .select('id'),
-    );
+    add(users, await activeWith(tx, 'manager_id', people));
     add(
       groups,
       await tx('org_units')
@@ -128,27 +173,13 @@ export async function dependentsOf(
 
   const withEmail = [...new Set([...people, ...(options.emails ?? [])])];
   if (withEmail.length) {
-    add(
-      users,
-      await tx('employees as other')
-        .join('employees as e', 'e.email_key', 'other.email_key')
-        .where('other.status', 'active')
-        .whereRaw('other.id <> e.id')
-        .andWhere(whereIn(tx, 'e.id', withEmail))
-        .distinct('other.id'),
-    );
+    add(users, await withSameEmail(tx, withEmail));
   }
   const keys = (options.formerEmails ?? [])
     .map(email => normalizeKey(email))
     .filter(key => key !== undefined);
   if (keys.length) {
-    add(
-      users,
-      await tx('employees')
-        .where({ status: 'active' })
-        .andWhere(whereIn(tx, 'email_key', keys))
-        .select('id'),
-    );
+    add(users, await activeWith(tx, 'email_key', keys));
   }
 
   if (employments.length) {

@@ -15,7 +15,10 @@
  */
 import { isProviderError } from '@people-sync/plugin-people-sync-node';
 import type { SourceRow } from '@people-sync/plugin-people-sync-node';
-import type { LoggerService } from '@backstage/backend-plugin-api';
+import {
+  isDatabaseConflictError,
+  type LoggerService,
+} from '@backstage/backend-plugin-api';
 import type { RunRecordRow } from '../database/tables';
 import { contentHash } from '../mapping/canonical';
 import type { DataSetProgress, RunError } from '../runs/types';
@@ -23,11 +26,7 @@ import { fetchBatches, type FetchedBatch } from './batches';
 import { loadRunRecords, loadStates } from './lookups';
 import { membersOf } from './members';
 import { planRows } from './planRows';
-import {
-  type PlanCommit,
-  type PlanWriter,
-  RepeatedRowsError,
-} from './PlanWriter';
+import type { PlanCommit, PlanWriter } from './PlanWriter';
 import { recordOf } from './records';
 import { rowStateOf } from './rowState';
 import type { PlanContext, PlannedBatch, PlanRow } from './types';
@@ -212,7 +211,7 @@ export class DataSetPlanner {
         await this.#commit({ rows, marks, planned, members, first: true });
         return;
       } catch (error) {
-        if (!(error instanceof RepeatedRowsError)) {
+        if (!(error instanceof Error && isDatabaseConflictError(error))) {
           throw error;
         }
       }

@@ -59,12 +59,9 @@ export interface PlanCommit {
   progress: DataSetProgress;
   errors?: readonly RunError[];
   /** Every record is the first of its source id in this run, or else nothing
-   * is written and `RepeatedRowsError` is thrown. */
+   * is written and the database reports a conflict. */
   first?: boolean;
 }
-
-/** Source ids came before in this run: nothing of the commit was written. */
-export class RepeatedRowsError extends Error {}
 
 /**
  * Writes the plan page by page: records, payloads, memberships, the checkpoint
@@ -146,18 +143,16 @@ export class PlanWriter {
       });
     }
     if (records.length) {
-      const written = await bulkInsert(tx, {
+      await bulkInsert(tx, {
         table: runRecordsTable,
         rows: records,
-        onConflict: {
-          columns: ['run_id', 'data_set', 'source_id'],
-          merge: replaced?.size ? MERGED : undefined,
-        },
-        returning: first ? ['seq'] : undefined,
+        onConflict: first
+          ? undefined
+          : {
+              columns: ['run_id', 'data_set', 'source_id'],
+              merge: replaced?.size ? MERGED : undefined,
+            },
       });
-      if (first && written.length < records.length) {
-        throw new RepeatedRowsError('Source ids came before in this run');
-      }
     }
     if (batch.references.length) {
       await bulkInsert(tx, {

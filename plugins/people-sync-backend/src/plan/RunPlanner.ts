@@ -141,13 +141,7 @@ export class RunPlanner {
         this.#refuseEmpty(context);
         progress.state = 'fetched';
         await this.#commit(context);
-        if (progress.fetched >= MANY_ROWS) {
-          await refreshStatistics(this.#options.knex, [
-            'run_records',
-            'run_members',
-            'run_references',
-          ]);
-        }
+        await this.#prepareJoins(progress);
       }
       if (!run.person) {
         // First, so that nobody who is absent is taken for one to look at again.
@@ -187,6 +181,19 @@ export class RunPlanner {
       (progress.population ?? 0) > 0
     ) {
       throw new EmptySourceError(dataSet, progress.population!);
+    }
+  }
+
+  /** The second pass joins what this run has written, if there is anything. */
+  async #prepareJoins(progress: DataSetProgress): Promise<void> {
+    const { knex, run } = this.#options;
+    if (progress.fetched < MANY_ROWS) {
+      return;
+    }
+    for (const table of ['run_members', 'run_references']) {
+      if (await knex(table).where({ run_id: run.id }).first('run_id')) {
+        await refreshStatistics(knex, [table, 'run_records']);
+      }
     }
   }
 

@@ -79,7 +79,14 @@ export class RunEngine {
     });
     this.store = store;
     this.pool = RunPool.create({
-      execute: (runId, shutdown) => executor.execute(runId, shutdown),
+      execute: async (runId, shutdown) => {
+        const executed = await executor.execute(runId, shutdown);
+        if (executed && !shutdown.aborted) {
+          // What has queued behind it need not wait for the next tick.
+          this.pool.offer(await store.listClaimable());
+        }
+        return executed;
+      },
       logger,
     });
   }
