@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { JsonObject } from '@backstage/types';
 import type {
   FetchOptions,
@@ -41,7 +41,7 @@ const PLACES = ['Aarhus', 'Berlin', 'Copenhagen', 'Delft', 'Esbjerg'];
 
 /** Ids without an order, as sources give them: indexes feel the difference. */
 function idOf(kind: string, index: number): string {
-  const hex = createHash('md5').update(`${kind}:${index}`).digest('hex');
+  const hex = hash('md5', `${kind}:${index}`);
   return [
     hex.slice(0, 8),
     hex.slice(8, 12),

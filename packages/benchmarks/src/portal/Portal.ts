@@ -40,19 +40,23 @@ export class Portal {
   /**
    * @param options.provider - id of the provider of the only integration
    * @param options.catalog - also runs the catalog with the module
+   * @param options.contained - as in a container of 1 GiB, with half of it for
+   *   the old space of the heap
    */
   static async start(options: {
     databases: Databases;
     provider: string;
     config: JsonObject;
     catalog?: boolean;
+    contained?: boolean;
   }): Promise<Portal> {
-    const { databases, provider, config, catalog } = options;
+    const { databases, provider, config, catalog, contained } = options;
     const port = await freePort();
     const token = randomBytes(16).toString('hex');
     const url = `http://127.0.0.1:${port}`;
     const child = Child.start({
       file: resolvePackagePath('benchmarks', 'src/portal/backend.ts'),
+      nodeOptions: contained ? ['--expose-gc', '--max-old-space-size=512'] : [],
       env: {
         ...(catalog && { PEOPLE_SYNC_BENCH_CATALOG: 'yes' }),
         PEOPLE_SYNC_BENCH_CONFIG: JSON.stringify({

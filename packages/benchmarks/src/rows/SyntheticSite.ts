@@ -17,7 +17,6 @@
 import type { Run } from '@people-sync/plugin-people-sync-common';
 import type { Knex } from 'knex';
 import { emptyTables } from '../ceiling/ceilingOf';
-import type { Memory } from '../portal/memory';
 import { Portal } from '../portal/Portal';
 import { Databases } from '../support/databases';
 
@@ -30,19 +29,20 @@ export class SyntheticSite {
   readonly bare: Knex;
   /** Set by the first sync. */
   firstRun?: Run;
-  memory?: Memory;
 
   static async open(options: {
     postgres: string;
     people: number;
+    contained?: boolean;
   }): Promise<SyntheticSite> {
-    const { postgres, people } = options;
+    const { postgres, people, contained } = options;
     const databases = Databases.create(postgres);
     try {
       const portal = await Portal.start({
         databases,
         provider: 'synthetic',
         config: { people },
+        contained,
       });
       const bare = await emptyTables(databases, 'ceiling');
       return new SyntheticSite({ people, databases, portal, bare });

@@ -23,10 +23,8 @@ import type { SyntheticSite } from './SyntheticSite';
 /** The first full sync: everybody is planned, created and told of. */
 export async function firstSync(site: SyntheticSite): Promise<Figure> {
   const { databases, people, bare, portal } = site;
-  await portal.resetMemory();
   const run = await portal.run();
   site.firstRun = run;
-  site.memory = await portal.memoryRise();
   const ms = millisecondsOf(run);
   const ceiling = await ceilingOf({ databases, to: bare, run });
   const rate = (people / ms) * 1000;

@@ -31,12 +31,14 @@ export class Child {
     args?: string[];
     env?: Record<string, string>;
     cwd?: string;
+    /** Options of Node.js itself. */
+    nodeOptions?: string[];
   }): Child {
     return new Child(
       fork(options.file, options.args ?? [], {
         cwd: options.cwd,
         env: { ...process.env, NODE_ENV: 'production', ...options.env },
-        execArgv: [...process.execArgv, '--expose-gc', '--max-old-space-size=512'],
+        execArgv: [...process.execArgv, ...(options.nodeOptions ?? [])],
         stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       }),
     );

@@ -15,6 +15,7 @@
  */
 import type { DataSet } from '@people-sync/plugin-people-sync-common';
 import type { Knex } from 'knex';
+import { isContention } from '../database/dialect';
 import { type RunRecordRow, runRecordsTable } from '../database/tables';
 import type { ResolvedIntegration } from '../integrations/types';
 import type { CatalogOutbox, GoldenChange } from '../people/CatalogOutbox';
@@ -28,6 +29,9 @@ import { correctRecords, writeSource } from './writeSource';
 
 /** Records of a chunk; one transaction each. */
 const CHUNK = 1000;
+
+/** How often a chunk is tried that others get in the way of. */
+const MAX_TRIES = 3;
 
 /** What is needed of a record; what only people read stays where it is. */
 const COLUMNS = Object.keys(runRecordsTable.columns).filter(
@@ -75,7 +79,7 @@ export class RunApplier {
       // The next chunk is read while this one is applied.
       const [next] = await Promise.all([
         this.#readChunk(chunk[chunk.length - 1].seq),
-        this.#applyChunk(chunk, done, Number(total)),
+        this.#applyAgainstOthers(chunk, done, Number(total)),
       ]);
       outbox.notify();
       chunk = next;
@@ -98,6 +102,24 @@ export class RunApplier {
       .select(COLUMNS);
     const other = rows.findIndex(row => row.data_set !== rows[0].data_set);
     return other < 0 ? rows : rows.slice(0, other);
+  }
+
+  /** Another run may get in between; on what is then stored it goes through. */
+  async #applyAgainstOthers(
+    rows: RunRecordRow[],
+    done: number,
+    total: number,
+  ): Promise<void> {
+    for (let tries = 1; ; tries++) {
+      try {
+        await this.#applyChunk(rows, done, total);
+        return;
+      } catch (error) {
+        if (tries === MAX_TRIES || !isContention(error)) {
+          throw error;
+        }
+      }
+    }
   }
 
   async #applyChunk(

@@ -48,9 +48,14 @@ export async function writeGolden(
     updated_at: now,
     ...indexed(golden.values),
   }));
+  const fresh = new Set(
+    writes.filter(({ before }) => !before).map(({ golden }) => golden.id),
+  );
+  // Looking out for conflicts costs a third; those who are new have none.
+  await bulkInsert(tx, { table, rows: rows.filter(row => fresh.has(row.id)) });
   await bulkInsert(tx, {
     table,
-    rows,
+    rows: rows.filter(row => !fresh.has(row.id)),
     onConflict: {
       columns: ['id'],
       merge: Object.keys(table.columns).filter(

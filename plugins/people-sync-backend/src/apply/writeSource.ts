@@ -136,9 +136,15 @@ export async function writeSource(
   if (written.length === 0) {
     return;
   }
+  const fresh = written.filter(({ record }) => !record.known);
+  const known = written.filter(({ record }) => record.known);
   await bulkInsert(tx, {
     table: sourceRecordsTable,
-    rows: written.map(item => sourceRowOf(context, item)),
+    rows: fresh.map(item => sourceRowOf(context, item)),
+  });
+  await bulkInsert(tx, {
+    table: sourceRecordsTable,
+    rows: known.map(item => sourceRowOf(context, item)),
     onConflict: {
       columns: ['integration_id', 'data_set', 'source_id'],
       merge: MERGED,

@@ -122,8 +122,13 @@ export async function bulkUpdate<TRow extends object>(
     .join(' AND ');
   const names = columns.map(name => `"${name}"`).join(', ');
   const sql = isSqlite(knex)
-    ? `WITH d (${names}) AS (${source(knex, table)}) UPDATE "${table.name}" SET ${sets} FROM d WHERE ${match}`
-    : `UPDATE "${table.name}" SET ${sets} FROM (${source(knex, table)}) AS d WHERE ${match}`;
+    ? `WITH d (${names}) AS (${source(knex, table)}) UPDATE "${
+        table.name
+      }" SET ${sets} FROM d WHERE ${match}`
+    : `UPDATE "${table.name}" SET ${sets} FROM (${source(
+        knex,
+        table,
+      )}) AS d WHERE ${match}`;
   for (let i = 0; i < rows.length; i += MAX_ROWS) {
     await knex.raw(sql, [JSON.stringify(rows.slice(i, i + MAX_ROWS))]);
   }

@@ -13,6 +13,8 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
+import { isDatabaseConflictError } from '@backstage/backend-plugin-api';
+import { isError } from '@backstage/errors';
 import type { Knex } from 'knex';
 
 /** Whether the database is SQLite; everything else is PostgreSQL. */
@@ -33,6 +35,19 @@ export function dbNow(knex: Knex, offsetSeconds = 0): Knex.Raw {
   return knex.raw(
     `to_char((clock_timestamp() + make_interval(secs => ?)) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`,
     [offsetSeconds],
+  );
+}
+
+/**
+ * Whether another transaction got in the way: a row it has just written, a
+ * deadlock or a serialization failure (PostgreSQL appendix A, class 40).
+ */
+export function isContention(error: unknown): boolean {
+  return (
+    isDatabaseConflictError(error) ||
+    (isError(error) &&
+      'code' in error &&
+      ['40001', '40P01'].includes(String(error.code)))
   );
 }
 

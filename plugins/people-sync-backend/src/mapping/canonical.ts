@@ -16,31 +16,26 @@
 import { hash } from 'node:crypto';
 import type { JsonObject, JsonValue } from '@backstage/types';
 
-function canonicalValue(value: JsonValue | undefined): string {
-  if (value === undefined) {
-    return 'null';
-  }
+function sorted(value: JsonValue): JsonValue {
   if (value === null || typeof value !== 'object') {
-    return JSON.stringify(value);
+    return value;
   }
   if (Array.isArray(value)) {
-    return `[${value.map(canonicalValue).join(',')}]`;
+    return value.map(sorted);
   }
-  return canonicalJson(value);
+  const copy: JsonObject = Object.create(null);
+  for (const key of Object.keys(value).sort()) {
+    const item = value[key];
+    if (item !== undefined) {
+      copy[key] = sorted(item);
+    }
+  }
+  return copy;
 }
 
 /** JSON with sorted keys: equal values give equal text. */
 export function canonicalJson(object: JsonObject): string {
-  let text = '{';
-  for (const key of Object.keys(object).sort()) {
-    const value = object[key];
-    if (value !== undefined) {
-      text += `${text.length > 1 ? ',' : ''}${JSON.stringify(
-        key,
-      )}:${canonicalValue(value)}`;
-    }
-  }
-  return `${text}}`;
+  return JSON.stringify(sorted(object));
 }
 
 /** SHA-256 as base64url. */

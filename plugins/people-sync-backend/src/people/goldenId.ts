@@ -13,7 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /**
  * The golden id that a source row gets when nobody it could belong to is known.
@@ -29,9 +29,10 @@ export function goldenIdFor(options: {
   salt?: string;
 }): string {
   const { integrationId, dataSet, sourceId, salt = '' } = options;
-  const hex = createHash('sha256')
-    .update(`${integrationId}\n${dataSet}\n${sourceId}\n${salt}`)
-    .digest('hex');
+  const hex = hash(
+    'sha256',
+    `${integrationId}\n${dataSet}\n${sourceId}\n${salt}`,
+  );
   // The layout of a version 8 UUID (RFC 9562 section 5.8).
   const variant = ((parseInt(hex[16], 16) & 3) | 8).toString(16);
   return [

@@ -211,7 +211,7 @@ export class DataSetPlanner {
         await this.#commit({ rows, marks, planned, members, first: true });
         return;
       } catch (error) {
-        if (!(error instanceof Error && isDatabaseConflictError(error))) {
+        if (!isDatabaseConflictError(error)) {
           throw error;
         }
       }

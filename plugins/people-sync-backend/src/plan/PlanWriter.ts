@@ -41,6 +41,13 @@ const MERGED = Object.keys(runRecordsTable.columns).filter(
   name => !['run_id', 'seq', 'data_set', 'source_id'].includes(name),
 ) as (keyof RunRecordRow)[];
 
+/** Without what is null, which travels and is stored as absent all the same. */
+function compact(row: RunRecordRow): RunRecordRow {
+  return Object.fromEntries(
+    Object.entries(row).filter(([, value]) => value !== null),
+  ) as unknown as RunRecordRow;
+}
+
 export function emptyCounts(): Counts {
   return Object.fromEntries(
     RECORD_STATUSES.map(status => [status, 0]),
@@ -101,7 +108,7 @@ export class PlanWriter {
       } else {
         seq += 1;
       }
-      return { run_id: run.id, seq: before?.seq ?? seq, ...record };
+      return compact({ run_id: run.id, seq: before?.seq ?? seq, ...record });
     });
     for (const id of dropped) {
       counts[replaced!.get(id)!.status as RecordStatus] -= 1;

@@ -176,7 +176,7 @@ function build(
     changes,
     errors: errors.length ? JSON.stringify(errors) : null,
     trace:
-      parts.trace === false
+      parts.trace === false || isUsual(verdict, parts)
         ? null
         : JSON.stringify(traceOf(verdict, parts.reason ?? status)),
   };
@@ -189,6 +189,16 @@ function build(
           (payload): payload is PayloadRow => Boolean(payload?.content),
         );
   return { record, payloads };
+}
+
+/** Most rows take the same steps, which their status tells. */
+function isUsual(verdict: Verdict, { status, reason }: Parts): boolean {
+  return (
+    verdict.kind === 'decided' &&
+    verdict.row.origin === 'fetched' &&
+    reason === undefined &&
+    verdict.plan.link === (status === 'created' ? 'new' : 'known')
+  );
 }
 
 /** Rows without an id are told apart by what they hold. */

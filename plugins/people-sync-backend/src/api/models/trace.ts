@@ -30,20 +30,30 @@ const OUTCOMES: Record<string, RecordTraceStep['outcome'] | undefined> = {
   skipped: 'skipped',
 };
 
-/** Unchanged rows keep no trace: it is the same for all of them. */
-const UNCHANGED: TraceStep[] = [
-  { step: 'fetched', message: 'Received from the source' },
-  { step: 'scope', message: 'In scope' },
-  { step: 'matched', message: 'Known by its id at the source' },
-  { step: 'decided', message: 'unchanged' },
-];
+/** Rows that keep no trace have taken the usual steps. */
+function usualTrace(status: string): TraceStep[] {
+  return [
+    { step: 'fetched', message: 'Received from the source' },
+    { step: 'scope', message: 'In scope' },
+    {
+      step: 'matched',
+      message:
+        status === 'created'
+          ? 'Nobody matched: a new one'
+          : 'Known by its id at the source',
+    },
+    { step: 'decided', message: status },
+  ];
+}
 
 /** The steps of the decision about a record, and whether it was written. */
 export function toTrace(
   row: Pick<RunRecordRow, 'status' | 'trace' | 'mapped' | 'errors'>,
   options: { written: boolean },
 ): RecordTraceStep[] {
-  const stored: TraceStep[] = row.trace ? JSON.parse(row.trace) : UNCHANGED;
+  const stored: TraceStep[] = row.trace
+    ? JSON.parse(row.trace)
+    : usualTrace(row.status);
   const failed = row.status === 'failed';
   const steps = stored.map(
     ({ step, message }): RecordTraceStep => ({
