@@ -92,27 +92,34 @@ async function runJest(args) {
   let postgres;
   try {
     postgres = await startPostgres({ flags: testFlags });
-    const code = await runGuarded(
-      process.execPath,
-      [
-        BACKSTAGE_CLI,
-        'repo',
-        'test',
-        ...args,
-        ...(watching
-          ? []
-          : ['--watchAll=false', '--json', `--outputFile=${report}`]),
-      ],
-      {
-        cwd: repoRoot,
-        env: {
-          ...environmentFor(process.execPath),
-          BACKSTAGE_TEST_DISABLE_DOCKER: '1',
-          BACKSTAGE_TEST_DATABASE_POSTGRES18_CONNECTION_STRING:
-            postgres.connectionString,
+    const runOnce = () =>
+      runGuarded(
+        process.execPath,
+        [
+          BACKSTAGE_CLI,
+          'repo',
+          'test',
+          ...args,
+          ...(watching
+            ? []
+            : ['--watchAll=false', '--json', `--outputFile=${report}`]),
+        ],
+        {
+          cwd: repoRoot,
+          env: {
+            ...environmentFor(process.execPath),
+            BACKSTAGE_TEST_DISABLE_DOCKER: '1',
+            BACKSTAGE_TEST_DATABASE_POSTGRES18_CONNECTION_STRING:
+              postgres.connectionString,
+          },
         },
-      },
-    );
+      );
+    let code = await runOnce();
+    if (!watching && code !== 0 && !existsSync(report) && !isInterrupted()) {
+      // Seen with native modules of the toolchain: the runner itself crashed.
+      say('The test runner ended without a report: running it once more.');
+      code = await runOnce();
+    }
     const counts = existsSync(report)
       ? countJest(JSON.parse(readFileSync(report, 'utf8')))
       : { passed: 0, failed: 0 };

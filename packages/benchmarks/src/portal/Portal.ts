@@ -42,6 +42,7 @@ export class Portal {
    * @param options.catalog - also runs the catalog with the module
    * @param options.contained - as in a container of 1 GiB, with half of it for
    *   the old space of the heap
+   * @param options.live - measures memory after collecting what can be
    */
   static async start(options: {
     databases: Databases;
@@ -49,8 +50,9 @@ export class Portal {
     config: JsonObject;
     catalog?: boolean;
     contained?: boolean;
+    live?: boolean;
   }): Promise<Portal> {
-    const { databases, provider, config, catalog, contained } = options;
+    const { databases, provider, config, catalog, contained, live } = options;
     const port = await freePort();
     const token = randomBytes(16).toString('hex');
     const url = `http://127.0.0.1:${port}`;
@@ -59,6 +61,7 @@ export class Portal {
       nodeOptions: contained ? ['--expose-gc', '--max-old-space-size=512'] : [],
       env: {
         ...(catalog && { PEOPLE_SYNC_BENCH_CATALOG: 'yes' }),
+        ...(live && { PEOPLE_SYNC_BENCH_LIVE: 'yes' }),
         PEOPLE_SYNC_BENCH_CONFIG: JSON.stringify({
           app: { baseUrl: url },
           backend: {

@@ -22,7 +22,10 @@ export interface Memory {
   held: number;
 }
 
-/** Samples the memory of this process. */
+/**
+ * Samples the memory of this process; with `PEOPLE_SYNC_BENCH_LIVE` only what is
+ * left once everything that can be collected is.
+ */
 export class MemoryMeter {
   #idle: Memory = MemoryMeter.#now();
   #peak: Memory = this.#idle;
@@ -32,13 +35,20 @@ export class MemoryMeter {
   }
 
   private constructor() {
-    setInterval(() => {
-      const now = MemoryMeter.#now();
-      this.#peak = {
-        rss: Math.max(this.#peak.rss, now.rss),
-        held: Math.max(this.#peak.held, now.held),
-      };
-    }, 20).unref();
+    const live = Boolean(process.env.PEOPLE_SYNC_BENCH_LIVE);
+    setInterval(
+      () => {
+        if (live) {
+          globalThis.gc?.();
+        }
+        const now = MemoryMeter.#now();
+        this.#peak = {
+          rss: Math.max(this.#peak.rss, now.rss),
+          held: Math.max(this.#peak.held, now.held),
+        };
+      },
+      live ? 500 : 20,
+    ).unref();
   }
 
   /** From here on the peak counts. */

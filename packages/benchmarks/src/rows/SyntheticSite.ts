@@ -34,8 +34,9 @@ export class SyntheticSite {
     postgres: string;
     people: number;
     contained?: boolean;
+    live?: boolean;
   }): Promise<SyntheticSite> {
-    const { postgres, people, contained } = options;
+    const { postgres, people, contained, live } = options;
     const databases = Databases.create(postgres);
     try {
       const portal = await Portal.start({
@@ -43,6 +44,7 @@ export class SyntheticSite {
         provider: 'synthetic',
         config: { people },
         contained,
+        live,
       });
       const bare = await emptyTables(databases, 'ceiling');
       return new SyntheticSite({ people, databases, portal, bare });

@@ -20,23 +20,40 @@ import { count, percent } from '../support/numbers';
 import type { Figure } from '../support/types';
 import type { SyntheticSite } from './SyntheticSite';
 
-/** A full sync that finds everything as it was. */
-export async function unchangedSync(site: SyntheticSite): Promise<Figure> {
-  const { databases, people, bare, portal } = site;
+/** Odd, so that there is a median. */
+const TIMES = 3;
+
+async function once({ databases, people, bare, portal }: SyntheticSite) {
   const run = await portal.run();
   if (run.summary.unchanged !== people) {
     throw new Error(`Something has changed: ${JSON.stringify(run.summary)}`);
   }
   const ms = millisecondsOf(run);
   const ceiling = await ceilingOf({ databases, to: bare, run });
+  return { ms, ceiling, ratio: ceiling / ms };
+}
+
+/**
+ * A full sync that finds everything as it was. It is short enough for the
+ * vacuum after the first sync to fall into it, so the median of three counts.
+ */
+export async function unchangedSync(site: SyntheticSite): Promise<Figure> {
+  const { people } = site;
+  const runs = [];
+  for (let i = 0; i < TIMES; i++) {
+    runs.push(await once(site));
+  }
+  const { ms, ceiling, ratio } = runs.sort((a, b) => a.ratio - b.ratio)[
+    (TIMES - 1) / 2
+  ];
   const rate = (people / ms) * 1000;
   return {
     row: 'Full sync, nothing changed',
     people,
     measured: `${count(rate)} people/s`,
     beside: `ceiling ${count((people / ceiling) * 1000)} people/s`,
-    ratio: percent(ceiling / ms),
+    ratio: percent(ratio),
     target: '50 % and 9,000 people/s',
-    met: ceiling / ms >= 0.5 && rate >= 9000,
+    met: ratio >= 0.5 && rate >= 9000,
   };
 }

@@ -24,6 +24,7 @@ import {
   type RunProgress,
   sortDataSets,
 } from '@people-sync/plugin-people-sync-common';
+import { describeLimit } from '../../integrations/limits';
 import type { Hold, Run, RunError } from '../../runs/types';
 import { countsOf, summaryOf, sumCounts } from './counts';
 
@@ -38,7 +39,7 @@ function holdLimit(reason: Hold['reasons'][number]): HoldLimit {
     limit,
     message: `${count} ${kind} of ${population} in ${dataSet}${
       recent ? `, after ${recent} in the last 24 hours` : ''
-    }; the limit is ${limit}`,
+    }; the limit is ${describeLimit(limit)}`,
   };
 }
 
