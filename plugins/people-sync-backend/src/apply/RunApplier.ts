@@ -66,20 +66,20 @@ export class RunApplier {
 
   /** @throws RunCancelledError between two chunks; what is applied stays */
   async apply(): Promise<void> {
-    const { knex, run, signal, outbox } = this.#options;
-    const [{ n: total }] = await knex('run_records')
-      .where({ run_id: run.id })
-      .whereNotNull('plan')
-      .count({ n: '*' });
+    const { run, signal, outbox } = this.#options;
+    const total = Object.values(run.checkpoint.dataSets ?? {}).reduce(
+      (sum, { toApply = 1 }) => sum + toApply,
+      0,
+    );
     let done = 0;
-    let chunk = await this.#readChunk(run.appliedSeq);
+    let chunk = total ? await this.#readChunk(run.appliedSeq) : [];
     while (chunk.length > 0) {
       signal.throwIfAborted();
       done += chunk.length;
       // The next chunk is read while this one is applied.
       const [next] = await Promise.all([
         this.#readChunk(chunk[chunk.length - 1].seq),
-        this.#applyAgainstOthers(chunk, done, Number(total)),
+        this.#applyAgainstOthers(chunk, done, total),
       ]);
       outbox.notify();
       chunk = next;

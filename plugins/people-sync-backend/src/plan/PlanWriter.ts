@@ -114,6 +114,8 @@ export class PlanWriter {
       counts[replaced!.get(id)!.status as RecordStatus] -= 1;
     }
 
+    const planned = batch.records.filter(record => record.plan !== null).length;
+    progress.toApply = (progress.toApply ?? 0) + planned;
     const patch = {
       checkpoint: {
         ...run.checkpoint,

@@ -123,6 +123,8 @@ export interface DataSetProgress {
   sameScope?: boolean;
   /** Distinct source ids. */
   fetched: number;
+  /** Records written for apply to look at; replaced ones count again. */
+  toApply?: number;
   /** Rows the source announced. */
   total?: number;
   /** A row came without an id, so nobody can be told absent. */
