@@ -35,7 +35,10 @@ exports.up = async function up(knex) {
       .comment('config: app-config, ui: the portal');
     table.boolean('enabled').notNullable().comment('The on/off switch');
     table.text('config').notNullable().comment('JSON: config without secrets');
-    table.text('secrets').notNullable().comment('JSON: sealed secrets by field');
+    table
+      .text('secrets')
+      .notNullable()
+      .comment('JSON: sealed secrets by field');
     table
       .text('settings')
       .notNullable()

@@ -85,7 +85,11 @@ exports.up = async function up(knex) {
       .notNullable()
       .defaultTo('{}')
       .comment('JSON: per data set, per status');
-    table.text('errors').notNullable().defaultTo('[]').comment('JSON: findings');
+    table
+      .text('errors')
+      .notNullable()
+      .defaultTo('[]')
+      .comment('JSON: findings');
     table.text('hold').comment('JSON: what the guard found');
     table.text('decision').comment('JSON: who approved or rejected, and why');
     table.text('progress').comment('JSON: phase, data set, done, total, rate');
@@ -116,7 +120,10 @@ exports.up = async function up(knex) {
     table.integer('run_id').notNullable().comment('The run');
     table.integer('seq').notNullable().comment('Order in the run, from 1');
     table.text('data_set').notNullable().comment('The data set');
-    table.text('source_id').notNullable().comment('Id of the row at the source');
+    table
+      .text('source_id')
+      .notNullable()
+      .comment('Id of the row at the source');
     table.text('status').notNullable().comment('What was decided');
     table.text('reason').comment('Why, for skipped, failed and terminated');
     table.text('golden_id').comment('Who it is about');
@@ -176,7 +183,10 @@ exports.up = async function up(knex) {
     table.comment('The last applied state of one source row of one import');
     table.text('integration_id').notNullable().comment('The integration');
     table.text('data_set').notNullable().comment('The data set');
-    table.text('source_id').notNullable().comment('Id of the row at the source');
+    table
+      .text('source_id')
+      .notNullable()
+      .comment('Id of the row at the source');
     table
       .text('state')
       .notNullable()

@@ -34,7 +34,10 @@ exports.up = async function up(knex) {
     table.integer('version').notNullable().comment('Counts applied changes');
     table.text('ended_at').comment('When it was terminated');
     table.text('ended_reason').comment('Why it was terminated');
-    table.integer('run_id').notNullable().comment('The run that last changed it');
+    table
+      .integer('run_id')
+      .notNullable()
+      .comment('The run that last changed it');
     table.text('created_at').notNullable().comment('When it was first applied');
     table.text('updated_at').notNullable().comment('When it last changed');
   };
@@ -76,7 +79,10 @@ exports.up = async function up(knex) {
   });
 
   for (const [name, comment] of [
-    ['reporting_lines', 'Further reporting lines, such as a functional manager'],
+    [
+      'reporting_lines',
+      'Further reporting lines, such as a functional manager',
+    ],
     ['permissions', 'Permissions people hold at the source'],
     ['trainings', 'Trainings of people'],
     ['master_data', 'Lists that attributes refer to, such as locations'],
@@ -92,7 +98,10 @@ exports.up = async function up(knex) {
   await knex.schema.createTable('memberships', table => {
     table.comment('Who belongs to which unit, by which integration');
     table.text('unit_id').notNullable().comment('Golden id of the unit');
-    table.text('employee_id').notNullable().comment('Golden id of the employee');
+    table
+      .text('employee_id')
+      .notNullable()
+      .comment('Golden id of the employee');
     table.text('integration_id').notNullable().comment('Who says so');
     table.primary(['employee_id', 'unit_id', 'integration_id']);
     table.index(['unit_id'], 'memberships_unit_idx');

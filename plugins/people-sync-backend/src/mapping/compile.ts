@@ -13,7 +13,10 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-import { compile as compileExpression, TreeInterpreter } from '@jmespath-community/jmespath';
+import {
+  compile as compileExpression,
+  TreeInterpreter,
+} from '@jmespath-community/jmespath';
 import { InputError } from '@backstage/errors';
 import type { JsonObject, JsonValue } from '@backstage/types';
 import type {

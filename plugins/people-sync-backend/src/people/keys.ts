@@ -39,7 +39,9 @@ export function normalizeKey(value: JsonValue | undefined): string | undefined {
 }
 
 /** The keys that a person with these attributes is found by. */
-export function personKeysOf(values: Values): { kind: string; value: string }[] {
+export function personKeysOf(
+  values: Values,
+): { kind: string; value: string }[] {
   const keys: { kind: string; value: string }[] = [];
   for (const kind of PERSON_KEY_KINDS) {
     const value = normalizeKey(values[kind]);

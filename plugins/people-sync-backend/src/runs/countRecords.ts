@@ -24,10 +24,10 @@ export async function countRecords(
 ): Promise<Partial<Record<DataSet, Counts>>> {
   const rows: { data_set: string; status: string; n: string | number }[] =
     await knex('run_records')
-    .where({ run_id: runId })
-    .groupBy('data_set', 'status')
-    .select('data_set', 'status')
-    .count({ n: '*' });
+      .where({ run_id: runId })
+      .groupBy('data_set', 'status')
+      .select('data_set', 'status')
+      .count({ n: '*' });
   const counts: Partial<Record<DataSet, Counts>> = {};
   for (const row of rows) {
     const dataSet = row.data_set as DataSet;
