@@ -126,7 +126,7 @@ describe('buildUrl', () => {
         },
       }),
     ).toBe(
-      'http://x/runs?status=held&status=failed&persisted=false&createdBy=user%3Adefault%2Fanna&orderBy=createdAt+desc&limit=10',
+      'http://x/runs?status=held&status=failed&persisted=false&createdBy=user%3Adefault%2Fanna&orderBy=createdAt%20desc&limit=10',
     );
   });
 
