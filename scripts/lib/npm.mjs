@@ -59,10 +59,9 @@ export function yarnNetworkEnvironment(
       result[key] = value;
     }
   };
-  suggest('YARN_NPM_REGISTRY_SERVER', () => {
-    const registry = readNpmConfig('registry')?.replace(/\/+$/, '');
-    return registry === 'https://registry.npmjs.org' ? undefined : registry;
-  });
+  suggest('YARN_NPM_REGISTRY_SERVER', () =>
+    readNpmConfig('registry')?.replace(/\/+$/, ''),
+  );
   if (result.YARN_NPM_REGISTRY_SERVER?.startsWith('http:')) {
     suggest(
       'YARN_UNSAFE_HTTP_WHITELIST',

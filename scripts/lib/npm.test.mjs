@@ -31,10 +31,11 @@ test('finds npm on the path when Yarn runs the script', () => {
   assert.match(command, /^npm(\.cmd)?$/);
 });
 
-test('says nothing to Yarn about the public registry', () => {
-  const read = key =>
-    key === 'registry' ? 'https://registry.npmjs.org/' : undefined;
-  assert.deepEqual(yarnNetworkEnvironment({}, read), {});
+test('says nothing to Yarn where npm is told nothing', () => {
+  assert.deepEqual(
+    yarnNetworkEnvironment({}, () => undefined),
+    {},
+  );
 });
 
 test('hands mirror, certificate and proxy to Yarn', () => {
