@@ -25,12 +25,12 @@ import {
   runRecordsTable,
   runReferencesTable,
 } from '../database/tables';
+import { emptyCounts } from '../runs/countRecords';
 import type { RunStore } from '../runs/RunStore';
 import {
   type Counts,
   type DataSetProgress,
   type Lease,
-  RECORD_STATUSES,
   type RecordStatus,
   type Run,
   type RunError,
@@ -46,12 +46,6 @@ function compact(row: RunRecordRow): RunRecordRow {
   return Object.fromEntries(
     Object.entries(row).filter(([, value]) => value !== null),
   ) as unknown as RunRecordRow;
-}
-
-export function emptyCounts(): Counts {
-  return Object.fromEntries(
-    RECORD_STATUSES.map(status => [status, 0]),
-  ) as Counts;
 }
 
 /** What one commit of the plan consists of. */

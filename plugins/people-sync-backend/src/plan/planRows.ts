@@ -17,39 +17,15 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { JsonObject } from '@backstage/types';
 import { DateTime } from 'luxon';
 import { canonicalJson, contentHash } from '../mapping/canonical';
-import { mapRow, type MappedRow, type RecordError } from '../mapping/mapRow';
-import { correlate, matchingKeys } from '../people/correlate';
-import { decideGolden } from '../people/golden';
-import { goldenIdFor } from '../people/goldenId';
+import { mapRow } from '../mapping/mapRow';
 import type { Values } from '../people/keys';
-import {
-  loadContributions,
-  loadGolden,
-  loadPersonKeys,
-  type StoredRow,
-} from '../people/lookups';
-import { type KnownRow, loadEnded, loadKnownRows, loadStates } from './lookups';
+import { type Candidate, decideCandidates, SLICE } from './decideCandidates';
+import { type KnownRow, loadKnownRows, loadStates } from './lookups';
 import { decideEndings, endedRow, type Ending, goneRow } from './endings';
 import { Membership } from './membership';
 import { recordOf, type Verdict } from './records';
-import { ReferenceResolver } from './ReferenceResolver';
 import { type RowState, rowStateOf } from './rowState';
 import type { PlanContext, PlannedBatch, PlanRow } from './types';
-
-/** A row that has to be mapped and decided, as far as it has come. */
-interface Candidate {
-  row: PlanRow;
-  known?: KnownRow;
-  state: RowState;
-  mapped: MappedRow;
-  units?: string[];
-  goldenId?: string;
-  link: 'known' | 'matched' | 'new';
-  matchedBy?: string;
-}
-
-/** Rows after which others get their turn: a few milliseconds (RULES D4). */
-const SLICE = 100;
 
 /** Whether nothing about a row needs another look (RULES P1). */
 function isSettled(known: KnownRow, fingerprint: string): boolean {
@@ -80,17 +56,6 @@ function endReason(values: Values): string | undefined {
     }
   }
   return undefined;
-}
-
-function effectiveAt(values: Values): string | undefined {
-  const end = values.endDate;
-  if (typeof end !== 'string') {
-    return undefined;
-  }
-  const due = DateTime.fromISO(end, { zone: 'utc' }).endOf('day');
-  return due.isValid && due > DateTime.utc()
-    ? due.toUTC().toISO() ?? undefined
-    : undefined;
 }
 
 /**
@@ -265,198 +230,4 @@ function storedRowState(stored: NonNullable<PlanRow['stored']>): RowState {
       ? { hash: stored.stateFrom, content: '' }
       : undefined,
   };
-}
-
-/** Links, resolves, merges and decides the rows that have to be. */
-async function decideCandidates(
-  context: PlanContext,
-  candidates: Candidate[],
-  conclude: (verdict: Verdict) => void,
-  batch: PlannedBatch,
-  options: { final?: boolean },
-): Promise<void> {
-  if (candidates.length === 0) {
-    return;
-  }
-  const { knex, dataSet, integration } = context;
-  const linked = await linkCandidates(context, candidates, conclude);
-  const resolver = ReferenceResolver.create(context, {
-    final: options.final ?? false,
-  });
-  for (const candidate of linked) {
-    resolver.add(dataSet, candidate.row.sourceId, candidate.goldenId!);
-    addUnitReferences(context, candidate);
-  }
-  await resolver.load(linked.flatMap(candidate => candidate.mapped.references));
-
-  const goldenIds = linked.map(candidate => candidate.goldenId!);
-  const golden = await loadGolden(knex, dataSet, goldenIds);
-  const ended = options.final
-    ? await loadEnded(context, [...golden.keys()])
-    : new Set<string>();
-  const rowsOf = groupByGolden(
-    (await loadContributions(knex, dataSet, [...golden.keys()])).map(row =>
-      row.integrationId === integration.id && ended.has(row.sourceId)
-        ? { ...row, state: 'terminated' }
-        : row,
-    ),
-  );
-  for (const [index, candidate] of linked.entries()) {
-    if (index % SLICE === SLICE - 1) {
-      await nextTurn();
-    }
-    const { row, known, state, mapped, goldenId, link, matchedBy } = candidate;
-    const refs = resolver.resolve(row.sourceId, mapped.references);
-    const values: Values = { ...mapped.values, ...refs.values };
-    const others = (rowsOf.get(goldenId!) ?? []).filter(
-      other =>
-        other.integrationId !== integration.id ||
-        other.sourceId !== row.sourceId,
-    );
-    const outcome = decideGolden({
-      golden: golden.get(goldenId!),
-      rows: [
-        ...others,
-        {
-          integrationId: integration.id,
-          sourceId: row.sourceId,
-          values,
-          state: 'active',
-        },
-      ],
-      precedence: integration.precedence,
-      lifecycleFrom: integration.lifecycleFrom,
-    });
-    conclude({
-      kind: 'decided',
-      row,
-      known,
-      state,
-      values,
-      outcome,
-      plan: {
-        action: 'write',
-        link: golden.has(goldenId!) && link === 'new' ? 'known' : link,
-        units: candidate.units?.length ? candidate.units : undefined,
-        effectiveAt: effectiveAt(values),
-        waiting: refs.waiting.length ? refs.waiting : undefined,
-        stored: row.stored ? true : undefined,
-      },
-      goldenId: goldenId!,
-      matchedBy,
-    });
-    batch.references.push(...refs.forward);
-  }
-}
-
-/** Finds the golden record of rows that were unknown. */
-async function linkCandidates(
-  context: PlanContext,
-  candidates: Candidate[],
-  conclude: (verdict: Verdict) => void,
-): Promise<Candidate[]> {
-  const { knex, dataSet, integration } = context;
-  const strangers = candidates.filter(candidate => !candidate.goldenId);
-  const people =
-    dataSet === 'employees'
-      ? await loadPersonKeys(
-          knex,
-          strangers.flatMap(({ mapped }) =>
-            matchingKeys(mapped.values, integration.matchBy),
-          ),
-        )
-      : new Map<string, string[]>();
-  const linked: Candidate[] = [];
-  for (const candidate of candidates) {
-    if (candidate.goldenId) {
-      linked.push(candidate);
-      continue;
-    }
-    const { row, known, state, mapped } = candidate;
-    const result = correlate({
-      values: mapped.values,
-      matchBy: integration.matchBy,
-      people,
-    });
-    if (result.link === 'ambiguous') {
-      const errors: RecordError[] = [result.error];
-      conclude({
-        kind: 'failed',
-        row,
-        known,
-        state,
-        mapped: { ...mapped, errors },
-        units: candidate.units,
-      });
-    } else if (result.link === 'matched') {
-      linked.push({
-        ...candidate,
-        link: 'matched',
-        goldenId: result.goldenId,
-        matchedBy: result.by,
-      });
-    } else {
-      linked.push({
-        ...candidate,
-        goldenId: goldenIdFor({
-          integrationId: integration.id,
-          dataSet,
-          sourceId: row.sourceId,
-        }),
-      });
-    }
-  }
-  return linked;
-}
-
-/** Memberships read with the units are references like mapped ones. */
-function addUnitReferences(context: PlanContext, candidate: Candidate): void {
-  const { units, mapped } = candidate;
-  // Whoever is in no unit any more is like one who never was: nothing is said.
-  if (!units?.length) {
-    return;
-  }
-  if (context.dataSet === 'employees') {
-    const own = mapped.references.find(ref => ref.attribute === 'orgUnits');
-    const keys = [...new Set([...units, ...(own?.keys ?? [])])];
-    mapped.references = [
-      ...mapped.references.filter(ref => ref !== own),
-      {
-        attribute: 'orgUnits',
-        target: 'org-units',
-        by: 'sourceId',
-        keys,
-        many: true,
-      },
-    ];
-  } else if (
-    context.dataSet === 'org-units' &&
-    !mapped.references.some(ref => ref.attribute === 'parent')
-  ) {
-    // A unit has one parent. Of several containers the first by id is taken,
-    // so that the choice does not change from run to run.
-    mapped.references = [
-      ...mapped.references,
-      {
-        attribute: 'parent',
-        target: 'org-units',
-        by: 'sourceId',
-        keys: units.slice(0, 1),
-        many: false,
-      },
-    ];
-  }
-}
-
-function groupByGolden(rows: readonly StoredRow[]): Map<string, StoredRow[]> {
-  const groups = new Map<string, StoredRow[]>();
-  for (const row of rows) {
-    const group = groups.get(row.goldenId);
-    if (group) {
-      group.push(row);
-    } else {
-      groups.set(row.goldenId, [row]);
-    }
-  }
-  return groups;
 }

@@ -17,6 +17,13 @@ import type { DataSet } from '@people-sync/plugin-people-sync-common';
 import type { Knex } from 'knex';
 import { type Counts, RECORD_STATUSES, type RecordStatus } from './types';
 
+/** No records of any status. */
+export function emptyCounts(): Counts {
+  return Object.fromEntries(
+    RECORD_STATUSES.map(status => [status, 0]),
+  ) as Counts;
+}
+
 /** Counts the records of a run per data set and status, from what is stored. */
 export async function countRecords(
   knex: Knex,
@@ -31,9 +38,7 @@ export async function countRecords(
   const counts: Partial<Record<DataSet, Counts>> = {};
   for (const row of rows) {
     const dataSet = row.data_set as DataSet;
-    counts[dataSet] ??= Object.fromEntries(
-      RECORD_STATUSES.map(status => [status, 0]),
-    ) as Counts;
+    counts[dataSet] ??= emptyCounts();
     counts[dataSet][row.status as RecordStatus] = Number(row.n);
   }
   return counts;

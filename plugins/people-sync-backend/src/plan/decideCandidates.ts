@@ -1,0 +1,253 @@
+/*
+ * Copyright 2026 The People Sync Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { DateTime } from 'luxon';
+import type { MappedRow, RecordError } from '../mapping/mapRow';
+import { correlate, matchingKeys } from '../people/correlate';
+import { decideGolden } from '../people/golden';
+import { goldenIdFor } from '../people/goldenId';
+import type { Values } from '../people/keys';
+import {
+  loadContributions,
+  loadGolden,
+  loadPersonKeys,
+  type StoredRow,
+} from '../people/lookups';
+import { type KnownRow, loadEnded } from './lookups';
+import type { Verdict } from './records';
+import { ReferenceResolver } from './ReferenceResolver';
+import type { RowState } from './rowState';
+import type { PlanContext, PlannedBatch, PlanRow } from './types';
+
+/** Rows after which others get their turn: a few milliseconds (RULES D4). */
+export const SLICE = 100;
+
+/** A row that has to be mapped and decided, as far as it has come. */
+export interface Candidate {
+  row: PlanRow;
+  known?: KnownRow;
+  state: RowState;
+  mapped: MappedRow;
+  units?: string[];
+  goldenId?: string;
+  link: 'known' | 'matched' | 'new';
+  matchedBy?: string;
+}
+
+function effectiveAt(values: Values): string | undefined {
+  const end = values.endDate;
+  if (typeof end !== 'string') {
+    return undefined;
+  }
+  const due = DateTime.fromISO(end, { zone: 'utc' }).endOf('day');
+  return due.isValid && due > DateTime.utc()
+    ? due.toUTC().toISO() ?? undefined
+    : undefined;
+}
+
+/** Links, resolves, merges and decides the rows that have to be. */
+export async function decideCandidates(
+  context: PlanContext,
+  candidates: Candidate[],
+  conclude: (verdict: Verdict) => void,
+  batch: PlannedBatch,
+  options: { final?: boolean },
+): Promise<void> {
+  if (candidates.length === 0) {
+    return;
+  }
+  const { knex, dataSet, integration } = context;
+  const linked = await linkCandidates(context, candidates, conclude);
+  const resolver = ReferenceResolver.create(context, {
+    final: options.final ?? false,
+  });
+  for (const candidate of linked) {
+    resolver.add(dataSet, candidate.row.sourceId, candidate.goldenId!);
+    addUnitReferences(context, candidate);
+  }
+  await resolver.load(linked.flatMap(candidate => candidate.mapped.references));
+
+  const goldenIds = linked.map(candidate => candidate.goldenId!);
+  const golden = await loadGolden(knex, dataSet, goldenIds);
+  const ended = options.final
+    ? await loadEnded(context, [...golden.keys()])
+    : new Set<string>();
+  const rowsOf = groupByGolden(
+    (await loadContributions(knex, dataSet, [...golden.keys()])).map(row =>
+      row.integrationId === integration.id && ended.has(row.sourceId)
+        ? { ...row, state: 'terminated' }
+        : row,
+    ),
+  );
+  for (const [index, candidate] of linked.entries()) {
+    if (index % SLICE === SLICE - 1) {
+      await nextTurn();
+    }
+    const { row, known, state, mapped, goldenId, link, matchedBy } = candidate;
+    const refs = resolver.resolve(row.sourceId, mapped.references);
+    const values: Values = { ...mapped.values, ...refs.values };
+    const others = (rowsOf.get(goldenId!) ?? []).filter(
+      other =>
+        other.integrationId !== integration.id ||
+        other.sourceId !== row.sourceId,
+    );
+    const outcome = decideGolden({
+      golden: golden.get(goldenId!),
+      rows: [
+        ...others,
+        {
+          integrationId: integration.id,
+          sourceId: row.sourceId,
+          values,
+          state: 'active',
+        },
+      ],
+      precedence: integration.precedence,
+      lifecycleFrom: integration.lifecycleFrom,
+    });
+    conclude({
+      kind: 'decided',
+      row,
+      known,
+      state,
+      values,
+      outcome,
+      plan: {
+        action: 'write',
+        link: golden.has(goldenId!) && link === 'new' ? 'known' : link,
+        units: candidate.units?.length ? candidate.units : undefined,
+        effectiveAt: effectiveAt(values),
+        waiting: refs.waiting.length ? refs.waiting : undefined,
+        stored: row.stored ? true : undefined,
+      },
+      goldenId: goldenId!,
+      matchedBy,
+    });
+    batch.references.push(...refs.forward);
+  }
+}
+
+/** Finds the golden record of rows that were unknown. */
+async function linkCandidates(
+  context: PlanContext,
+  candidates: Candidate[],
+  conclude: (verdict: Verdict) => void,
+): Promise<Candidate[]> {
+  const { knex, dataSet, integration } = context;
+  const strangers = candidates.filter(candidate => !candidate.goldenId);
+  const people =
+    dataSet === 'employees'
+      ? await loadPersonKeys(
+          knex,
+          strangers.flatMap(({ mapped }) =>
+            matchingKeys(mapped.values, integration.matchBy),
+          ),
+        )
+      : new Map<string, string[]>();
+  const linked: Candidate[] = [];
+  for (const candidate of candidates) {
+    if (candidate.goldenId) {
+      linked.push(candidate);
+      continue;
+    }
+    const { row, known, state, mapped } = candidate;
+    const result = correlate({
+      values: mapped.values,
+      matchBy: integration.matchBy,
+      people,
+    });
+    if (result.link === 'ambiguous') {
+      const errors: RecordError[] = [result.error];
+      conclude({
+        kind: 'failed',
+        row,
+        known,
+        state,
+        mapped: { ...mapped, errors },
+        units: candidate.units,
+      });
+    } else if (result.link === 'matched') {
+      linked.push({
+        ...candidate,
+        link: 'matched',
+        goldenId: result.goldenId,
+        matchedBy: result.by,
+      });
+    } else {
+      linked.push({
+        ...candidate,
+        goldenId: goldenIdFor({
+          integrationId: integration.id,
+          dataSet,
+          sourceId: row.sourceId,
+        }),
+      });
+    }
+  }
+  return linked;
+}
+
+/** Memberships read with the units are references like mapped ones. */
+function addUnitReferences(context: PlanContext, candidate: Candidate): void {
+  const { units, mapped } = candidate;
+  // Whoever is in no unit any more is like one who never was: nothing is said.
+  if (!units?.length) {
+    return;
+  }
+  if (context.dataSet === 'employees') {
+    const own = mapped.references.find(ref => ref.attribute === 'orgUnits');
+    const keys = [...new Set([...units, ...(own?.keys ?? [])])];
+    mapped.references = [
+      ...mapped.references.filter(ref => ref !== own),
+      {
+        attribute: 'orgUnits',
+        target: 'org-units',
+        by: 'sourceId',
+        keys,
+        many: true,
+      },
+    ];
+  } else if (
+    context.dataSet === 'org-units' &&
+    !mapped.references.some(ref => ref.attribute === 'parent')
+  ) {
+    // A unit has one parent. Of several containers the first by id is taken,
+    // so that the choice does not change from run to run.
+    mapped.references = [
+      ...mapped.references,
+      {
+        attribute: 'parent',
+        target: 'org-units',
+        by: 'sourceId',
+        keys: units.slice(0, 1),
+        many: false,
+      },
+    ];
+  }
+}
+
+function groupByGolden(rows: readonly StoredRow[]): Map<string, StoredRow[]> {
+  const groups = new Map<string, StoredRow[]>();
+  for (const row of rows) {
+    const group = groups.get(row.goldenId);
+    if (group) {
+      group.push(row);
+    } else {
+      groups.set(row.goldenId, [row]);
+    }
+  }
+  return groups;
+}
