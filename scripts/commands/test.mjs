@@ -38,6 +38,9 @@ import { CHROMIUM_FIX, runBrowserTests } from './e2e.mjs';
 
 const BACKSTAGE_CLI = toolPath('@backstage/cli/bin/backstage-cli');
 
+/** A busy machine makes tests slow, not wrong. */
+const TEST_TIMEOUT_MS = 30_000;
+
 const CHECKS = [
   {
     name: 'types',
@@ -102,7 +105,12 @@ async function runJest(args) {
           ...args,
           ...(watching
             ? []
-            : ['--watchAll=false', '--json', `--outputFile=${report}`]),
+            : [
+                '--watchAll=false',
+                `--testTimeout=${TEST_TIMEOUT_MS}`,
+                '--json',
+                `--outputFile=${report}`,
+              ]),
         ],
         {
           cwd: repoRoot,

@@ -15,3 +15,7 @@
  */
 
 import '@testing-library/jest-dom';
+import { configure } from '@testing-library/react';
+
+// A busy machine makes a page slow, not wrong.
+configure({ asyncUtilTimeout: 15_000 });

@@ -14,6 +14,10 @@
  * limitations under the License.
  */
 import '@testing-library/jest-dom';
+import { configure } from '@testing-library/react';
+
+// A busy machine makes a page slow, not wrong.
+configure({ asyncUtilTimeout: 15_000 });
 
 // jsdom has no layout, so nothing to scroll.
 Element.prototype.scrollIntoView = () => {};

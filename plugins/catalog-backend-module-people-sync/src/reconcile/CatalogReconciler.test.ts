@@ -25,6 +25,23 @@ import { userEntity } from '../testing/entities';
 import { CatalogReconciler } from './CatalogReconciler';
 import { CatalogRepair } from './CatalogRepair';
 
+jest.setTimeout(60_000);
+
+/** Lets the reconciler run until something has come about, however slowly. */
+async function runUntil(
+  reconciler: CatalogReconciler,
+  reached: () => boolean,
+): Promise<void> {
+  const abort = new AbortController();
+  const watch = setInterval(() => reached() && abort.abort(), 2);
+  try {
+    await reconciler.run({ durationMs: 50_000, signal: abort.signal });
+  } finally {
+    clearInterval(watch);
+  }
+  expect(reached()).toBe(true);
+}
+
 describe('CatalogReconciler', () => {
   const { signal } = new AbortController();
 
@@ -94,7 +111,7 @@ describe('CatalogReconciler', () => {
         acknowledge: async ({ cursor }) => void events.push(`ack ${cursor}`),
       },
     });
-    await reconciler.run({ durationMs: 100, signal });
+    await runUntil(reconciler, () => events.length >= 7);
 
     expect(events.slice(0, 7)).toEqual([
       'read undefined',
@@ -124,7 +141,7 @@ describe('CatalogReconciler', () => {
         },
       },
     });
-    await reconciler.run({ durationMs: 100, signal });
+    await runUntil(reconciler, () => read.length >= 4);
 
     expect(read.slice(0, 4)).toEqual([undefined, 'c1', undefined, 'c3']);
     expect(feed.acknowledge).toHaveBeenCalledTimes(2);
@@ -139,7 +156,7 @@ describe('CatalogReconciler', () => {
       applyMutation: async () => abort.abort(),
       feed: { changes: async () => changes(1, false) },
     });
-    await reconciler.run({ durationMs: 1000, signal: abort.signal });
+    await reconciler.run({ durationMs: 50_000, signal: abort.signal });
     expect(feed.acknowledge).not.toHaveBeenCalled();
   });
 
@@ -156,7 +173,7 @@ describe('CatalogReconciler', () => {
         },
       },
     });
-    await reconciler.run({ durationMs: 200, signal });
+    await runUntil(reconciler, () => logger.info.mock.calls.length > 0);
 
     expect(attempts).toBeGreaterThan(5);
     expect(logger.warn).toHaveBeenCalledTimes(1);
@@ -207,7 +224,7 @@ describe('CatalogReconciler', () => {
       },
     });
     repair.request();
-    await reconciler.run({ durationMs: 2_000, signal });
+    await runUntil(reconciler, () => !repair.pending);
 
     expect(events.filter(event => !event.startsWith('changes'))).toEqual([
       'state undefined',
@@ -237,7 +254,7 @@ describe('CatalogReconciler', () => {
       },
     });
     repair.request();
-    await reconciler.run({ durationMs: 2_000, signal });
+    await runUntil(reconciler, () => !repair.pending);
     expect(cursors).toEqual([undefined, 'page2', undefined, 'page2']);
   });
 
@@ -254,7 +271,7 @@ describe('CatalogReconciler', () => {
       },
     });
     repair.request();
-    await reconciler.run({ durationMs: 300, signal });
+    await runUntil(reconciler, () => !repair.pending);
 
     expect(applyMutation).toHaveBeenCalledWith({
       type: 'delta',

@@ -162,12 +162,12 @@ describe('batches of pages', () => {
 
   it('Q2: says when a batch was asked for, not when it arrived', async () => {
     async function* slow() {
-      await new Promise(resolve => setTimeout(resolve, 30));
+      await new Promise(resolve => setTimeout(resolve, 1_000));
       yield page(0, 1);
     }
     const start = Date.now();
     for await (const batch of fetchBatches(slow(), { maxRows: 5 })) {
-      expect(Date.parse(batch.askedAt)).toBeLessThan(start + 25);
+      expect(Date.parse(batch.askedAt)).toBeLessThan(start + 900);
     }
   });
 });

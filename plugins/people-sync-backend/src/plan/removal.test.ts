@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 import { databases, EngineHarness } from '../__testUtils__/harness';
+import { until } from '../integration/__testUtils__/until';
 
 jest.setTimeout(60_000);
 
@@ -209,7 +210,13 @@ describe.each(databases.eachSupportedId())('removal on %s', databaseId => {
         harness.source.beforePage = async (dataSet, page) => {
           if (dataSet === 'employees' && page === 2) {
             // Let the first page be committed, then die.
-            await new Promise(resolve => setTimeout(resolve, 100));
+            await until(
+              'the first page to be committed',
+              async () =>
+                (
+                  await harness.get(id)
+                ).checkpoint.dataSets?.employees?.fetched === 1,
+            );
             harness.source.beforePage = () => {};
             engine.pool.stop().catch(() => {});
           }
