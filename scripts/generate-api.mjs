@@ -186,6 +186,8 @@ function readOperation(document, path, method, operation) {
     queryParameters: parameters.filter(p => p.in === 'query'),
     body: operation.requestBody?.content['application/json'].schema,
     bodyRequired: operation.requestBody?.required === true,
+    // A file is not for a client that parses JSON.
+    inClient: operation['x-client'] !== false,
     response: responseSchema ? typeOf(responseSchema) : 'void',
   };
 }
@@ -292,7 +294,10 @@ export class PeopleSyncClient {
     this.#fetchApi = options.fetchApi ?? { fetch: (...args) => fetch(...args) };
   }
 
-  ${operations.map(clientMethod).join('\n\n')}
+  ${operations
+    .filter(operation => operation.inClient)
+    .map(clientMethod)
+    .join('\n\n')}
 
   async #send<TResponse>(
     method: string,
@@ -381,8 +386,10 @@ export const spec = ${JSON.stringify(withoutHints(document))} as const;
 
 function patchOverload(operation) {
   const path = operation.path.replace(/\{(\w+)\}/g, ':$1');
-  const types = ['path', 'response', 'body'].map(
-    part => `EndpointMap['#patch|${operation.path}']['${part}']`,
+  const types = ['path', 'response', 'body'].map(part =>
+    part === 'path' && operation.pathParameters.length === 0
+      ? '{}'
+      : `EndpointMap['#patch|${operation.path}']['${part}']`,
   );
   return `(path: '${path}', ...handlers: Array<RequestHandler<${types.join(
     ', ',

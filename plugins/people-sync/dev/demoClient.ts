@@ -75,8 +75,20 @@ function demoRuns(): Run[] {
           },
         ],
         groups: [
-          { label: 'Aarhus', count: 396, total: 412 },
-          { label: 'Odense', count: 16, total: 412 },
+          {
+            kind: 'org-unit',
+            change: 'removals',
+            label: 'Aarhus',
+            count: 396,
+            total: 412,
+          },
+          {
+            kind: 'org-unit',
+            change: 'removals',
+            label: 'Odense',
+            count: 16,
+            total: 412,
+          },
         ],
       },
       createdAt: minutesAgo(34),

@@ -63,17 +63,19 @@ describe('integrations', () => {
   });
 
   it('turns the switch of an import under an audit event', async () => {
-    const setImportActive = jest.fn(async () => row('a', 'employees'));
+    const updateImport = jest.fn(async () => row('a', 'employees'));
     const { app, audits } = await createHarness({
       databases,
       databaseId: 'SQLITE_3',
-      integrationCatalog: { setImportActive },
+      integrationCatalog: { updateImport },
     });
     const response = await request(app)
       .patch('/imports/a/employees')
       .send({ active: false });
     expect(response.status).toBe(200);
-    expect(setImportActive).toHaveBeenCalledWith('a', 'employees', false);
+    expect(updateImport).toHaveBeenCalledWith('a', 'employees', {
+      active: false,
+    });
     expect(audits).toMatchObject([
       { eventId: 'integration-mutate', end: 'success' },
     ]);

@@ -87,18 +87,23 @@ export function addIntegrationRoutes(
 
   router.patch('/imports/:integrationId/:dataSet', async (req, res) => {
     const { integrationId, dataSet } = req.params;
-    const { active } = req.body;
     const row = await audited(
       auditor,
       {
         eventId: 'integration-mutate',
         severityLevel: 'medium',
         request: req,
-        meta: { actionType: 'set-import', integrationId, dataSet, active },
+        meta: {
+          actionType: 'set-import',
+          integrationId,
+          dataSet,
+          active: req.body.active ?? null,
+          traceLevel: req.body.traceLevel ?? null,
+        },
       },
       async () => {
         await authorizer.require(req, [integrationUpdatePermission]);
-        return integrations.setImportActive(integrationId, dataSet, active);
+        return integrations.updateImport(integrationId, dataSet, req.body);
       },
     );
     res.json(row);

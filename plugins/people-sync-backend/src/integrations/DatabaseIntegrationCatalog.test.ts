@@ -227,7 +227,7 @@ describe.each(databases.eachSupportedId())(
       const { catalog } = await setup({ hr: acme() });
 
       await expect(
-        catalog.setImportActive('hr', 'employees', false),
+        catalog.updateImport('hr', 'employees', { active: false }),
       ).resolves.toMatchObject({
         dataSet: 'employees',
         active: false,
@@ -235,13 +235,13 @@ describe.each(databases.eachSupportedId())(
         freshness: 'paused',
       });
       await expect(
-        catalog.setImportActive('hr', 'employees', true),
+        catalog.updateImport('hr', 'employees', { active: true }),
       ).resolves.toMatchObject({ active: true, state: 'active' });
       await expect(
-        catalog.setImportActive('hr', 'training', true),
+        catalog.updateImport('hr', 'training', { active: true }),
       ).rejects.toThrow(NotFoundError);
       await expect(
-        catalog.setImportActive('none', 'employees', true),
+        catalog.updateImport('none', 'employees', { active: true }),
       ).rejects.toThrow(NotFoundError);
     });
 

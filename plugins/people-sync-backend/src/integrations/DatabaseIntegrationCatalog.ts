@@ -27,6 +27,7 @@ import type {
   Provider,
   Schedule,
   Settings,
+  UpdateImportRequest,
 } from '@people-sync/plugin-people-sync-common';
 import type { Knex } from 'knex';
 import type { ScheduleEntry, ScheduleStore } from '../scheduling/ScheduleStore';
@@ -106,10 +107,10 @@ export class DatabaseIntegrationCatalog implements IntegrationCatalog {
     return rows.flat();
   }
 
-  async setImportActive(
+  async updateImport(
     integrationId: string,
     dataSet: DataSet,
-    active: boolean,
+    patch: UpdateImportRequest,
   ): Promise<ImportRow> {
     const { knex, schedules } = this.#options;
     const isOffered = (item: ExaminedIntegration) =>
@@ -121,10 +122,20 @@ export class DatabaseIntegrationCatalog implements IntegrationCatalog {
         `Integration ${integrationId} does not deliver ${dataSet}`,
       );
     }
+    const { active, traceLevel } = patch;
+    const changed = {
+      ...(active !== undefined && { active }),
+      ...(traceLevel !== undefined && { trace_level: traceLevel }),
+    };
     await knex('imports')
-      .insert({ integration_id: integrationId, data_set: dataSet, active })
+      .insert({
+        integration_id: integrationId,
+        data_set: dataSet,
+        active: true,
+        ...changed,
+      })
       .onConflict(['integration_id', 'data_set'])
-      .merge(['active']);
+      .merge(changed);
     const rows = await this.#importRows(
       await this.#find(integrationId),
       await schedules.list(),

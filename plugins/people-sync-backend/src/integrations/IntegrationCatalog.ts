@@ -22,6 +22,7 @@ import type {
   Provider,
   Schedule,
   Settings,
+  UpdateImportRequest,
 } from '@people-sync/plugin-people-sync-common';
 
 /** What the API shows about integrations, and the little it changes. */
@@ -47,14 +48,14 @@ export interface IntegrationCatalog {
   listImports(): Promise<ImportRow[]>;
 
   /**
-   * Turns the switch of one import.
+   * Turns the switch of one import, or sets how much is kept of its records.
    *
    * @throws NotFoundError
    */
-  setImportActive(
+  updateImport(
     integrationId: string,
     dataSet: DataSet,
-    active: boolean,
+    patch: UpdateImportRequest,
   ): Promise<ImportRow>;
 
   listSchedules(): Promise<Schedule[]>;

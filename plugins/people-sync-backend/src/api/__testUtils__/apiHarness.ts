@@ -156,7 +156,7 @@ export async function createHarness(options: HarnessOptions): Promise<Harness> {
       },
       test: async () => ({ ok: true, steps: [] }),
       listImports: async () => [],
-      setImportActive: async () => {
+      updateImport: async () => {
         throw new NotFoundError('There is no such import');
       },
       listSchedules: async () => [],

@@ -61,6 +61,9 @@ export async function loadHoldGroups(
     ]),
   );
   return leaving.map(unit => ({
+    kind: 'org-unit',
+    change: 'removals',
+    dataSet: 'employees',
     label: unit.name,
     count: Number(unit.n),
     total: totalOf.get(unit.id),

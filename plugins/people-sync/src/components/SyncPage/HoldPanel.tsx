@@ -30,9 +30,11 @@ import { GuardedButton } from '../common';
 import { ApproveDialog } from './ApproveDialog';
 import { RejectDialog } from './RejectDialog';
 
-const STATUS_OF: Record<HoldLimit['kind'], RecordStatus> = {
+const STATUS_OF: Partial<Record<HoldLimit['kind'], RecordStatus>> = {
   removals: 'terminated',
+  protected: 'terminated',
   updates: 'updated',
+  attribute: 'updated',
   creates: 'created',
 };
 
@@ -52,7 +54,12 @@ export const HoldPanel = (props: { run: Run; onChanged: () => void }) => {
   const showAtStake = (limit: HoldLimit) => {
     const next = new URLSearchParams(params);
     next.delete('cursor');
-    next.set('status', STATUS_OF[limit.kind]);
+    const status = STATUS_OF[limit.kind];
+    if (status) {
+      next.set('status', status);
+    } else {
+      next.delete('status');
+    }
     next.set('dataSet', limit.dataSet);
     setParams(next);
     document

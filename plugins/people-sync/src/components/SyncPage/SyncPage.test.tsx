@@ -47,7 +47,15 @@ const held = aRun({
   persisted: false,
   summary: aSummary({ terminated: 412, created: 12, unchanged: 2_788 }),
   hold: {
-    groups: [{ label: 'Aarhus', count: 396, total: 400 }],
+    groups: [
+      {
+        kind: 'org-unit',
+        change: 'removals',
+        label: 'Aarhus',
+        count: 396,
+        total: 400,
+      },
+    ],
     limits: [
       {
         dataSet: 'employees',

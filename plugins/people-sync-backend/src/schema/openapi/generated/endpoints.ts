@@ -25,6 +25,7 @@ import type {
   ImportRowList,
   ScheduleList,
   StagedRun,
+  RunComparison,
   Run,
   RunList,
   RunResult,
@@ -38,6 +39,10 @@ import type {
   CatalogState,
   CatalogFindingsResult,
   Settings,
+  Protected,
+  ProtectedList,
+  View,
+  ViewList,
   ListProviders,
   ListIntegrations,
   GetIntegration,
@@ -53,9 +58,14 @@ import type {
   ApproveRun,
   RejectRun,
   ApplyRun,
+  UndoRun,
+  RetryFailedRecords,
+  CompareRuns,
+  ExportRunRecords,
   ListRunRecords,
   GetRunRecord,
   ListRecords,
+  ExportRecords,
   ListPeople,
   GetPerson,
   ListPersonRecords,
@@ -66,6 +76,14 @@ import type {
   AckCatalogChanges,
   GetCatalogState,
   ReportCatalogFindings,
+  UpdateSettings,
+  ListViews,
+  CreateView,
+  UpdateView,
+  DeleteView,
+  ListProtected,
+  Protect,
+  Unprotect,
 } from '@people-sync/plugin-people-sync-common';
 
 /** Input and output of every endpoint, by method and path. */
@@ -135,6 +153,26 @@ export type EndpointMap = {
     body: ApplyRun['body'];
     response: StagedRun;
   };
+  '#post|/runs/{id}/undo': {
+    path: UndoRun['path'];
+    body: UndoRun['body'];
+    response: StagedRun;
+  };
+  '#post|/runs/{id}/retry-failed': {
+    path: RetryFailedRecords['path'];
+    body: RetryFailedRecords['body'];
+    response: StagedRun;
+  };
+  '#get|/runs/{id}/comparison': {
+    path: CompareRuns['path'];
+    query: NonNullable<CompareRuns['query']>;
+    response: RunComparison;
+  };
+  '#get|/runs/{id}/export': {
+    path: ExportRunRecords['path'];
+    query: NonNullable<ExportRunRecords['query']>;
+    response: void;
+  };
   '#get|/runs/{id}/records': {
     path: ListRunRecords['path'];
     query: NonNullable<ListRunRecords['query']>;
@@ -147,6 +185,10 @@ export type EndpointMap = {
   '#get|/records': {
     query: NonNullable<ListRecords['query']>;
     response: RunRecordList;
+  };
+  '#get|/records/export': {
+    query: NonNullable<ExportRecords['query']>;
+    response: void;
   };
   '#get|/people': {
     query: NonNullable<ListPeople['query']>;
@@ -192,5 +234,38 @@ export type EndpointMap = {
   };
   '#get|/settings': {
     response: Settings;
+  };
+  '#patch|/settings': {
+    body: UpdateSettings['body'];
+    response: Settings;
+  };
+  '#get|/views': {
+    query: NonNullable<ListViews['query']>;
+    response: ViewList;
+  };
+  '#post|/views': {
+    body: CreateView['body'];
+    response: View;
+  };
+  '#patch|/views/{id}': {
+    path: UpdateView['path'];
+    body: UpdateView['body'];
+    response: View;
+  };
+  '#_delete|/views/{id}': {
+    path: DeleteView['path'];
+    response: void;
+  };
+  '#get|/protected': {
+    query: NonNullable<ListProtected['query']>;
+    response: ProtectedList;
+  };
+  '#post|/protected': {
+    body: Protect['body'];
+    response: Protected;
+  };
+  '#_delete|/protected/{kind}/{id}': {
+    path: Unprotect['path'];
+    response: void;
   };
 };

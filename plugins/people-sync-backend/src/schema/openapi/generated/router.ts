@@ -36,6 +36,26 @@ interface PatchMatcher {
       >
     >
   ): unknown;
+  (
+    path: '/settings',
+    ...handlers: Array<
+      RequestHandler<
+        {},
+        EndpointMap['#patch|/settings']['response'],
+        EndpointMap['#patch|/settings']['body']
+      >
+    >
+  ): unknown;
+  (
+    path: '/views/:id',
+    ...handlers: Array<
+      RequestHandler<
+        EndpointMap['#patch|/views/{id}']['path'],
+        EndpointMap['#patch|/views/{id}']['response'],
+        EndpointMap['#patch|/views/{id}']['body']
+      >
+    >
+  ): unknown;
 }
 
 /** An Express router whose handlers are typed by the endpoint map. */

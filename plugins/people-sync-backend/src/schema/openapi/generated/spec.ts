@@ -38,6 +38,7 @@ export const spec = {
     { name: 'people' },
     { name: 'catalog' },
     { name: 'settings' },
+    { name: 'views' },
   ],
   paths: {
     '/providers': {
@@ -524,6 +525,147 @@ export const spec = {
         },
       },
     },
+    '/runs/{id}/undo': {
+      post: {
+        operationId: 'UndoRun',
+        tags: ['runs'],
+        summary: 'Takes back what a run applied.',
+        description:
+          'Stages a guarded run that restores the values from before, and the source rows with them. What has changed since is left alone and listed as a conflict. Answers 409 when the run applied nothing, was undone already, or is over all integrations.',
+        parameters: [{ $ref: '#/components/parameters/id' }],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/UndoRunRequest' },
+            },
+          },
+        },
+        responses: {
+          '202': {
+            description:
+              'The run that undoes it; its `basedOn` names this one.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/StagedRun' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/ErrorResponse' },
+        },
+      },
+    },
+    '/runs/{id}/retry-failed': {
+      post: {
+        operationId: 'RetryFailedRecords',
+        tags: ['runs'],
+        summary:
+          'Plans the failed rows of a run again, without asking the source.',
+        description:
+          'Stages a run over the stored payloads of the rows that failed, with the mapping and settings in force now. It persists when the run did. Answers 409 when no row failed.',
+        parameters: [{ $ref: '#/components/parameters/id' }],
+        requestBody: {
+          required: false,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/RetryRunRequest' },
+            },
+          },
+        },
+        responses: {
+          '202': {
+            description:
+              'The run that tries again; its `basedOn` names this one.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/StagedRun' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/ErrorResponse' },
+        },
+      },
+    },
+    '/runs/{id}/comparison': {
+      get: {
+        operationId: 'CompareRuns',
+        tags: ['runs'],
+        summary:
+          'Rows for which two runs of one integration came to different outcomes.',
+        description:
+          'A row that a run over recent changes did not meet is compared as absent only when `difference` asks for it.',
+        parameters: [
+          { $ref: '#/components/parameters/id' },
+          {
+            name: 'with',
+            in: 'query',
+            required: true,
+            description: 'The other run.',
+            allowReserved: true,
+            schema: { $ref: '#/components/schemas/Id' },
+          },
+          { $ref: '#/components/parameters/limit' },
+          { $ref: '#/components/parameters/cursor' },
+          { $ref: '#/components/parameters/recordDataSet' },
+          { $ref: '#/components/parameters/search' },
+          {
+            name: 'difference',
+            in: 'query',
+            required: false,
+            allowReserved: true,
+            description:
+              'May be repeated; any of them will do. All when absent.',
+            schema: {
+              type: 'array',
+              maxItems: 4,
+              items: { $ref: '#/components/schemas/RunDifference' },
+            },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'One page of differences, by data set and source id.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/RunComparison' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/ErrorResponse' },
+        },
+      },
+    },
+    '/runs/{id}/export': {
+      get: {
+        operationId: 'ExportRunRecords',
+        'x-client': false,
+        tags: ['records'],
+        summary:
+          'The records of one run as a file, under the filters of the list.',
+        parameters: [
+          { $ref: '#/components/parameters/id' },
+          { $ref: '#/components/parameters/exportFormat' },
+          { $ref: '#/components/parameters/recordOrderBy' },
+          { $ref: '#/components/parameters/recordStatus' },
+          { $ref: '#/components/parameters/recordDataSet' },
+          { $ref: '#/components/parameters/search' },
+          { $ref: '#/components/parameters/attribute' },
+          { $ref: '#/components/parameters/errorCode' },
+          { $ref: '#/components/parameters/employeeId' },
+          { $ref: '#/components/parameters/payload' },
+        ],
+        responses: {
+          '200': {
+            description: 'A file.',
+            content: {
+              'text/csv': { schema: { type: 'string' } },
+              'application/x-ndjson': { schema: { type: 'string' } },
+            },
+          },
+          default: { $ref: '#/components/responses/ErrorResponse' },
+        },
+      },
+    },
     '/runs/{id}/records': {
       get: {
         operationId: 'ListRunRecords',
@@ -540,6 +682,7 @@ export const spec = {
           { $ref: '#/components/parameters/attribute' },
           { $ref: '#/components/parameters/errorCode' },
           { $ref: '#/components/parameters/employeeId' },
+          { $ref: '#/components/parameters/payload' },
         ],
         responses: {
           '200': {
@@ -610,6 +753,7 @@ export const spec = {
           { $ref: '#/components/parameters/attribute' },
           { $ref: '#/components/parameters/errorCode' },
           { $ref: '#/components/parameters/employeeId' },
+          { $ref: '#/components/parameters/payload' },
           { $ref: '#/components/parameters/persisted' },
           { $ref: '#/components/parameters/createdBy' },
           { $ref: '#/components/parameters/createdFrom' },
@@ -622,6 +766,54 @@ export const spec = {
               'application/json': {
                 schema: { $ref: '#/components/schemas/RunRecordList' },
               },
+            },
+          },
+          default: { $ref: '#/components/responses/ErrorResponse' },
+        },
+      },
+    },
+    '/records/export': {
+      get: {
+        operationId: 'ExportRecords',
+        'x-client': false,
+        tags: ['records'],
+        summary:
+          'Records across runs as a file, under the filters of the list.',
+        parameters: [
+          { $ref: '#/components/parameters/exportFormat' },
+          {
+            name: 'runId',
+            in: 'query',
+            required: false,
+            allowReserved: true,
+            schema: { $ref: '#/components/schemas/Id' },
+          },
+          {
+            name: 'integrationId',
+            in: 'query',
+            required: false,
+            allowReserved: true,
+            schema: { $ref: '#/components/schemas/IntegrationId' },
+          },
+          { $ref: '#/components/parameters/recordOrderBy' },
+          { $ref: '#/components/parameters/recordStatus' },
+          { $ref: '#/components/parameters/recordDataSet' },
+          { $ref: '#/components/parameters/search' },
+          { $ref: '#/components/parameters/attribute' },
+          { $ref: '#/components/parameters/errorCode' },
+          { $ref: '#/components/parameters/employeeId' },
+          { $ref: '#/components/parameters/payload' },
+          { $ref: '#/components/parameters/persisted' },
+          { $ref: '#/components/parameters/createdBy' },
+          { $ref: '#/components/parameters/createdFrom' },
+          { $ref: '#/components/parameters/createdTo' },
+        ],
+        responses: {
+          '200': {
+            description: 'A file.',
+            content: {
+              'text/csv': { schema: { type: 'string' } },
+              'application/x-ndjson': { schema: { type: 'string' } },
             },
           },
           default: { $ref: '#/components/responses/ErrorResponse' },
@@ -1025,6 +1217,188 @@ export const spec = {
           default: { $ref: '#/components/responses/ErrorResponse' },
         },
       },
+      patch: {
+        operationId: 'UpdateSettings',
+        tags: ['settings'],
+        summary:
+          'Changes portal-wide defaults; what is not named stays as it is.',
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/UpdateSettingsRequest' },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'The settings in force now.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Settings' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/ErrorResponse' },
+        },
+      },
+    },
+    '/views': {
+      get: {
+        operationId: 'ListViews',
+        tags: ['views'],
+        summary: "The caller's saved filters, and those that others share.",
+        parameters: [
+          { $ref: '#/components/parameters/limit' },
+          { $ref: '#/components/parameters/cursor' },
+          {
+            name: 'page',
+            in: 'query',
+            required: false,
+            allowReserved: true,
+            schema: { $ref: '#/components/schemas/ViewPage' },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'Views by name.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/ViewList' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/ErrorResponse' },
+        },
+      },
+      post: {
+        operationId: 'CreateView',
+        tags: ['views'],
+        summary: 'Saves a filter under a name.',
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/CreateViewRequest' },
+            },
+          },
+        },
+        responses: {
+          '201': {
+            description: 'The view.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/View' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/ErrorResponse' },
+        },
+      },
+    },
+    '/views/{id}': {
+      patch: {
+        operationId: 'UpdateView',
+        tags: ['views'],
+        summary:
+          "Changes a view of one's own; what is not named stays as it is.",
+        parameters: [{ $ref: '#/components/parameters/id' }],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/UpdateViewRequest' },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'The view as it is now.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/View' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/ErrorResponse' },
+        },
+      },
+      delete: {
+        operationId: 'DeleteView',
+        tags: ['views'],
+        summary: "Deletes a view of one's own.",
+        parameters: [{ $ref: '#/components/parameters/id' }],
+        responses: {
+          '204': { description: 'It is gone.' },
+          default: { $ref: '#/components/responses/ErrorResponse' },
+        },
+      },
+    },
+    '/protected': {
+      get: {
+        operationId: 'ListProtected',
+        tags: ['settings'],
+        summary: 'People and units that no run removes.',
+        parameters: [
+          { $ref: '#/components/parameters/limit' },
+          { $ref: '#/components/parameters/cursor' },
+        ],
+        responses: {
+          '200': {
+            description: 'Who and what is protected, by name.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/ProtectedList' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/ErrorResponse' },
+        },
+      },
+      post: {
+        operationId: 'Protect',
+        tags: ['settings'],
+        summary: 'Protects a person or a unit from removal.',
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/ProtectRequest' },
+            },
+          },
+        },
+        responses: {
+          '201': {
+            description: 'The protection.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Protected' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/ErrorResponse' },
+        },
+      },
+    },
+    '/protected/{kind}/{id}': {
+      delete: {
+        operationId: 'Unprotect',
+        tags: ['settings'],
+        summary: 'Ends a protection.',
+        parameters: [
+          {
+            name: 'kind',
+            in: 'path',
+            required: true,
+            schema: { $ref: '#/components/schemas/ProtectedKind' },
+          },
+          { $ref: '#/components/parameters/id' },
+        ],
+        responses: {
+          '204': { description: 'It is gone.' },
+          default: { $ref: '#/components/responses/ErrorResponse' },
+        },
+      },
     },
   },
   components: {
@@ -1154,6 +1528,26 @@ export const spec = {
         description: 'Records about this person.',
         allowReserved: true,
         schema: { $ref: '#/components/schemas/Id' },
+      },
+      payload: {
+        name: 'payload',
+        in: 'query',
+        required: false,
+        allowReserved: true,
+        description:
+          'Records whose payload holds a value: `path=value`, the path with dots (`manager.id=42`), the value compared as text ignoring case, `*` for any characters. May be repeated; all must hold.',
+        schema: {
+          type: 'array',
+          maxItems: 5,
+          items: { type: 'string', minLength: 2, maxLength: 300 },
+        },
+      },
+      exportFormat: {
+        name: 'format',
+        in: 'query',
+        required: true,
+        allowReserved: true,
+        schema: { type: 'string', enum: ['csv', 'ndjson'] },
       },
       catalogLimit: {
         name: 'limit',
@@ -1436,6 +1830,23 @@ export const spec = {
           removals: { $ref: '#/components/schemas/SafeguardLimit' },
           updates: { $ref: '#/components/schemas/SafeguardLimit' },
           creates: { $ref: '#/components/schemas/SafeguardLimit' },
+          attributes: {
+            type: 'object',
+            description:
+              'Changes of one attribute, by its name; `*` is for each one that is not named.',
+            additionalProperties: {
+              $ref: '#/components/schemas/SafeguardLimit',
+            },
+          },
+          shrink: {
+            description:
+              'Rows by which a complete fetch is smaller than the active source records.',
+            $ref: '#/components/schemas/SafeguardLimit',
+          },
+          minPopulation: {
+            type: 'integer',
+            description: 'Below it `percent` does not count, only `max` does.',
+          },
         },
       },
       Safeguards: {
@@ -1690,7 +2101,14 @@ export const spec = {
             type: 'string',
             description: 'What is wrong, when something is.',
           },
+          traceLevel: { $ref: '#/components/schemas/TraceLevel' },
         },
+      },
+      TraceLevel: {
+        type: 'string',
+        description:
+          'How much of a record is kept: nothing but failures, a summary without payload and steps, or all of it. `none` keeps counts only.',
+        enum: ['none', 'failures', 'summary', 'all'],
       },
       ImportRowList: {
         description: 'One page of a list.',
@@ -1706,11 +2124,17 @@ export const spec = {
         },
       },
       UpdateImportRequest: {
-        description: 'The new position of the switch of an import.',
+        description: 'What changes about an import.',
         type: 'object',
         additionalProperties: false,
-        required: ['active'],
-        properties: { active: { type: 'boolean' } },
+        minProperties: 1,
+        properties: {
+          active: {
+            type: 'boolean',
+            description: 'The new position of its switch.',
+          },
+          traceLevel: { $ref: '#/components/schemas/TraceLevel' },
+        },
       },
       Schedule: {
         description: 'A time at which an integration runs on its own.',
@@ -1977,7 +2401,22 @@ export const spec = {
         ],
         properties: {
           dataSet: { $ref: '#/components/schemas/DataSet' },
-          kind: { type: 'string', enum: ['removals', 'updates', 'creates'] },
+          kind: {
+            type: 'string',
+            enum: [
+              'removals',
+              'updates',
+              'creates',
+              'attribute',
+              'shrink',
+              'protected',
+              'freeze',
+            ],
+          },
+          attribute: {
+            type: 'string',
+            description: 'Of the kind `attribute`, which one.',
+          },
           count: { type: 'integer', description: 'What this plan would do.' },
           recent: {
             type: 'integer',
@@ -1994,9 +2433,17 @@ export const spec = {
       },
       HoldGroup: {
         type: 'object',
-        description: 'Part of the held changes that belongs together.',
-        required: ['label', 'count'],
+        description:
+          'Part of the held changes that belongs together, so that the cause shows.',
+        required: ['kind', 'label', 'count', 'change'],
         properties: {
+          kind: {
+            type: 'string',
+            description: 'What those in it share.',
+            enum: ['org-unit', 'email-domain', 'attribute'],
+          },
+          change: { type: 'string', enum: ['removals', 'updates', 'creates'] },
+          dataSet: { $ref: '#/components/schemas/DataSet' },
           label: { type: 'string' },
           count: { type: 'integer' },
           total: { type: 'integer' },
@@ -2024,6 +2471,15 @@ export const spec = {
             description: 'The newer run whose plan took the place of this one.',
             $ref: '#/components/schemas/Id',
           },
+          approvalsNeeded: {
+            type: 'integer',
+            description: 'How many different people must approve.',
+          },
+          approvals: {
+            type: 'array',
+            description: 'Who has approved so far.',
+            items: { $ref: '#/components/schemas/RunDecision' },
+          },
         },
       },
       RunDecision: {
@@ -2045,6 +2501,107 @@ export const spec = {
             type: 'string',
             enum: ['all', 'without-removals', 'records'],
           },
+        },
+      },
+      RunAction: {
+        type: 'object',
+        description: 'Whether something can be done with a run as it stands.',
+        required: ['possible'],
+        properties: {
+          possible: { type: 'boolean' },
+          reason: {
+            type: 'string',
+            description: 'Why not, for people to read.',
+          },
+        },
+      },
+      RunActions: {
+        type: 'object',
+        description:
+          'What can be done with a run as it stands; permissions are another matter. A request may still be refused, as things move.',
+        required: [
+          'apply',
+          'undo',
+          'cancel',
+          'retryFailed',
+          'approve',
+          'reject',
+        ],
+        properties: {
+          apply: { $ref: '#/components/schemas/RunAction' },
+          undo: { $ref: '#/components/schemas/RunAction' },
+          cancel: { $ref: '#/components/schemas/RunAction' },
+          retryFailed: { $ref: '#/components/schemas/RunAction' },
+          approve: { $ref: '#/components/schemas/RunAction' },
+          reject: { $ref: '#/components/schemas/RunAction' },
+        },
+      },
+      UndoRunRequest: {
+        type: 'object',
+        description: 'Why a run is undone.',
+        additionalProperties: false,
+        required: ['reason'],
+        properties: {
+          reason: { $ref: '#/components/schemas/Reason' },
+          pauseSchedules: {
+            type: 'boolean',
+            description:
+              'Switch the schedules of the integration off, since its next run would decide the same again.',
+            default: false,
+          },
+        },
+      },
+      RetryRunRequest: {
+        type: 'object',
+        description: 'Why failed rows are tried again.',
+        additionalProperties: false,
+        properties: { reason: { $ref: '#/components/schemas/Reason' } },
+      },
+      RunDifference: {
+        type: 'string',
+        description:
+          'How two runs differ over a row: only this one met it, only the other one did, or they gave it another status or other values.',
+        enum: ['only-this', 'only-other', 'status', 'values'],
+      },
+      RunComparisonSide: {
+        type: 'object',
+        description: 'What one of the two runs decided.',
+        required: ['recordId', 'status', 'changes'],
+        properties: {
+          recordId: { $ref: '#/components/schemas/Id' },
+          status: { $ref: '#/components/schemas/RecordStatus' },
+          reason: { type: 'string' },
+          changes: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/RecordChange' },
+          },
+        },
+      },
+      RunComparisonItem: {
+        type: 'object',
+        description: 'One row over which two runs differ.',
+        required: ['dataSet', 'sourceId', 'displayName', 'difference'],
+        properties: {
+          dataSet: { $ref: '#/components/schemas/DataSet' },
+          sourceId: { type: 'string' },
+          displayName: { type: 'string' },
+          employeeId: { $ref: '#/components/schemas/Id' },
+          difference: { $ref: '#/components/schemas/RunDifference' },
+          this: { $ref: '#/components/schemas/RunComparisonSide' },
+          other: { $ref: '#/components/schemas/RunComparisonSide' },
+        },
+      },
+      RunComparison: {
+        description: 'One page of a list.',
+        type: 'object',
+        required: ['items', 'totalItems', 'pageInfo'],
+        properties: {
+          items: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/RunComparisonItem' },
+          },
+          totalItems: { type: 'integer' },
+          pageInfo: { $ref: '#/components/schemas/PageInfo' },
         },
       },
       RunChild: {
@@ -2145,6 +2702,11 @@ export const spec = {
           skipReason: { type: 'string' },
           hold: { $ref: '#/components/schemas/RunHold' },
           decision: { $ref: '#/components/schemas/RunDecision' },
+          undoneBy: {
+            description: 'The run that took it back, or is about to.',
+            $ref: '#/components/schemas/Id',
+          },
+          actions: { $ref: '#/components/schemas/RunActions' },
           children: {
             type: 'array',
             description: 'Of a run of all integrations, when one run is read.',
@@ -2237,6 +2799,14 @@ export const spec = {
           attribute: { type: 'string' },
           before: { $ref: '#/components/schemas/JsonValue' },
           after: { $ref: '#/components/schemas/JsonValue' },
+          beforeText: {
+            type: 'string',
+            description: 'The name behind `before`, where that is a reference.',
+          },
+          afterText: {
+            type: 'string',
+            description: 'The name behind `after`, where that is a reference.',
+          },
         },
       },
       RecordError: {
@@ -2758,7 +3328,186 @@ export const spec = {
             type: 'boolean',
             description: 'Plans go on, nothing is applied.',
           },
+          frozen: { $ref: '#/components/schemas/Frozen' },
+          approvals: {
+            type: 'integer',
+            description: 'How many people must approve a held run, 1 or 2.',
+          },
+          updatedAt: { $ref: '#/components/schemas/Timestamp' },
+          updatedBy: { type: 'string' },
           access: { $ref: '#/components/schemas/AccessSettings' },
+        },
+      },
+      Frozen: {
+        type: 'object',
+        description: 'Who froze applying, when and why.',
+        required: ['by', 'at'],
+        properties: {
+          by: { type: 'string' },
+          at: { $ref: '#/components/schemas/Timestamp' },
+          reason: { type: 'string' },
+        },
+      },
+      UpdateRetentionRequest: {
+        type: 'object',
+        description: 'How long things are kept, as far as it changes.',
+        additionalProperties: false,
+        properties: {
+          runs: { $ref: '#/components/schemas/Duration' },
+          payloads: { $ref: '#/components/schemas/Duration' },
+          unchanged: { $ref: '#/components/schemas/Duration' },
+        },
+      },
+      UpdateSettingsRequest: {
+        type: 'object',
+        description: 'Changes of the portal-wide defaults.',
+        additionalProperties: false,
+        minProperties: 1,
+        properties: {
+          syncInterval: { $ref: '#/components/schemas/Duration' },
+          grace: { $ref: '#/components/schemas/Duration' },
+          retention: { $ref: '#/components/schemas/UpdateRetentionRequest' },
+          safeguards: { $ref: '#/components/schemas/Safeguards' },
+          approvals: { type: 'integer', minimum: 1, maximum: 2 },
+          freeze: { type: 'boolean' },
+          reason: {
+            description: 'Why; required to freeze.',
+            $ref: '#/components/schemas/Reason',
+          },
+        },
+      },
+      ProtectedKind: {
+        type: 'string',
+        description: 'What is protected.',
+        enum: ['employee', 'org-unit'],
+      },
+      Protected: {
+        type: 'object',
+        description: 'A person or unit that no run removes.',
+        required: ['kind', 'id', 'displayName', 'createdBy', 'createdAt'],
+        properties: {
+          kind: { $ref: '#/components/schemas/ProtectedKind' },
+          id: { $ref: '#/components/schemas/Id' },
+          displayName: { type: 'string' },
+          reason: { type: 'string' },
+          createdBy: { type: 'string' },
+          createdAt: { $ref: '#/components/schemas/Timestamp' },
+        },
+      },
+      ProtectedList: {
+        description: 'One page of a list.',
+        type: 'object',
+        required: ['items', 'totalItems', 'pageInfo'],
+        properties: {
+          items: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/Protected' },
+          },
+          totalItems: { type: 'integer' },
+          pageInfo: { $ref: '#/components/schemas/PageInfo' },
+        },
+      },
+      ProtectRequest: {
+        type: 'object',
+        description: 'Whom to protect, and why.',
+        additionalProperties: false,
+        required: ['kind', 'id'],
+        properties: {
+          kind: { $ref: '#/components/schemas/ProtectedKind' },
+          id: { $ref: '#/components/schemas/Id' },
+          reason: { $ref: '#/components/schemas/Reason' },
+        },
+      },
+      ViewPage: {
+        type: 'string',
+        description: 'The page a view belongs to.',
+        enum: ['syncs', 'records', 'people'],
+      },
+      ViewFilter: {
+        description: 'The filter as the page writes it into its URL.',
+        type: 'object',
+      },
+      View: {
+        type: 'object',
+        description: 'A saved filter.',
+        required: [
+          'id',
+          'name',
+          'page',
+          'filter',
+          'shared',
+          'isDefault',
+          'owner',
+          'own',
+          'createdAt',
+        ],
+        properties: {
+          id: { $ref: '#/components/schemas/Id' },
+          name: { type: 'string' },
+          page: { $ref: '#/components/schemas/ViewPage' },
+          filter: { $ref: '#/components/schemas/ViewFilter' },
+          shared: {
+            type: 'boolean',
+            description: 'Whether everybody sees it.',
+          },
+          isDefault: {
+            type: 'boolean',
+            description: 'Whether the page opens with it, for its owner.',
+          },
+          owner: { type: 'string' },
+          own: {
+            type: 'boolean',
+            description: 'Whether the caller may change it.',
+          },
+          createdAt: { $ref: '#/components/schemas/Timestamp' },
+        },
+      },
+      ViewList: {
+        description: 'One page of a list.',
+        type: 'object',
+        required: ['items', 'totalItems', 'pageInfo'],
+        properties: {
+          items: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/View' },
+          },
+          totalItems: { type: 'integer' },
+          pageInfo: { $ref: '#/components/schemas/PageInfo' },
+        },
+      },
+      CreateViewRequest: {
+        type: 'object',
+        description: 'A filter to save.',
+        additionalProperties: false,
+        required: ['name', 'page', 'filter'],
+        properties: {
+          name: {
+            type: 'string',
+            minLength: 1,
+            maxLength: 100,
+            pattern: '\\S',
+          },
+          page: { $ref: '#/components/schemas/ViewPage' },
+          filter: { $ref: '#/components/schemas/ViewFilter' },
+          shared: { type: 'boolean', default: false },
+          isDefault: { type: 'boolean', default: false },
+        },
+      },
+      UpdateViewRequest: {
+        type: 'object',
+        description: 'Changes of a view.',
+        additionalProperties: false,
+        minProperties: 1,
+        properties: {
+          name: {
+            type: 'string',
+            minLength: 1,
+            maxLength: 100,
+            pattern: '\\S',
+          },
+          filter: { $ref: '#/components/schemas/ViewFilter' },
+          shared: { type: 'boolean' },
+          isDefault: { type: 'boolean' },
         },
       },
     },

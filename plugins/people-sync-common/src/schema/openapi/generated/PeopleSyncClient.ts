@@ -32,6 +32,7 @@ import type {
   ImportRowList,
   ScheduleList,
   StagedRun,
+  RunComparison,
   Run,
   RunList,
   RunResult,
@@ -45,6 +46,10 @@ import type {
   CatalogState,
   CatalogFindingsResult,
   Settings,
+  Protected,
+  ProtectedList,
+  View,
+  ViewList,
 } from './models';
 import type {
   ListProviders,
@@ -62,6 +67,9 @@ import type {
   ApproveRun,
   RejectRun,
   ApplyRun,
+  UndoRun,
+  RetryFailedRecords,
+  CompareRuns,
   ListRunRecords,
   GetRunRecord,
   ListRecords,
@@ -76,6 +84,14 @@ import type {
   GetCatalogState,
   ReportCatalogFindings,
   GetSettings,
+  UpdateSettings,
+  ListViews,
+  CreateView,
+  UpdateView,
+  DeleteView,
+  ListProtected,
+  Protect,
+  Unprotect,
 } from './operations';
 
 /**
@@ -230,6 +246,45 @@ export class PeopleSyncClient {
     return this.#send('POST', '/runs/{id}/apply', request, options);
   }
 
+  /**
+   * Takes back what a run applied.
+   * Stages a guarded run that restores the values from before, and the source
+   * rows with them. What has changed since is left alone and listed as a
+   * conflict. Answers 409 when the run applied nothing, was undone already, or
+   * is over all integrations.
+   */
+  async undoRun(
+    request: UndoRun,
+    options?: RequestOptions,
+  ): Promise<StagedRun> {
+    return this.#send('POST', '/runs/{id}/undo', request, options);
+  }
+
+  /**
+   * Plans the failed rows of a run again, without asking the source.
+   * Stages a run over the stored payloads of the rows that failed, with the
+   * mapping and settings in force now. It persists when the run did. Answers
+   * 409 when no row failed.
+   */
+  async retryFailedRecords(
+    request: RetryFailedRecords,
+    options?: RequestOptions,
+  ): Promise<StagedRun> {
+    return this.#send('POST', '/runs/{id}/retry-failed', request, options);
+  }
+
+  /**
+   * Rows for which two runs of one integration came to different outcomes.
+   * A row that a run over recent changes did not meet is compared as absent
+   * only when `difference` asks for it.
+   */
+  async compareRuns(
+    request: CompareRuns,
+    options?: RequestOptions,
+  ): Promise<RunComparison> {
+    return this.#send('GET', '/runs/{id}/comparison', request, options);
+  }
+
   /** What one run decided, row by row, without the payloads. */
   async listRunRecords(
     request: ListRunRecords,
@@ -363,6 +418,67 @@ export class PeopleSyncClient {
     options?: RequestOptions,
   ): Promise<Settings> {
     return this.#send('GET', '/settings', request, options);
+  }
+
+  /** Changes portal-wide defaults; what is not named stays as it is. */
+  async updateSettings(
+    request: UpdateSettings,
+    options?: RequestOptions,
+  ): Promise<Settings> {
+    return this.#send('PATCH', '/settings', request, options);
+  }
+
+  /** The caller's saved filters, and those that others share. */
+  async listViews(
+    request: ListViews = {},
+    options?: RequestOptions,
+  ): Promise<ViewList> {
+    return this.#send('GET', '/views', request, options);
+  }
+
+  /** Saves a filter under a name. */
+  async createView(
+    request: CreateView,
+    options?: RequestOptions,
+  ): Promise<View> {
+    return this.#send('POST', '/views', request, options);
+  }
+
+  /** Changes a view of one's own; what is not named stays as it is. */
+  async updateView(
+    request: UpdateView,
+    options?: RequestOptions,
+  ): Promise<View> {
+    return this.#send('PATCH', '/views/{id}', request, options);
+  }
+
+  /** Deletes a view of one's own. */
+  async deleteView(
+    request: DeleteView,
+    options?: RequestOptions,
+  ): Promise<void> {
+    return this.#send('DELETE', '/views/{id}', request, options);
+  }
+
+  /** People and units that no run removes. */
+  async listProtected(
+    request: ListProtected = {},
+    options?: RequestOptions,
+  ): Promise<ProtectedList> {
+    return this.#send('GET', '/protected', request, options);
+  }
+
+  /** Protects a person or a unit from removal. */
+  async protect(
+    request: Protect,
+    options?: RequestOptions,
+  ): Promise<Protected> {
+    return this.#send('POST', '/protected', request, options);
+  }
+
+  /** Ends a protection. */
+  async unprotect(request: Unprotect, options?: RequestOptions): Promise<void> {
+    return this.#send('DELETE', '/protected/{kind}/{id}', request, options);
   }
 
   async #send<TResponse>(

@@ -225,6 +225,15 @@ export interface DataSetSafeguards {
   removals?: SafeguardLimit;
   updates?: SafeguardLimit;
   creates?: SafeguardLimit;
+  /**
+   * Changes of one attribute, by its name; `*` is for each one that is not
+   * named.
+   */
+  attributes?: { [key: string]: SafeguardLimit };
+  /** Rows by which a complete fetch is smaller than the active source records. */
+  shrink?: SafeguardLimit;
+  /** Below it `percent` does not count, only `max` does. */
+  minPopulation?: number;
 }
 
 /**
@@ -389,7 +398,16 @@ export interface ImportRow {
   state: 'active' | 'disabled' | 'not-configured' | 'inactive';
   /** What is wrong, when something is. */
   problem?: string;
+  traceLevel?: TraceLevel;
 }
+
+/**
+ * How much of a record is kept: nothing but failures, a summary without
+ * payload and steps, or all of it. `none` keeps counts only.
+ *
+ * @public
+ */
+export type TraceLevel = 'none' | 'failures' | 'summary' | 'all';
 
 /**
  * One page of a list.
@@ -403,12 +421,14 @@ export interface ImportRowList {
 }
 
 /**
- * The new position of the switch of an import.
+ * What changes about an import.
  *
  * @public
  */
 export interface UpdateImportRequest {
-  active: boolean;
+  /** The new position of its switch. */
+  active?: boolean;
+  traceLevel?: TraceLevel;
 }
 
 /**
@@ -614,7 +634,16 @@ export interface RunPhaseState {
  */
 export interface HoldLimit {
   dataSet: DataSet;
-  kind: 'removals' | 'updates' | 'creates';
+  kind:
+    | 'removals'
+    | 'updates'
+    | 'creates'
+    | 'attribute'
+    | 'shrink'
+    | 'protected'
+    | 'freeze';
+  /** Of the kind `attribute`, which one. */
+  attribute?: string;
   /** What this plan would do. */
   count: number;
   /** What the same import did in the last 24 hours, counted too. */
@@ -626,11 +655,15 @@ export interface HoldLimit {
 }
 
 /**
- * Part of the held changes that belongs together.
+ * Part of the held changes that belongs together, so that the cause shows.
  *
  * @public
  */
 export interface HoldGroup {
+  /** What those in it share. */
+  kind: 'org-unit' | 'email-domain' | 'attribute';
+  change: 'removals' | 'updates' | 'creates';
+  dataSet?: DataSet;
   label: string;
   count: number;
   total?: number;
@@ -649,6 +682,10 @@ export interface RunHold {
   groups: Array<HoldGroup>;
   /** The newer run whose plan took the place of this one. */
   replacedBy?: string;
+  /** How many different people must approve. */
+  approvalsNeeded?: number;
+  /** Who has approved so far. */
+  approvals?: Array<RunDecision>;
 }
 
 /**
@@ -663,6 +700,101 @@ export interface RunDecision {
   at: string;
   reason?: string;
   scope?: 'all' | 'without-removals' | 'records';
+}
+
+/**
+ * Whether something can be done with a run as it stands.
+ *
+ * @public
+ */
+export interface RunAction {
+  possible: boolean;
+  /** Why not, for people to read. */
+  reason?: string;
+}
+
+/**
+ * What can be done with a run as it stands; permissions are another matter. A
+ * request may still be refused, as things move.
+ *
+ * @public
+ */
+export interface RunActions {
+  apply: RunAction;
+  undo: RunAction;
+  cancel: RunAction;
+  retryFailed: RunAction;
+  approve: RunAction;
+  reject: RunAction;
+}
+
+/**
+ * Why a run is undone.
+ *
+ * @public
+ */
+export interface UndoRunRequest {
+  reason: string;
+  /**
+   * Switch the schedules of the integration off, since its next run would
+   * decide the same again.
+   */
+  pauseSchedules?: boolean;
+}
+
+/**
+ * Why failed rows are tried again.
+ *
+ * @public
+ */
+export interface RetryRunRequest {
+  reason?: string;
+}
+
+/**
+ * How two runs differ over a row: only this one met it, only the other one
+ * did, or they gave it another status or other values.
+ *
+ * @public
+ */
+export type RunDifference = 'only-this' | 'only-other' | 'status' | 'values';
+
+/**
+ * What one of the two runs decided.
+ *
+ * @public
+ */
+export interface RunComparisonSide {
+  recordId: string;
+  status: RecordStatus;
+  reason?: string;
+  changes: Array<RecordChange>;
+}
+
+/**
+ * One row over which two runs differ.
+ *
+ * @public
+ */
+export interface RunComparisonItem {
+  dataSet: DataSet;
+  sourceId: string;
+  displayName: string;
+  employeeId?: string;
+  difference: RunDifference;
+  this?: RunComparisonSide;
+  other?: RunComparisonSide;
+}
+
+/**
+ * One page of a list.
+ *
+ * @public
+ */
+export interface RunComparison {
+  items: Array<RunComparisonItem>;
+  totalItems: number;
+  pageInfo: PageInfo;
 }
 
 /**
@@ -721,6 +853,9 @@ export interface Run {
   skipReason?: string;
   hold?: RunHold;
   decision?: RunDecision;
+  /** The run that took it back, or is about to. */
+  undoneBy?: string;
+  actions?: RunActions;
   /** Of a run of all integrations, when one run is read. */
   children?: Array<RunChild>;
 }
@@ -821,6 +956,10 @@ export interface RecordChange {
   attribute: string;
   before: JsonValue;
   after: JsonValue;
+  /** The name behind `before`, where that is a reference. */
+  beforeText?: string;
+  /** The name behind `after`, where that is a reference. */
+  afterText?: string;
 }
 
 /**
@@ -1222,5 +1361,161 @@ export interface Settings {
   safeguards: Safeguards;
   /** Plans go on, nothing is applied. */
   freeze: boolean;
+  frozen?: Frozen;
+  /** How many people must approve a held run, 1 or 2. */
+  approvals?: number;
+  updatedAt?: string;
+  updatedBy?: string;
   access: AccessSettings;
+}
+
+/**
+ * Who froze applying, when and why.
+ *
+ * @public
+ */
+export interface Frozen {
+  by: string;
+  at: string;
+  reason?: string;
+}
+
+/**
+ * How long things are kept, as far as it changes.
+ *
+ * @public
+ */
+export interface UpdateRetentionRequest {
+  runs?: string;
+  payloads?: string;
+  unchanged?: string;
+}
+
+/**
+ * Changes of the portal-wide defaults.
+ *
+ * @public
+ */
+export interface UpdateSettingsRequest {
+  syncInterval?: string;
+  grace?: string;
+  retention?: UpdateRetentionRequest;
+  safeguards?: Safeguards;
+  approvals?: number;
+  freeze?: boolean;
+  /** Why; required to freeze. */
+  reason?: string;
+}
+
+/**
+ * What is protected.
+ *
+ * @public
+ */
+export type ProtectedKind = 'employee' | 'org-unit';
+
+/**
+ * A person or unit that no run removes.
+ *
+ * @public
+ */
+export interface Protected {
+  kind: ProtectedKind;
+  id: string;
+  displayName: string;
+  reason?: string;
+  createdBy: string;
+  createdAt: string;
+}
+
+/**
+ * One page of a list.
+ *
+ * @public
+ */
+export interface ProtectedList {
+  items: Array<Protected>;
+  totalItems: number;
+  pageInfo: PageInfo;
+}
+
+/**
+ * Whom to protect, and why.
+ *
+ * @public
+ */
+export interface ProtectRequest {
+  kind: ProtectedKind;
+  id: string;
+  reason?: string;
+}
+
+/**
+ * The page a view belongs to.
+ *
+ * @public
+ */
+export type ViewPage = 'syncs' | 'records' | 'people';
+
+/**
+ * The filter as the page writes it into its URL.
+ *
+ * @public
+ */
+export type ViewFilter = JsonObject;
+
+/**
+ * A saved filter.
+ *
+ * @public
+ */
+export interface View {
+  id: string;
+  name: string;
+  page: ViewPage;
+  filter: ViewFilter;
+  /** Whether everybody sees it. */
+  shared: boolean;
+  /** Whether the page opens with it, for its owner. */
+  isDefault: boolean;
+  owner: string;
+  /** Whether the caller may change it. */
+  own: boolean;
+  createdAt: string;
+}
+
+/**
+ * One page of a list.
+ *
+ * @public
+ */
+export interface ViewList {
+  items: Array<View>;
+  totalItems: number;
+  pageInfo: PageInfo;
+}
+
+/**
+ * A filter to save.
+ *
+ * @public
+ */
+export interface CreateViewRequest {
+  name: string;
+  page: ViewPage;
+  filter: ViewFilter;
+  shared?: boolean;
+  isDefault?: boolean;
+}
+
+/**
+ * Changes of a view.
+ *
+ * @public
+ */
+export interface UpdateViewRequest {
+  name?: string;
+  filter?: ViewFilter;
+  shared?: boolean;
+  isDefault?: boolean;
 }

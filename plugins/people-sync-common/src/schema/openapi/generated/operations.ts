@@ -29,8 +29,17 @@ import type {
   ApproveRunRequest,
   RejectRunRequest,
   ApplyRunRequest,
+  UndoRunRequest,
+  RetryRunRequest,
+  RunDifference,
   CatalogAckRequest,
   CatalogFindingsRequest,
+  UpdateSettingsRequest,
+  ProtectedKind,
+  ProtectRequest,
+  ViewPage,
+  CreateViewRequest,
+  UpdateViewRequest,
 } from './models';
 
 /**
@@ -252,6 +261,98 @@ export interface ApplyRun {
 }
 
 /**
+ * Input of `POST /runs/{id}/undo`.
+ *
+ * @public
+ */
+export interface UndoRun {
+  path: {
+    id: string;
+  };
+  body: UndoRunRequest;
+}
+
+/**
+ * Input of `POST /runs/{id}/retry-failed`.
+ *
+ * @public
+ */
+export interface RetryFailedRecords {
+  path: {
+    id: string;
+  };
+  body?: RetryRunRequest;
+}
+
+/**
+ * Input of `GET /runs/{id}/comparison`.
+ *
+ * @public
+ */
+export interface CompareRuns {
+  path: {
+    id: string;
+  };
+  query: {
+    /** The other run. */
+    with: string;
+    /** The size of a page. */
+    limit?: number;
+    /** The `nextCursor` of the page before. */
+    cursor?: string;
+    /** May be repeated. */
+    dataSet?: Array<DataSet>;
+    /**
+     * Every word must occur in the person's name, e-mail address, username,
+     * employee number or source id; case does not matter.
+     */
+    search?: string;
+    /** May be repeated; any of them will do. All when absent. */
+    difference?: Array<RunDifference>;
+  };
+}
+
+/**
+ * Input of `GET /runs/{id}/export`.
+ *
+ * @public
+ */
+export interface ExportRunRecords {
+  path: {
+    id: string;
+  };
+  query: {
+    format: 'csv' | 'ndjson';
+    /**
+     * A field, optionally followed by a space and `asc` or `desc`. The default is
+     * the order in which one run met the rows, and newest first across runs.
+     */
+    orderBy?: string;
+    /** May be repeated. */
+    status?: Array<RecordStatus>;
+    /** May be repeated. */
+    dataSet?: Array<DataSet>;
+    /**
+     * Every word must occur in the person's name, e-mail address, username,
+     * employee number or source id; case does not matter.
+     */
+    search?: string;
+    /** Records that change this attribute. */
+    attribute?: string;
+    /** Records with an error of this code. */
+    errorCode?: string;
+    /** Records about this person. */
+    employeeId?: string;
+    /**
+     * Records whose payload holds a value: `path=value`, the path with dots
+     * (`manager.id=42`), the value compared as text ignoring case, `*` for any
+     * characters. May be repeated; all must hold.
+     */
+    payload?: Array<string>;
+  };
+}
+
+/**
  * Input of `GET /runs/{id}/records`.
  *
  * @public
@@ -285,6 +386,12 @@ export interface ListRunRecords {
     errorCode?: string;
     /** Records about this person. */
     employeeId?: string;
+    /**
+     * Records whose payload holds a value: `path=value`, the path with dots
+     * (`manager.id=42`), the value compared as text ignoring case, `*` for any
+     * characters. May be repeated; all must hold.
+     */
+    payload?: Array<string>;
   };
 }
 
@@ -333,6 +440,59 @@ export interface ListRecords {
     errorCode?: string;
     /** Records about this person. */
     employeeId?: string;
+    /**
+     * Records whose payload holds a value: `path=value`, the path with dots
+     * (`manager.id=42`), the value compared as text ignoring case, `*` for any
+     * characters. May be repeated; all must hold.
+     */
+    payload?: Array<string>;
+    /** Whether the run applied its plan. */
+    persisted?: boolean;
+    /** An entity ref, `service:<subject>` or `system`. */
+    createdBy?: string;
+    /** Created at this time or later. */
+    createdFrom?: string;
+    /** Created before this time. */
+    createdTo?: string;
+  };
+}
+
+/**
+ * Input of `GET /records/export`.
+ *
+ * @public
+ */
+export interface ExportRecords {
+  query: {
+    format: 'csv' | 'ndjson';
+    runId?: string;
+    integrationId?: string;
+    /**
+     * A field, optionally followed by a space and `asc` or `desc`. The default is
+     * the order in which one run met the rows, and newest first across runs.
+     */
+    orderBy?: string;
+    /** May be repeated. */
+    status?: Array<RecordStatus>;
+    /** May be repeated. */
+    dataSet?: Array<DataSet>;
+    /**
+     * Every word must occur in the person's name, e-mail address, username,
+     * employee number or source id; case does not matter.
+     */
+    search?: string;
+    /** Records that change this attribute. */
+    attribute?: string;
+    /** Records with an error of this code. */
+    errorCode?: string;
+    /** Records about this person. */
+    employeeId?: string;
+    /**
+     * Records whose payload holds a value: `path=value`, the path with dots
+     * (`manager.id=42`), the value compared as text ignoring case, `*` for any
+     * characters. May be repeated; all must hold.
+     */
+    payload?: Array<string>;
     /** Whether the run applied its plan. */
     persisted?: boolean;
     /** An entity ref, `service:<subject>` or `system`. */
@@ -523,3 +683,94 @@ export interface ReportCatalogFindings {
  * @public
  */
 export type GetSettings = {};
+
+/**
+ * Input of `PATCH /settings`.
+ *
+ * @public
+ */
+export interface UpdateSettings {
+  body: UpdateSettingsRequest;
+}
+
+/**
+ * Input of `GET /views`.
+ *
+ * @public
+ */
+export interface ListViews {
+  query?: {
+    /** The size of a page. */
+    limit?: number;
+    /** The `nextCursor` of the page before. */
+    cursor?: string;
+    page?: ViewPage;
+  };
+}
+
+/**
+ * Input of `POST /views`.
+ *
+ * @public
+ */
+export interface CreateView {
+  body: CreateViewRequest;
+}
+
+/**
+ * Input of `PATCH /views/{id}`.
+ *
+ * @public
+ */
+export interface UpdateView {
+  path: {
+    id: string;
+  };
+  body: UpdateViewRequest;
+}
+
+/**
+ * Input of `DELETE /views/{id}`.
+ *
+ * @public
+ */
+export interface DeleteView {
+  path: {
+    id: string;
+  };
+}
+
+/**
+ * Input of `GET /protected`.
+ *
+ * @public
+ */
+export interface ListProtected {
+  query?: {
+    /** The size of a page. */
+    limit?: number;
+    /** The `nextCursor` of the page before. */
+    cursor?: string;
+  };
+}
+
+/**
+ * Input of `POST /protected`.
+ *
+ * @public
+ */
+export interface Protect {
+  body: ProtectRequest;
+}
+
+/**
+ * Input of `DELETE /protected/{kind}/{id}`.
+ *
+ * @public
+ */
+export interface Unprotect {
+  path: {
+    kind: ProtectedKind;
+    id: string;
+  };
+}
