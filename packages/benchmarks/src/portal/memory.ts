@@ -28,7 +28,8 @@ export interface Memory {
  */
 export class MemoryMeter {
   #idle: Memory = MemoryMeter.#now();
-  #peak: Memory = this.#idle;
+  #peakRss = this.#idle.rss;
+  #held: number[] = [];
 
   static start(): MemoryMeter {
     return new MemoryMeter();
@@ -42,10 +43,8 @@ export class MemoryMeter {
           globalThis.gc?.();
         }
         const now = MemoryMeter.#now();
-        this.#peak = {
-          rss: Math.max(this.#peak.rss, now.rss),
-          held: Math.max(this.#peak.held, now.held),
-        };
+        this.#peakRss = Math.max(this.#peakRss, now.rss);
+        this.#held.push(now.held);
       },
       live ? 500 : 20,
     ).unref();
@@ -55,14 +54,24 @@ export class MemoryMeter {
   reset(): void {
     globalThis.gc?.();
     this.#idle = MemoryMeter.#now();
-    this.#peak = this.#idle;
+    this.#peakRss = this.#idle.rss;
+    this.#held = [];
   }
 
-  /** The peak above what was there at the last reset. */
+  /**
+   * The peak above what was there at the last reset. That of `held` is the mean
+   * of the highest quarter of the samples: a single highest one is higher by
+   * chance alone the more samples a longer run has.
+   */
   rise(): Memory {
+    const highest = this.#held
+      .toSorted((a, b) => b - a)
+      .slice(0, Math.ceil(this.#held.length / 4));
+    const mean =
+      highest.reduce((sum, held) => sum + held, 0) / (highest.length || 1);
     return {
-      rss: this.#peak.rss - this.#idle.rss,
-      held: this.#peak.held - this.#idle.held,
+      rss: this.#peakRss - this.#idle.rss,
+      held: highest.length ? mean - this.#idle.held : 0,
     };
   }
 
