@@ -17,6 +17,7 @@
 export { Company, type CompanyOptions } from './Company';
 export { COMPANY_DOMAIN, COMPANY_NAME } from './names';
 export type { Reorganisation } from './reorganise';
+export { Perspective, type SeenPerson, type SourceName } from './perspective';
 export { Roster } from './Roster';
 export {
   randomChanges,

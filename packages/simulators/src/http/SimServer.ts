@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import { once } from 'node:events';
 import {
   createServer,
   type IncomingMessage,
@@ -138,7 +139,8 @@ export class SimServer {
       origin: this.#origin,
     };
     const response = await this.answer(request);
-    write(res, response);
+    if (response.stream && !response.break) await writeStream(res, response);
+    else write(res, await collected(response));
     if (!request.path.startsWith(CONTROL_PREFIX)) {
       const { method, path } = request;
       this.#options.journal.add(
@@ -169,6 +171,37 @@ async function readBody(req: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of req) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks).toString('utf8');
+}
+
+/** Follows the pace of the reader, and stops when it has gone. */
+async function writeStream(
+  res: ServerResponse,
+  response: SimResponse,
+): Promise<void> {
+  res.writeHead(response.status, response.headers);
+  let waiting = '';
+  const flush = async () => {
+    const more = res.write(waiting);
+    waiting = '';
+    if (!more && !res.destroyed) {
+      await Promise.race([once(res, 'drain'), once(res, 'close')]);
+    }
+  };
+  for await (const piece of response.stream!()) {
+    if (res.destroyed) return;
+    waiting += piece;
+    if (waiting.length > 64 * 1024) await flush();
+  }
+  await flush();
+  res.end();
+}
+
+/** A stream that is to be broken off has to be known whole. */
+async function collected(response: SimResponse): Promise<SimResponse> {
+  if (!response.stream) return response;
+  let body = '';
+  for await (const piece of response.stream()) body += piece;
+  return { ...response, body };
 }
 
 function write(res: ServerResponse, response: SimResponse): void {

@@ -18,8 +18,13 @@ export { type Fault, type FaultAction, Faults } from './Faults';
 export { Journal, type JournalEntry, type JournalFilter } from './Journal';
 export { type FaultResponder, SimServer } from './SimServer';
 export {
+  SourceSimulator,
+  type SourceSimulatorOptions,
+} from './SourceSimulator';
+export {
   json,
   type SimHandler,
   type SimRequest,
   type SimResponse,
+  text,
 } from './types';

@@ -36,6 +36,8 @@ export interface SimResponse {
   status: number;
   headers?: Record<string, string>;
   body?: string | Buffer;
+  /** Instead of `body`: written piece by piece, never held as a whole. Breaking it halfway is up to `stream` itself. */
+  stream?: () => Iterable<string> | AsyncIterable<string>;
   /** Breaks the transport on purpose; see {@link FaultAction}. */
   break?: 'reset' | 'reset-mid-body' | 'truncate';
 }
@@ -44,6 +46,16 @@ export interface SimResponse {
 export type SimHandler = (
   request: SimRequest,
 ) => SimResponse | undefined | Promise<SimResponse | undefined>;
+
+/** An answer of text, such as XML or CSV. */
+export function text(
+  status: number,
+  body: string,
+  contentType: string,
+  headers: Record<string, string> = {},
+): SimResponse {
+  return { status, headers: { 'content-type': contentType, ...headers }, body };
+}
 
 /** A JSON answer. */
 export function json(
