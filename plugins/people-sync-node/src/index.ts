@@ -22,7 +22,9 @@
 
 export * from './extensions';
 export * from './http';
+export * from './provider/connectionTest';
 export * from './provider/errors';
 export * from './provider/mapping';
 export * from './provider/provider';
 export * from './provider/rows';
+export * from './provider/sampleMapping';

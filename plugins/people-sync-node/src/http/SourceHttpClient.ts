@@ -28,11 +28,13 @@ import {
   UnusableBodyError,
 } from './response';
 import { backoff } from './retry';
+import { boundedChunks, type SourceStream } from './streaming';
 
 const DEFAULT_RETRY_BUDGET_MS = 60_000;
 const DEFAULT_REQUEST_TIMEOUT_MS = 30_000;
 const MIN_TIMEOUT_MS = 1_000;
 const DEFAULT_MAX_RESPONSE_BYTES = 64 * 1024 * 1024;
+const DEFAULT_MAX_STREAM_BYTES = 2 * 1024 * 1024 * 1024;
 /** A body that is no JSON is asked for again this often, then believed. */
 const MAX_UNUSABLE_BODIES = 2;
 
@@ -144,6 +146,42 @@ export class SourceHttpClient {
       body: { content: JSON.stringify(body), type: 'application/json' },
       options,
       read: response => this.#readJson(response),
+    });
+  }
+
+  /**
+   * Gets a body as it arrives, for answers that are too large to be held. Tried
+   * again like any request until the headers are there; what breaks afterwards
+   * is the reader's to see.
+   *
+   * @param options.conditional - also takes 304 for an answer
+   * @throws ProviderError
+   */
+  async getStream(
+    url: string,
+    options: SourceRequestOptions & { conditional?: boolean } = {},
+  ): Promise<SourceStream> {
+    const { maxStreamBytes, requestTimeout, signal } = this.#options;
+    const request = describeRequest({ method: 'GET', url });
+    return this.#send({
+      url,
+      method: 'GET',
+      accept: '*/*',
+      options,
+      accepted: options.conditional ? [304] : [],
+      read: async (response, stop) => ({
+        status: response.status,
+        headers: response.headers,
+        body: boundedChunks(response, {
+          request,
+          maxBytes: maxStreamBytes ?? DEFAULT_MAX_STREAM_BYTES,
+          stallMs: requestTimeout ?? DEFAULT_REQUEST_TIMEOUT_MS,
+          stop,
+          signals: [signal, options.signal].filter(
+            (one): one is AbortSignal => one !== undefined,
+          ),
+        }),
+      }),
     });
   }
 

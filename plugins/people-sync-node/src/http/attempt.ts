@@ -42,7 +42,10 @@ export interface Call<T> {
   accept: string;
   body?: { content: string; type: string };
   options: SourceRequestOptions;
-  read: (response: Response) => Promise<T>;
+  /** Statuses beside 2xx that are an answer. */
+  accepted?: readonly number[];
+  /** `stop` ends the request, for bodies that are read later. */
+  read: (response: Response, stop: AbortController) => Promise<T>;
 }
 
 /** What came of one attempt that brought nothing. */
@@ -83,19 +86,26 @@ export async function attempt<T>(
   // One timeout per attempt. The signals are joined anew each time, as every
   // fetch leaves listeners on the signal it is given for as long as that
   // lives.
-  const timeout = AbortSignal.timeout(context.timeout);
-  const signal = AbortSignal.any([...signals, timeout]);
-  const headers = {
-    accept: call.accept,
-    'user-agent': client.userAgent ?? 'people-sync',
-    ...(call.body ? { 'content-type': call.body.type } : {}),
-    ...call.options.headers,
-    ...(await client.authorize?.({
-      refresh: context.refresh,
-      signal: signals.length > 0 ? AbortSignal.any(signals) : undefined,
-    })),
-  };
+  const stop = new AbortController();
+  let timedOut = false;
+  const timer = setTimeout(() => {
+    timedOut = true;
+    stop.abort();
+  }, context.timeout);
+  const signal = AbortSignal.any([...signals, stop.signal]);
+  let authorized = false;
   try {
+    const headers = {
+      accept: call.accept,
+      'user-agent': client.userAgent ?? 'people-sync',
+      ...(call.body ? { 'content-type': call.body.type } : {}),
+      ...call.options.headers,
+      ...(await client.authorize?.({
+        refresh: context.refresh,
+        signal: signals.length > 0 ? AbortSignal.any(signals) : undefined,
+      })),
+    };
+    authorized = true;
     const response = await fetchWithin(context.origins, {
       url: call.url,
       method: call.method,
@@ -103,11 +113,14 @@ export async function attempt<T>(
       headers,
       signal,
     });
-    if (!response.ok) {
+    if (!response.ok && !call.accepted?.includes(response.status)) {
       return await failedAnswer(call, context, response);
     }
-    return { value: await call.read(response) };
+    return { value: await call.read(response, stop) };
   } catch (error) {
+    if (!authorized) {
+      throw error;
+    }
     if (error instanceof ProviderError) {
       return { error, retry: false };
     }
@@ -123,9 +136,11 @@ export async function attempt<T>(
       };
     }
     return {
-      error: connectionError(request, error, timeout.aborted),
-      retry: timeout.aborted || isRetriedConnectionCode(connectionCode(error)),
+      error: connectionError(request, error, timedOut),
+      retry: timedOut || isRetriedConnectionCode(connectionCode(error)),
     };
+  } finally {
+    clearTimeout(timer);
   }
 }
 

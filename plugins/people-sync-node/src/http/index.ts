@@ -17,4 +17,5 @@
 export { describeFailure, quoteSource, type SourceFailure } from './failure';
 export { assertSecureUrl, isLoopbackHost, secureUrlSchema } from './secureUrl';
 export { SourceHttpClient } from './SourceHttpClient';
+export type { SourceStream } from './streaming';
 export type { SourceHttpClientOptions, SourceRequestOptions } from './options';

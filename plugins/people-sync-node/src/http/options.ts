@@ -35,6 +35,8 @@ export interface SourceHttpClientOptions {
   requestTimeout?: number;
   /** Default: 64 MiB. */
   maxResponseBytes?: number;
+  /** Of a body that is read while it arrives. Default: 2 GiB. */
+  maxStreamBytes?: number;
   /** Default: `people-sync`. */
   userAgent?: string;
   /** Never shown, even where the source quotes them. */
