@@ -19,3 +19,4 @@ export * from './company';
 export * from './demo';
 export * from './graph';
 export * from './http';
+export * from './shr';

@@ -184,7 +184,12 @@ async function writeStream(
     const more = res.write(waiting);
     waiting = '';
     if (!more && !res.destroyed) {
-      await Promise.race([once(res, 'drain'), once(res, 'close')]);
+      const settled = new AbortController();
+      const { signal } = settled;
+      await Promise.race([
+        once(res, 'drain', { signal }),
+        once(res, 'close', { signal }),
+      ]).finally(() => settled.abort());
     }
   };
   for await (const piece of response.stream!()) {

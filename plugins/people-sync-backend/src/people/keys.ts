@@ -24,6 +24,8 @@ export const PERSON_KEY_KINDS = [
   'email',
   'username',
   'externalId',
+  // A keyed hash: national ids themselves are never kept.
+  'nationalId',
 ] as const;
 
 /**

@@ -1,0 +1,48 @@
+/*
+ * Copyright 2026 The People Sync Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+export interface Config {
+  peopleSync?: {
+    shr?: {
+      /** Hosts that feeds may be read from. Any, when it is not set. */
+      feedHosts?: string[];
+    };
+    integrations?: {
+      [id: string]: {
+        config?: {
+          /**
+           * Password of the feed of a `shr` integration.
+           *
+           * @visibility secret
+           */
+          password?: string;
+          /**
+           * Token of the feed of a `shr` integration, instead of a password.
+           *
+           * @visibility secret
+           */
+          bearerToken?: string;
+          /**
+           * Key that CPR numbers are hashed with before anything is kept.
+           *
+           * @visibility secret
+           */
+          cprKey?: string;
+        };
+      };
+    };
+  };
+}
