@@ -20,3 +20,4 @@ export * from './demo';
 export * from './graph';
 export * from './http';
 export * from './shr';
+export * from './workday';

@@ -53,7 +53,7 @@ export interface ShrQuirks {
 export function shrHandler(
   options: ShrSimulatorOptions & { quirks?: () => ShrQuirks; prefix?: string },
 ): SimHandler {
-  const { company, prefix = '', quirks = () => ({}) } = options;
+  const { company, prefix = '', quirks = (): ShrQuirks => ({}) } = options;
   const {
     username = 'shr',
     password = 'secret',
