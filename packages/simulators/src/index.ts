@@ -17,6 +17,7 @@
 export * from './admin';
 export * from './company';
 export * from './demo';
+export * from './files';
 export * from './graph';
 export * from './http';
 export * from './shr';

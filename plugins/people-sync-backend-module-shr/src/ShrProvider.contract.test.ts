@@ -19,6 +19,8 @@ import { hcmId } from 'simulators';
 import { startFeed, stopFeeds } from './__testUtils__/feed';
 import { shrProvider } from './ShrProvider';
 
+jest.setTimeout(60_000);
+
 describeProviderContract({
   name: 'shr',
   create: async () => {

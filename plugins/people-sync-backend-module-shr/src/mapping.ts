@@ -38,7 +38,9 @@ export const employeeMapping: MappingRules = {
     startDate: { expression: `${PRIMARY}.StartDate` },
     endDate: { expression: `${PRIMARY}.EndDate` },
     manager: { reference: 'ManagerHcmId' },
-    orgUnits: { references: 'Employments.Employment[*].DepartmentId' },
+    orgUnits: {
+      references: "Employments.Employment[?Primary=='true'].DepartmentId",
+    },
   },
   required: ['displayName'],
 };

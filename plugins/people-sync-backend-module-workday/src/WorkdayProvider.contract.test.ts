@@ -18,6 +18,8 @@ import { describeProviderContract } from '@people-sync/plugin-people-sync-node/t
 import { startTenant, stopTenants } from './__testUtils__/tenant';
 import { workdayProvider } from './WorkdayProvider';
 
+jest.setTimeout(60_000);
+
 for (const format of ['json', 'csv']) {
   describeProviderContract({
     name: `workday in ${format}`,

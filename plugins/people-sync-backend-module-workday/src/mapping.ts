@@ -40,7 +40,7 @@ export const employeeMapping: MappingRules = {
     startDate: { path: 'Hire_Date' },
     endDate: { path: 'Termination_Date' },
     manager: { reference: 'Manager_ID' },
-    orgUnits: { references: '[Supervisory_Organization_ID][?@]' },
+    orgUnits: { references: 'Supervisory_Organization_ID' },
   },
   required: ['displayName'],
 };

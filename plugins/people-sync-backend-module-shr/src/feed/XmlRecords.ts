@@ -58,12 +58,11 @@ export async function* readXmlRecords(options: {
   let quiet = 0;
 
   const parser = new SaxesParser({ xmlns: false, position: true });
-  const fail = (what: string, cause?: unknown): never => {
+  const fail = (what: string): never => {
     throw new ProviderError({
       code: 'malformed',
       message: `${name} ${what}, at line ${parser.line}`,
       hint: 'Open the feed in a browser, and ask its operator to repair it. Nothing of it was taken.',
-      cause,
     });
   };
   parser.on('error', error =>

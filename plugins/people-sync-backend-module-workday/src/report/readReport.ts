@@ -36,12 +36,12 @@ export interface ReportRow {
   fields: JsonObject;
 }
 
-function unusable(message: string, cause?: unknown): ProviderError {
+// Without the cause: what a parser says quotes the text, which is about people.
+function unusable(message: string): ProviderError {
   return new ProviderError({
     code: 'malformed',
     message,
     hint: 'Open the report URL in a browser, and compare. It has to be JSON (format=json) or CSV (format=csv), and whole.',
-    cause,
   });
 }
 
@@ -160,5 +160,5 @@ function asProviderError(error: unknown, rows: number): unknown {
     return error;
   }
   const word = error instanceof CsvError ? error.code : 'it does not parse';
-  return unusable(`The report breaks after row ${rows}: ${word}`, error);
+  return unusable(`The report breaks after row ${rows}: ${word}`);
 }

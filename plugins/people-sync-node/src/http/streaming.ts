@@ -91,7 +91,6 @@ export async function* boundedChunks(
         ? `${request} stopped sending for ${stallMs / 1000} s`
         : `${request} broke off in mid-answer${code ? `: ${code}` : ''}`,
       hint: 'Nothing was taken from the broken answer. Run again; if it keeps breaking, ask the operator of the source.',
-      cause: error,
     });
   } finally {
     await reader.cancel().catch(() => {});

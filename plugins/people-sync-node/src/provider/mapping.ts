@@ -23,8 +23,9 @@ import type { JsonObject, JsonValue } from '@backstage/types';
  * - `firstOf`: the first path that holds a value
  * - `expression`: JMESPath
  * - `constant`: the same value for everybody
- * - `reference`: a path to the source id of another row. `references` holds
- *   several. They become golden ids once the target is known.
+ * - `reference`: a path, or a JMESPath expression, to the source id of another
+ *   row. `references` holds several. They become golden ids once the target is
+ *   known.
  *
  * @public
  */

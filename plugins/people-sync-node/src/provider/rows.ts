@@ -90,6 +90,12 @@ export interface SourcePage {
    * nothing is missing. Without it nobody is considered absent.
    */
   complete?: boolean;
+  /**
+   * Set instead of `complete` on the last page by a source that is not meant to
+   * name everybody, such as a file with some people: nothing is missing, and
+   * nobody is considered absent.
+   */
+  partial?: boolean;
   /** On the last page: from where the next run over recent changes goes on. */
   cursor?: string;
   /** What an admin should know although the fetch went on. */

@@ -17,7 +17,8 @@
 import { silentLogger } from '../collect';
 import type { ProviderContract } from '../ProviderContract';
 
-const LIMIT_MS = 1000;
+/** Far less than anything that waits for a source, even on a busy machine. */
+const LIMIT_MS = 15_000;
 
 export async function endsWhenAborted({
   fetched,

@@ -60,6 +60,6 @@ export const contractChecks: readonly (readonly [string, ContractCheck])[] = [
     'says how to put refused credentials right, without showing them',
     explainsRefusal,
   ],
-  ['ends within a second when it is aborted', endsWhenAborted],
+  ['ends at once when it is aborted', endsWhenAborted],
   ['does not start when it is aborted already', staysAborted],
 ];
