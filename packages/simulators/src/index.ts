@@ -21,4 +21,5 @@ export * from './files';
 export * from './graph';
 export * from './http';
 export * from './shr';
+export * from './vom';
 export * from './workday';

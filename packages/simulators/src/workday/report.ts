@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import { changedSince } from '../company/changedSince';
 import type { Company } from '../company/Company';
 import { Perspective, type SeenPerson } from '../company/perspective';
 
@@ -35,7 +36,7 @@ export function* reportRows(
 ): Generator<WorkdayRow> {
   const perspective = Perspective.create({ company, source: 'workday' });
   const changed = prompts.updatedFrom
-    ? changedSince(company, prompts.updatedFrom)
+    ? changedSince(company, prompts.updatedFrom).people
     : undefined;
   for (const seen of perspective.people()) {
     const { person } = seen;
@@ -45,17 +46,6 @@ export function* reportRows(
     if (changed && !changed.has(person.id)) continue;
     yield toRow(company, seen);
   }
-}
-
-function changedSince(company: Company, from: string): Set<string> {
-  const since = Date.parse(from);
-  const ids = new Set<string>();
-  for (const change of company.changesSince(0)) {
-    if (change.on === 'person' && Date.parse(change.at) >= since) {
-      ids.add(change.id);
-    }
-  }
-  return ids;
 }
 
 function toRow(company: Company, seen: SeenPerson): WorkdayRow {

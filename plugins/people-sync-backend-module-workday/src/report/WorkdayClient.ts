@@ -21,20 +21,18 @@ import {
   type SourceFailure,
   SourceHttpClient,
   type SourceStream,
+  TokenSource,
 } from '@people-sync/plugin-people-sync-node';
 import type { WorkdayConfig } from '../config';
 
 /** Workday sends nothing while it computes a report. */
 const REPORT_TIMEOUT_MS = 10 * 60_000;
-/** A token is renewed this long before it ends. */
-const TOKEN_MARGIN_MS = 60_000;
 
 /** Asks Workday for reports. */
 export class WorkdayClient {
   readonly #config: WorkdayConfig;
   readonly #client: SourceHttpClient;
-  readonly #tokens?: SourceHttpClient;
-  #token?: { value: string; expiresAt: number };
+  readonly #tokens?: TokenSource;
 
   static create(options: {
     config: WorkdayConfig;
@@ -76,10 +74,11 @@ export class WorkdayClient {
     });
     this.#tokens =
       oauth &&
-      SourceHttpClient.create({
-        ...common,
-        allowedOrigins: [oauth.tokenUrl],
-        mapError: toTokenError,
+      TokenSource.create({
+        ...shared,
+        ...oauth,
+        grant: { type: 'refresh_token', refreshToken: oauth.refreshToken },
+        hint: 'Create a new refresh token for the API client, and check its id and secret.',
       });
   }
 
@@ -89,43 +88,10 @@ export class WorkdayClient {
   }
 
   async #authorization(refresh: boolean): Promise<string> {
-    const { username, password, oauth } = this.#config;
-    if (!oauth) {
-      const pair = Buffer.from(`${username}:${password}`).toString('base64');
-      return `Basic ${pair}`;
-    }
-    if (refresh || !this.#token || this.#token.expiresAt <= Date.now()) {
-      // RFC 6749, section 6, with the client's credentials as basic auth.
-      const client = Buffer.from(
-        `${encodeURIComponent(oauth.clientId)}:${encodeURIComponent(
-          oauth.clientSecret,
-        )}`,
-      ).toString('base64');
-      const answer = await this.#tokens!.postForm(
-        oauth.tokenUrl,
-        { grant_type: 'refresh_token', refresh_token: oauth.refreshToken },
-        { headers: { authorization: `Basic ${client}` } },
-      );
-      this.#token = readToken(answer);
-    }
-    return `Bearer ${this.#token.value}`;
+    const { username, password } = this.#config;
+    const pair = Buffer.from(`${username}:${password}`).toString('base64');
+    return this.#tokens?.authorization({ refresh }) ?? `Basic ${pair}`;
   }
-}
-
-function readToken(answer: unknown): { value: string; expiresAt: number } {
-  const { access_token: value, expires_in: seconds } = (answer ?? {}) as {
-    access_token?: unknown;
-    expires_in?: unknown;
-  };
-  if (typeof value !== 'string' || !value) {
-    throw new ProviderError({
-      code: 'malformed',
-      message: 'Workday answered without an access token',
-      hint: 'Check oauth.tokenUrl: it is the token endpoint of the API client.',
-    });
-  }
-  const lives = Number(seconds) > 0 ? Number(seconds) * 1000 : 3_600_000;
-  return { value, expiresAt: Date.now() + lives - TOKEN_MARGIN_MS };
 }
 
 function toWorkdayError(failure: SourceFailure): ProviderError | undefined {
@@ -152,14 +118,4 @@ function toWorkdayError(failure: SourceFailure): ProviderError | undefined {
     });
   }
   return undefined;
-}
-
-function toTokenError(failure: SourceFailure): ProviderError | undefined {
-  return failure.status === 400 || failure.status === 401
-    ? new ProviderError({
-        code: 'credentials',
-        message: describeFailure(failure),
-        hint: 'Create a new refresh token for the API client, and check its id and secret.',
-      })
-    : undefined;
 }

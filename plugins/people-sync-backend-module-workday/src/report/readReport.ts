@@ -29,6 +29,8 @@ import { streamArray } from 'stream-json/streamers/StreamArray';
 const MAX_DEPTH = 32;
 /** Bytes without a row coming to its end, at most. */
 const MAX_ROW_BYTES = 4 * 1024 * 1024;
+/** Characters of one row of CSV, at most. */
+const MAX_CSV_ROW = 256 * 1024;
 
 /** One row of a report, and its number, from 1. */
 export interface ReportRow {
@@ -130,7 +132,7 @@ async function* csvRows(
     bom: true,
     columns: true,
     skip_empty_lines: true,
-    max_record_size: MAX_ROW_BYTES,
+    max_record_size: MAX_CSV_ROW,
   });
   pipeline(Readable.from(body), bound, records, () => {});
   let number = 0;

@@ -150,6 +150,32 @@ export class SourceHttpClient {
   }
 
   /**
+   * Gets JSON, or posts JSON and reads JSON, and gives the headers with it. What
+   * is posted has to be safe to post twice.
+   *
+   * @throws ProviderError
+   */
+  async exchangeJson(
+    url: string,
+    options: SourceRequestOptions & { body?: JsonValue } = {},
+  ): Promise<{ body: JsonValue; headers: Headers }> {
+    const { body, ...request } = options;
+    return this.#send({
+      url,
+      method: body === undefined ? 'GET' : 'POST',
+      accept: 'application/json',
+      ...(body !== undefined && {
+        body: { content: JSON.stringify(body), type: 'application/json' },
+      }),
+      options: request,
+      read: async response => ({
+        body: await this.#readJson(response),
+        headers: response.headers,
+      }),
+    });
+  }
+
+  /**
    * Gets a body as it arrives, for answers that are too large to be held. Tried
    * again like any request until the headers are there; what breaks afterwards
    * is the reader's to see.

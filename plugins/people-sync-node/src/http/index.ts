@@ -17,5 +17,6 @@
 export { describeFailure, quoteSource, type SourceFailure } from './failure';
 export { assertSecureUrl, isLoopbackHost, secureUrlSchema } from './secureUrl';
 export { SourceHttpClient } from './SourceHttpClient';
+export { TokenSource, type TokenSourceOptions } from './TokenSource';
 export type { SourceStream } from './streaming';
 export type { SourceHttpClientOptions, SourceRequestOptions } from './options';
