@@ -20,6 +20,7 @@ export * from './demo';
 export * from './files';
 export * from './graph';
 export * from './http';
+export * from './integahr';
 export * from './shr';
 export * from './vom';
 export * from './workday';
