@@ -50,6 +50,11 @@ backend.add(import('@backstage/plugin-devtools-backend'));
 // People Sync, and the sources that it can talk to
 backend.add(import('@people-sync/plugin-people-sync-backend'));
 backend.add(import('@people-sync/plugin-people-sync-backend-module-entraid'));
+backend.add(import('@people-sync/plugin-people-sync-backend-module-files'));
+backend.add(import('@people-sync/plugin-people-sync-backend-module-integahr'));
+backend.add(import('@people-sync/plugin-people-sync-backend-module-shr'));
+backend.add(import('@people-sync/plugin-people-sync-backend-module-vom'));
+backend.add(import('@people-sync/plugin-people-sync-backend-module-workday'));
 backend.add(import('@people-sync/plugin-catalog-backend-module-people-sync'));
 
 backend.start();

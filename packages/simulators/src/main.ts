@@ -23,7 +23,11 @@ import {
   DEMO_TENANT_ID,
 } from './demo';
 import { GraphSimulator } from './graph';
+import { integaHrHandler } from './integahr';
 import { ScenarioFile } from './ScenarioFile';
+import { shrHandler } from './shr';
+import { vomHandler } from './vom';
+import { workdayHandler } from './workday';
 
 const USAGE = `Usage: main [--port ${DEMO_PORT}] [--host 127.0.0.1] [--people 2000] [--seed 1] [--state <file>] [--extra-groups]`;
 
@@ -55,11 +59,17 @@ async function main() {
     clientId: DEMO_CLIENT_ID,
     clientSecret: DEMO_CLIENT_SECRET,
     extraGroups: values['extra-groups'],
+    handlers: [
+      shrHandler({ company, prefix: '/shr' }),
+      vomHandler({ company, prefix: '/visma' }),
+      integaHrHandler({ company, prefix: '/integahr' }),
+      workdayHandler({ company, prefix: '/workday' }),
+    ],
     onScenario: call => file?.append(call),
   });
   const { url } = await simulator.start({ port, host: values.host });
   process.stdout.write(
-    `Graph simulator listening on ${url} with ${people} people\n`,
+    `Simulated sources listening on ${url} with ${people} people\n`,
   );
 
   const stop = () => {

@@ -20,6 +20,7 @@ import type { ScenarioCall } from '../company/scenario';
 import { Faults } from '../http/Faults';
 import { Journal } from '../http/Journal';
 import { SimServer } from '../http/SimServer';
+import type { SimHandler } from '../http/types';
 import { AccessTokens } from './AccessTokens';
 import { cloudEndpoints, type CloudEndpoints, type CloudName } from './clouds';
 import { faultResponse } from './errors';
@@ -57,6 +58,8 @@ export interface GraphSimulatorOptions {
   photoEvery?: number;
   /** How many requests the journal keeps. Default 10,000. */
   journalLimit?: number;
+  /** Other sources that show the same company on the same port, asked before Graph. */
+  handlers?: readonly SimHandler[];
   /** Told about every scenario call that came in over HTTP, after it worked. */
   onScenario?: (call: ScenarioCall) => void;
 }
@@ -133,7 +136,11 @@ export class GraphSimulator {
       onScenario: options.onScenario,
     });
     this.#server = SimServer.create({
-      handlers: [r => admin.handle(r), r => api.handle(r)],
+      handlers: [
+        r => admin.handle(r),
+        ...(options.handlers ?? []),
+        r => api.handle(r),
+      ],
       faults,
       journal,
       onFault: faultResponse,

@@ -27,12 +27,16 @@ import type {
 
 const MAX_EXPRESSION_LENGTH = 4096;
 const MAX_RESULT_LENGTH = 64 * 1024;
+/** What no plain path holds, and most expressions do. */
+const EXPRESSION_SIGNS = /[[\]{}()*|&?@`]/;
 
 /** A rule made ready to run over payloads. */
 export interface CompiledRule {
   attribute: string;
   /** Where the value comes from, for messages. */
   path: string;
+  /** Read from one place, which costs next to nothing. */
+  isPath?: boolean;
   /** For references: what the value is. */
   referenceBy?: ReferenceKey;
   /** Undefined means unknown, null means cleared. */
@@ -113,7 +117,12 @@ function expressionReader(
 
 function compileRule(attribute: string, rule: MappingRule): CompiledRule {
   if ('path' in rule) {
-    return { attribute, path: rule.path, read: pathReader(rule.path) };
+    return {
+      attribute,
+      path: rule.path,
+      isPath: true,
+      read: pathReader(rule.path),
+    };
   }
   if ('firstOf' in rule) {
     const readers = rule.firstOf.map(pathReader);
@@ -148,7 +157,9 @@ function compileRule(attribute: string, rule: MappingRule): CompiledRule {
     attribute,
     path,
     referenceBy: rule.by ?? 'sourceId',
-    read: pathReader(path),
+    read: EXPRESSION_SIGNS.test(path)
+      ? expressionReader(attribute, path)
+      : pathReader(path),
   };
 }
 

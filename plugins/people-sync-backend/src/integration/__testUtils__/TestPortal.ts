@@ -50,6 +50,8 @@ export interface TestPortalOptions {
   catalog?: boolean;
   /** Changes the configuration before the first start. */
   configure?: (config: PortalConfig) => void;
+  /** Further providers. */
+  features?: BackendFeature[];
   /** Names of the permissions that each user lacks; the rest is allowed. */
   denied?: Record<string, string[]>;
 }
@@ -149,6 +151,7 @@ export class TestPortal {
       schedulerServiceFactory,
       peopleSyncPlugin,
       peopleSyncModuleEntraid,
+      ...(options.features ?? []),
       ...(options.catalog ? [catalogPlugin, catalogModulePeopleSync] : []),
       ...(options.denied ? [permissionsOf(options.denied)] : []),
     ];
