@@ -207,7 +207,11 @@ describe('an admin and the portal', () => {
     await page.getByRole('heading', { name: newName() }).first().waitFor();
     await page.getByRole('heading', { name: 'People sync' }).waitFor();
     await page.getByRole('link', { name: 'View latest user sync' }).click();
-    await page.waitForURL(/\/people-sync\/syncs\/\d+\/records\/\d+$/);
+    await page.waitForURL(/\/people-sync\/syncs\/\d+\?.*highlight=/);
+    await page
+      .locator('[data-highlighted="true"]')
+      .filter({ hasText: newName() })
+      .click();
     await page.getByRole('heading', { name: newName() }).waitFor();
   });
 
@@ -218,7 +222,9 @@ describe('an admin and the portal', () => {
       .getByRole('dialog')
       .getByRole('button', { name: 'Start dry run' })
       .click();
-    await followToast();
+    // What came of it is shown in place, and leads to the sync.
+    await page.getByText('Nothing would change').waitFor();
+    await page.getByRole('link', { name: /^View in sync/ }).click();
 
     await page.getByText('Nothing was changed: this was a dry run').waitFor();
   });

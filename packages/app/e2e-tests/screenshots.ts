@@ -56,6 +56,15 @@ const SHOTS: Shot[] = [
       await page.getByRole('tab', { name: /^Updated attributes/ }).click();
     },
   },
+  { name: 'records', path: '/people-sync/records' },
+  {
+    name: 'person',
+    path: '/people-sync/people',
+    prepare: async page => {
+      await page.getByRole('rowheader').first().click();
+      await page.getByRole('tab', { name: 'Timeline' }).waitFor();
+    },
+  },
   { name: 'integrations', path: '/people-sync/integrations' },
   {
     name: 'integrations-schedule',

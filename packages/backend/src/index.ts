@@ -52,6 +52,7 @@ backend.add(import('@people-sync/plugin-people-sync-backend'));
 backend.add(import('@people-sync/plugin-people-sync-backend-module-entraid'));
 backend.add(import('@people-sync/plugin-people-sync-backend-module-files'));
 backend.add(import('@people-sync/plugin-people-sync-backend-module-integahr'));
+backend.add(import('@people-sync/plugin-people-sync-backend-module-rest'));
 backend.add(import('@people-sync/plugin-people-sync-backend-module-shr'));
 backend.add(import('@people-sync/plugin-people-sync-backend-module-vom'));
 backend.add(import('@people-sync/plugin-people-sync-backend-module-workday'));

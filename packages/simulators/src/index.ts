@@ -21,6 +21,7 @@ export * from './files';
 export * from './graph';
 export * from './http';
 export * from './integahr';
+export * from './rest';
 export * from './shr';
 export * from './vom';
 export * from './workday';

@@ -18,7 +18,7 @@ import { count } from '../support/numbers';
 import type { Report } from '../support/Report';
 import { firstSync } from './firstSync';
 import { memory, memoryPeak, type MemoryPeak } from './memory';
-import { pages } from './pages';
+import { pages, payloadPages } from './pages';
 import { SyntheticSite } from './SyntheticSite';
 import { trigger } from './trigger';
 import { unchangedSync } from './unchangedSync';
@@ -42,6 +42,9 @@ export async function measureSynthetic(
     if (firstRun) {
       await report.measure(of('nothing changed'), () => unchangedSync(site!));
       await report.measure(of('pages'), () => pages(portal, firstRun, people));
+      await report.measure(of('payload filters'), () =>
+        payloadPages(portal, firstRun, people),
+      );
       await report.measure(of('trigger'), () => trigger(portal, people));
     }
     await site.close();

@@ -96,12 +96,25 @@ export async function examineDefinition(options: {
   const problems = locateAll([...definition.problems, ...parsed.problems]);
   return {
     ...stored,
-    registered,
+    registered: problems.length
+      ? registered
+      : configured(registered, parsed.config),
     config: problems.length ? undefined : parsed.config,
     publicConfig: publicConfig(descriptor, definition.config),
     secrets: secretsSet(descriptor, definition.config),
     problems,
   };
+}
+
+/** The provider as this configuration makes it. */
+function configured(
+  registered: RegisteredProvider,
+  config: unknown,
+): RegisteredProvider {
+  const { provider } = registered;
+  return provider.describeConfigured
+    ? { ...registered, descriptor: provider.describeConfigured({ config }) }
+    : registered;
 }
 
 /** Whether runs can be started that fetch from it. */

@@ -141,6 +141,12 @@ export interface PeopleProvider<TConfig = any> {
   describe(): ProviderDescriptor;
 
   /**
+   * What it is and can do with one configuration, where that differs: the data
+   * sets and mappings of a generic provider. Only the id has to stay.
+   */
+  describeConfigured?(options: { config: TConfig }): ProviderDescriptor;
+
+  /**
    * Delivers rows page by page.
    *
    * @throws ProviderError with a hint for the admin

@@ -70,8 +70,13 @@ export class ProviderContract {
     this.config = this.parse(subject.config);
   }
 
+  /** As the engine sees it. */
   get descriptor(): ProviderDescriptor {
-    return this.subject.provider.describe();
+    const { provider } = this.subject;
+    return (
+      provider.describeConfigured?.({ config: this.config }) ??
+      provider.describe()
+    );
   }
 
   /** The data sets that can be fetched: none where everything is pushed. */
@@ -81,7 +86,9 @@ export class ProviderContract {
   }
 
   parse(config: Record<string, unknown>): unknown {
-    return this.descriptor.configSchema.parse(structuredClone(config));
+    return this.subject.provider
+      .describe()
+      .configSchema.parse(structuredClone(config));
   }
 
   collect(
