@@ -28,12 +28,13 @@ const COMMANDS = {
   test: 'types, formatting, lint, unit, integration and browser tests',
   e2e: 'the browser tests alone',
   bench: 'the performance suite',
+  campaign: 'seeded faults against the run engine',
 };
 
 async function main([command, ...args]) {
   if (!Object.hasOwn(COMMANDS, command ?? '')) {
     const list = Object.entries(COMMANDS)
-      .map(([name, text]) => `  ${name.padEnd(6)} ${text}`)
+      .map(([name, text]) => `  ${name.padEnd(8)} ${text}`)
       .join('\n');
     throw new StepError(`Unknown command '${command ?? ''}'.`, {
       fix: `Use: node scripts/bootstrap.mjs <command> [arguments]\n${list}`,

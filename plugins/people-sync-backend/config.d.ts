@@ -92,6 +92,46 @@ export interface Config {
       unchanged?: string;
     };
 
+    /** Who is notified of syncs that need somebody. */
+    notifications?: {
+      /**
+       * Entity refs, such as `group:default/people-admins`. Defaults to
+       * `admins`; an empty list turns notifications off.
+       */
+      recipients?: string[];
+    };
+
+    /**
+     * Limits for every integration that sets none of its own, as in
+     * `integrations.<id>.safeguards`. What an admin sets in the portal goes
+     * over them.
+     */
+    safeguards?: {
+      [dataSet: string]: {
+        removals?: { percent?: number; atLeast?: number; max?: number };
+        updates?: { percent?: number; atLeast?: number; max?: number };
+        creates?: { percent?: number; atLeast?: number; max?: number };
+        attributes?: {
+          [attribute: string]: {
+            percent?: number;
+            atLeast?: number;
+            max?: number;
+          };
+        };
+        shrink?: { percent?: number; atLeast?: number; max?: number };
+        minPopulation?: number;
+      };
+    };
+
+    /** Who lets a run go on that waits for a decision. */
+    approvals?: {
+      /**
+       * How many different people have to approve, 1 or 2. Defaults to 1. What
+       * is applied is what every one of them has approved.
+       */
+      required?: number;
+    };
+
     /** Connections to sources, by an id of letters, digits, - and _. */
     integrations?: {
       [id: string]: {
@@ -176,8 +216,36 @@ export interface Config {
             updates?: { percent?: number; atLeast?: number; max?: number };
             /** Records that would be added; unlimited by default. */
             creates?: { percent?: number; atLeast?: number; max?: number };
+            /**
+             * Records in which one attribute changes, by its name; `*` is for
+             * each one that is not named. Unlimited by default.
+             */
+            attributes?: {
+              [attribute: string]: {
+                percent?: number;
+                atLeast?: number;
+                max?: number;
+              };
+            };
+            /**
+             * Rows by which a complete answer of the source is smaller than
+             * what was active before. Unlimited by default.
+             */
+            shrink?: { percent?: number; atLeast?: number; max?: number };
+            /**
+             * Of an import with fewer active source records `percent` does not
+             * count, only `max` does. Defaults to 0.
+             */
+            minPopulation?: number;
           };
         };
+        /**
+         * How much of a record is kept at most once its sync has ended: all of
+         * it, the default; a `summary` without payload and steps; `failures`
+         * only; or `none`, which leaves the counts. The portal can say less for
+         * a single import.
+         */
+        trace?: 'none' | 'failures' | 'summary' | 'all';
         /** When it runs on its own; never without any. */
         schedules?: Array<{
           /** Five fields, or six with the second first. */

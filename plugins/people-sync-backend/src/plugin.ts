@@ -17,10 +17,14 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import { metricsServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { peopleSyncPermissions } from '@people-sync/plugin-people-sync-common';
 import { peopleSyncProvidersExtensionPoint } from '@people-sync/plugin-people-sync-node';
+import { auditSystemRun } from './announcements/auditSystemRun';
+import { createAnnouncements } from './announcements/createAnnouncements';
 import { createRouter } from './api/createRouter';
 import { readCatalogSettings } from './catalog/readCatalogSettings';
 import { DatabaseCatalogFeed } from './catalog/DatabaseCatalogFeed';
@@ -29,14 +33,22 @@ import { connectDatabase } from './database/migrate';
 import { DatabaseIntegrationCatalog } from './integrations/DatabaseIntegrationCatalog';
 import { IntegrationRegistry } from './integrations/IntegrationRegistry';
 import { ProviderRegistry } from './integrations/ProviderRegistry';
+import { traceLevelsOf } from './integrations/traceLevels';
 import { mappedPaths } from './mapping/mappedPaths';
 import { assertApplicable } from './plan/assertApplicable';
 import { Announcer } from './runs/Announcer';
+import { assertUndoable } from './runs/assertUndoable';
 import { RunEngine } from './runs/RunEngine';
+import type { RunRequest } from './runs/types';
 import { DatabaseScheduleStore } from './scheduling/DatabaseScheduleStore';
 import { Dispatcher } from './scheduling/Dispatcher';
 import { Maintenance } from './scheduling/Maintenance';
+import { RecordTidier } from './scheduling/RecordTidier';
 import { registerTasks } from './scheduling/registerTasks';
+import { retentionFrom } from './scheduling/retention';
+import { Sweeper } from './scheduling/Sweeper';
+import { DatabaseSettingsStore } from './settings/DatabaseSettingsStore';
+import { DatabaseViewStore } from './views/DatabaseViewStore';
 
 /**
  * The People Sync backend: connects sources, runs syncs, keeps what they did,
@@ -60,6 +72,8 @@ export const peopleSyncPlugin = createBackendPlugin({
         httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
+        metrics: metricsServiceRef,
+        notifications: notificationService,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
@@ -77,8 +91,22 @@ export const peopleSyncPlugin = createBackendPlugin({
         });
         const announcer = Announcer.create({
           signals: services.signals,
-          events: services.events,
           logger,
+        });
+        const tidier = RecordTidier.create({
+          knex,
+          levelsOf: integrationId => traceLevelsOf(registry, integrationId),
+        });
+        const announcements = createAnnouncements({
+          config,
+          knex,
+          events: services.events,
+          notifications: services.notifications,
+          metrics: services.metrics,
+          auditor: services.auditor,
+          logger,
+          signal: (runId, status) => announcer.told(runId, status),
+          afterwards: runId => tidier.tidy(runId),
         });
         const catalog = DatabaseCatalogFeed.create({
           knex,
@@ -86,16 +114,29 @@ export const peopleSyncPlugin = createBackendPlugin({
           maxMembers,
           signIn: providers.signInAnnotations(),
         });
+        const settings = DatabaseSettingsStore.create({ knex, config });
         const engine = RunEngine.create({
           knex,
+          settings,
           integrations: registry,
-          observer: announcer,
+          observer: {
+            moved: run => announcer.moved(run),
+            ended: run => {
+              announcer.ended(run);
+              announcements.flush();
+            },
+          },
           outbox: DatabaseCatalogOutbox.create({
             userName,
             notify: () => catalog.notify(),
           }),
           logger,
         });
+        const requestAsSystem = async (request: RunRequest) => {
+          const staged = await engine.request(request);
+          await auditSystemRun(services.auditor, request, staged);
+          return staged;
+        };
         const schedules = DatabaseScheduleStore.create({
           knex,
           runs: engine.store,
@@ -111,14 +152,17 @@ export const peopleSyncPlugin = createBackendPlugin({
             requestRun: request => engine.request(request),
             assertApplicable: run =>
               assertApplicable({ knex, integrations: registry, run }),
+            assertUndoable: run =>
+              assertUndoable({ knex, integrations: registry, run }),
+            undoRun: request => engine.undo(request),
             onDecided: async runId => {
               const run = await engine.store.get(runId);
               announcer.told(runId, run?.status ?? 'cancelled');
               await engine.store.settleParents();
               engine.pool.offer([runId]);
+              announcements.flush();
             },
             integrations: DatabaseIntegrationCatalog.create({
-              config,
               knex,
               registry,
               providers,
@@ -126,6 +170,8 @@ export const peopleSyncPlugin = createBackendPlugin({
               logger,
             }),
             catalog,
+            views: DatabaseViewStore.create({ knex }),
+            settings,
             mappedPaths: (integrationId, dataSet) =>
               mappedPaths({
                 knex,
@@ -133,6 +179,14 @@ export const peopleSyncPlugin = createBackendPlugin({
                 integrationId,
                 dataSet,
               }),
+            sensitivePaths: () =>
+              providers
+                .list()
+                .flatMap(({ descriptor }) =>
+                  descriptor.dataSets.flatMap(
+                    ({ sensitivePaths = [] }) => sensitivePaths,
+                  ),
+                ),
             catalogNamespace: namespace,
             httpAuth: services.httpAuth,
             userInfo: services.userInfo,
@@ -152,14 +206,32 @@ export const peopleSyncPlugin = createBackendPlugin({
             integrations: registry,
             pool: engine.pool,
             logger,
-            onSettled: ids => ids.forEach(id => announcer.told(id, 'settled')),
+            onFired: ({ integrationId, mode }, run) =>
+              auditSystemRun(
+                services.auditor,
+                { integrationId, mode, persist: true, trigger: 'schedule' },
+                run,
+              ),
+            announce: () => announcements.flush(),
           }),
-          maintenance: Maintenance.create({ config, knex, logger }),
+          maintenance: Maintenance.create({
+            knex,
+            retention: retentionFrom({ config, settings }),
+            tidier,
+            auditor: services.auditor,
+            logger,
+          }),
+          sweeper: Sweeper.create({
+            knex,
+            integrations: registry,
+            requestRun: requestAsSystem,
+            logger,
+          }),
         });
 
         services.lifecycle.addStartupHook(async () => {
           for (const integrationId of await registry.initial()) {
-            await engine.request({
+            await requestAsSystem({
               integrationId,
               mode: 'all',
               persist: true,
@@ -168,7 +240,10 @@ export const peopleSyncPlugin = createBackendPlugin({
             });
           }
         });
-        services.lifecycle.addShutdownHook(() => engine.pool.stop());
+        services.lifecycle.addShutdownHook(async () => {
+          await engine.pool.stop();
+          await announcements.stop();
+        });
       },
     });
   },

@@ -27,7 +27,8 @@ export const personReadPermission = createPermission({
 });
 
 /**
- * Allows reading runs, their counts and errors, but no records.
+ * Allows reading runs, their counts and errors. Listing their records takes
+ * `people-sync.person.read` or `people-sync.record.read` besides.
  *
  * @public
  */
@@ -88,7 +89,8 @@ export const integrationUpdatePermission = createPermission({
 });
 
 /**
- * Allows reading records with their payloads, which are personal data.
+ * Allows reading records with their payloads, which are personal data, looking
+ * for what payloads hold, and exporting records.
  *
  * @public
  */

@@ -14,10 +14,6 @@
  * limitations under the License.
  */
 
-import {
-  catalogChangedEventPayloadSchema,
-  runEventPayloadSchema,
-} from './events';
 import { runSignalSchema } from './signals';
 import { isActiveRunStatus, isFinalRunStatus } from './statuses';
 
@@ -36,20 +32,6 @@ describe('messages', () => {
     ]) {
       expect(runSignalSchema.safeParse(signal).success).toBe(false);
     }
-  });
-
-  it('reads event payloads', () => {
-    const run = {
-      runId: '1042',
-      integrationId: null,
-      status: 'completed',
-      persisted: true,
-    };
-    expect(runEventPayloadSchema.parse(run)).toEqual(run);
-    expect(runEventPayloadSchema.safeParse({ runId: '1' }).success).toBe(false);
-    expect(catalogChangedEventPayloadSchema.parse({ head: '7' })).toEqual({
-      head: '7',
-    });
   });
 });
 

@@ -17,8 +17,11 @@ import { createDevApp } from '@backstage/frontend-dev-utils';
 import {
   ApiBlueprint,
   createFrontendModule,
+  createFrontendPlugin,
+  PageBlueprint,
 } from '@backstage/frontend-plugin-api';
 import { mockApis } from '@backstage/frontend-test-utils';
+import { entityRouteRef } from '@backstage/plugin-catalog-react';
 import { permissionApiRef } from '@backstage/plugin-permission-react';
 import peopleSyncPlugin, { peopleSyncApiRef } from '../src';
 import { createDemoClient } from './demoClient';
@@ -53,4 +56,20 @@ const everythingAllowed = createFrontendModule({
   ],
 });
 
-createDevApp({ features: [peopleSyncPlugin, demoData, everythingAllowed] });
+// Where links to entities lead; there is no catalog here.
+const noCatalog = createFrontendPlugin({
+  pluginId: 'catalog',
+  extensions: [
+    PageBlueprint.make({
+      params: {
+        path: '/catalog/:namespace/:kind/:name',
+        routeRef: entityRouteRef,
+        loader: async () => <p>The demo has no catalog.</p>,
+      },
+    }),
+  ],
+});
+
+createDevApp({
+  features: [peopleSyncPlugin, demoData, everythingAllowed, noCatalog],
+});

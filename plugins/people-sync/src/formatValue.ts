@@ -16,12 +16,20 @@
 
 /**
  * A value of an attribute as one line of text: strings as they are, nothing for
- * null and undefined, everything else as JSON; cut after `maxLength` characters.
+ * null and undefined, lists of them separated by commas, everything else as
+ * JSON; cut after `maxLength` characters.
  */
 export function formatValue(value: unknown, maxLength = Infinity): string {
   if (value === null || value === undefined) {
     return '';
   }
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  const text = textOf(value);
   return text.length > maxLength ? `${text.slice(0, maxLength - 1)}…` : text;
+}
+
+function textOf(value: unknown): string {
+  if (Array.isArray(value) && value.every(item => typeof item !== 'object')) {
+    return value.map(String).join(', ');
+  }
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -29,6 +29,7 @@ import {
   ANNOTATION_ORG_UNIT_ID,
   PeopleSyncClient,
 } from '@people-sync/plugin-people-sync-common';
+import { ifMayRead } from './access';
 import { peopleSyncApiRef } from './api';
 import { rootRouteRef } from './routes';
 
@@ -43,6 +44,7 @@ const api = ApiBlueprint.make({
 });
 
 const page = PageBlueprint.make({
+  if: ifMayRead.anything,
   params: {
     path: '/people-sync',
     title: 'People sync',
@@ -52,6 +54,7 @@ const page = PageBlueprint.make({
 });
 
 const syncsPage = SubPageBlueprint.make({
+  if: ifMayRead.runs,
   name: 'syncs',
   params: {
     path: 'syncs',
@@ -61,7 +64,30 @@ const syncsPage = SubPageBlueprint.make({
   },
 });
 
+const recordsPage = SubPageBlueprint.make({
+  if: ifMayRead.runs,
+  name: 'records',
+  params: {
+    path: 'records',
+    title: 'User records',
+    loader: () =>
+      import('./components/RecordsPage').then(m => <m.RecordsPage />),
+  },
+});
+
+const peoplePage = SubPageBlueprint.make({
+  if: ifMayRead.people,
+  name: 'people',
+  params: {
+    path: 'people',
+    title: 'People',
+    loader: () =>
+      import('./components/PeopleRoutes').then(m => <m.PeopleRoutes />),
+  },
+});
+
 const integrationsPage = SubPageBlueprint.make({
+  if: ifMayRead.integrations,
   name: 'integrations',
   params: {
     path: 'integrations',
@@ -72,6 +98,7 @@ const integrationsPage = SubPageBlueprint.make({
 });
 
 const userCard = EntityCardBlueprint.make({
+  if: ifMayRead.people,
   name: 'people-sync',
   params: {
     type: 'info',
@@ -85,6 +112,7 @@ const userCard = EntityCardBlueprint.make({
 });
 
 const groupCard = EntityCardBlueprint.make({
+  if: ifMayRead.people,
   name: 'org-unit',
   params: {
     type: 'info',
@@ -109,5 +137,14 @@ export const peopleSyncFrontendPlugin = createFrontendPlugin({
   icon: <RiTeamLine />,
   info: { packageJson: () => import('../package.json') },
   routes: { root: rootRouteRef },
-  extensions: [api, page, syncsPage, integrationsPage, userCard, groupCard],
+  extensions: [
+    api,
+    page,
+    syncsPage,
+    recordsPage,
+    peoplePage,
+    integrationsPage,
+    userCard,
+    groupCard,
+  ],
 });

@@ -15,10 +15,17 @@
  */
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { Route, Routes } from 'react-router-dom';
 import { IntegrationsPage } from './components/IntegrationsPage';
+import { SyncPage } from './components/SyncPage';
 import { SyncsPage } from './components/SyncsPage';
 import { renderPage } from './__testUtils__/testApp';
-import { aPage, anImport, anIntegration } from './__testUtils__/testFixtures';
+import {
+  aPage,
+  anImport,
+  anIntegration,
+  aRun,
+} from './__testUtils__/testFixtures';
 
 // In a file of its own: answers about permissions are cached for the life of a
 // page, here of a file, so a refusal elsewhere would come too late.
@@ -29,7 +36,11 @@ const client = {
 };
 
 describe('without the permission to update users', () => {
-  const refuse = ['people-sync.run.persist', 'people-sync.integration.update'];
+  const refuse = [
+    'people-sync.run.persist',
+    'people-sync.run.approve',
+    'people-sync.integration.update',
+  ];
 
   it('keeps Sync users to dry runs, and says why', async () => {
     await renderPage(<SyncsPage />, { client, refuse });
@@ -43,6 +54,58 @@ describe('without the permission to update users', () => {
       dialog.getByText(/not allowed.*people-sync\.run\.persist/),
     ).toBeInTheDocument();
     expect(dialog.getByRole('button', { name: 'Start dry run' })).toBeEnabled();
+  });
+
+  it('offers neither to undo a sync nor to freeze, and says why', async () => {
+    await renderPage(<SyncsPage />, {
+      client: {
+        ...client,
+        listRuns: async ({ query } = {}) =>
+          aPage(query?.status?.includes('held') ? [] : [aRun()]),
+      },
+      refuse,
+    });
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Actions for 1040' }),
+    );
+
+    const undo = () => screen.getByRole('menuitem', { name: /^Undo/ });
+    await waitFor(() =>
+      expect(undo()).toHaveAttribute('aria-disabled', 'true'),
+    );
+    expect(undo()).toHaveTextContent('people-sync.run.persist');
+    await userEvent.keyboard('{Escape}');
+    expect(
+      screen.getByRole('button', { name: 'Freeze applying' }),
+    ).toHaveAttribute('aria-disabled', 'true');
+  });
+
+  it('offers no decision on a held sync', async () => {
+    await renderPage(
+      <Routes>
+        <Route path="/syncs/:runId" element={<SyncPage />} />
+      </Routes>,
+      {
+        client: {
+          ...client,
+          getRun: async () =>
+            aRun({
+              status: 'held',
+              persisted: false,
+              hold: { limits: [], groups: [] },
+            }),
+        },
+        refuse,
+        path: '/syncs/1040',
+      },
+    );
+
+    const approve = () => screen.findByRole('button', { name: 'Approve …' });
+    await waitFor(async () =>
+      expect(await approve()).toHaveAttribute('aria-disabled', 'true'),
+    );
+    await userEvent.click(await approve());
+    expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
   });
 
   it('offers no requests and no switches on Integrations', async () => {

@@ -33,10 +33,34 @@ export const syncRouteRef = createSubRouteRef({
   path: '/syncs/:runId',
 });
 
+export const compareRouteRef = createSubRouteRef({
+  id: 'people-sync:compare',
+  parent: rootRouteRef,
+  path: '/syncs/:runId/compare',
+});
+
 export const recordRouteRef = createSubRouteRef({
   id: 'people-sync:record',
   parent: rootRouteRef,
   path: '/syncs/:runId/records/:recordId',
+});
+
+export const recordsRouteRef = createSubRouteRef({
+  id: 'people-sync:records',
+  parent: rootRouteRef,
+  path: '/records',
+});
+
+export const peopleRouteRef = createSubRouteRef({
+  id: 'people-sync:people',
+  parent: rootRouteRef,
+  path: '/people',
+});
+
+export const personRouteRef = createSubRouteRef({
+  id: 'people-sync:person',
+  parent: rootRouteRef,
+  path: '/people/:personId',
 });
 
 export const integrationsRouteRef = createSubRouteRef({

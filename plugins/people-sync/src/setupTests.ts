@@ -18,6 +18,7 @@ import { configure } from '@testing-library/react';
 
 // A busy machine makes a page slow, not wrong.
 configure({ asyncUtilTimeout: 15_000 });
+jest.setTimeout(60_000);
 
 // jsdom has no layout, so nothing to scroll.
 Element.prototype.scrollIntoView = () => {};

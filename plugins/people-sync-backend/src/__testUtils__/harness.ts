@@ -19,6 +19,7 @@ import type { Knex } from 'knex';
 import { DatabaseCatalogOutbox } from '../catalog/DatabaseCatalogOutbox';
 import { connectDatabase } from '../database/migrate';
 import type {
+  IntegrationSource,
   MissingPolicy,
   ResolvedIntegration,
   Safeguards,
@@ -26,8 +27,8 @@ import type {
 } from '../integrations/types';
 import type { MappingRules } from '@people-sync/plugin-people-sync-node';
 import { RunEngine } from '../runs/RunEngine';
-import type { StagedRun } from '../runs/RunStore';
-import type { Run, RunRequest } from '../runs/types';
+import type { DecideOptions, StagedRun } from '../runs/RunStore';
+import type { ApprovalScope, Run, RunRequest } from '../runs/types';
 import { FakeProvider } from './FakeProvider';
 
 /** The databases that everything about data is tested on. */
@@ -38,6 +39,8 @@ export const databases = TestDatabases.create({
 export interface TestIntegration {
   provider: FakeProvider;
   missingPolicy: MissingPolicy;
+  /** Of single data sets, over the one above. */
+  missingPolicies?: Partial<Record<DataSet, MissingPolicy>>;
   safeguards: Safeguards;
   matchBy: string[];
   lifecycleFrom?: string[];
@@ -58,6 +61,31 @@ export class EngineHarness {
   ): Promise<EngineHarness> {
     const knex = await databases.init(databaseId);
     await connectDatabase(mockServices.database({ knex, migrations: {} }));
+    return new EngineHarness(knex, options.integrations ?? ['hr']);
+  }
+
+  /**
+   * A harness whose database is empty. On PostgreSQL, where making and dropping
+   * one takes long, it is that of the one before: for suites of many tests.
+   */
+  static async renew(
+    databaseId: Parameters<typeof databases.init>[0],
+    options: { integrations?: string[] },
+    before: EngineHarness | undefined,
+  ): Promise<EngineHarness> {
+    if (!before || databaseId.startsWith('SQLITE')) {
+      return EngineHarness.create(databaseId, options);
+    }
+    const { knex } = before;
+    const tables: { name: string }[] = await knex('pg_tables')
+      .where('schemaname', knex.raw('current_schema()'))
+      .andWhereNot('tablename', 'like', 'knex_%')
+      .select('tablename as name');
+    await knex.raw(
+      `TRUNCATE ${tables.map(() => '??').join(', ')} RESTART IDENTITY`,
+      tables.map(({ name }) => name),
+    );
+    await knex('catalog_head').insert({ id: 1, seq: 0 });
     return new EngineHarness(knex, options.integrations ?? ['hr']);
   }
 
@@ -90,7 +118,7 @@ export class EngineHarness {
         notify() {},
       }),
       integrations: {
-        resolve: async id => this.#resolve(id),
+        resolve: async (id, { offline } = {}) => this.#resolve(id, offline),
         listRunnable: async () =>
           [...this.integrations]
             .filter(([, { unavailable }]) => !unavailable)
@@ -104,6 +132,11 @@ export class EngineHarness {
     return this.integrations.get(id)!;
   }
 
+  /** Reads integrations as runs do. */
+  get integrationSource(): IntegrationSource {
+    return { resolve: async id => this.#resolve(id) };
+  }
+
   get source(): FakeProvider {
     return this.integration().provider;
   }
@@ -111,6 +144,17 @@ export class EngineHarness {
   /** Runs to the end, and gives the run as it then stands. */
   async run(request: Partial<RunRequest> = {}): Promise<Run> {
     const { id } = await this.request(request);
+    await this.engine.pool.idle();
+    return this.get(id);
+  }
+
+  /** Undoes a run, to the end, and gives the run that does. */
+  async undo(run: Run): Promise<Run> {
+    const { id } = await this.engine.undo({
+      run,
+      reason: 'it was wrong',
+      createdBy: 'user:default/boss',
+    });
     await this.engine.pool.idle();
     return this.get(id);
   }
@@ -161,15 +205,35 @@ export class EngineHarness {
   }
 
   /** Decides about a held run, and works on what follows. */
-  async decide(run: Run, action: 'approved' | 'rejected'): Promise<Run> {
-    await this.engine.store.decide(run.id, {
-      action,
-      by: 'user:default/boss',
-      at: new Date().toISOString(),
-      reason: 'looked at it',
-    });
+  async decide(
+    run: Run,
+    action: 'approved' | 'rejected',
+    options: { by?: string; scope?: ApprovalScope } & DecideOptions = {},
+  ): Promise<Run> {
+    const { by = 'user:default/boss', scope, ...how } = options;
+    await this.engine.store.decide(
+      run.id,
+      {
+        action,
+        by,
+        at: new Date().toISOString(),
+        reason: 'looked at it',
+        ...(scope && { scope }),
+      },
+      how,
+    );
     await this.drain();
     return this.get(run.id);
+  }
+
+  /** Sequence numbers of the records of source rows. */
+  async seqsOf(run: Run, ids: readonly string[]): Promise<number[]> {
+    const rows = await this.knex('run_records')
+      .where({ run_id: run.id })
+      .whereIn('source_id', [...ids])
+      .orderBy('seq')
+      .select('seq');
+    return rows.map(row => row.seq);
   }
 
   /** Puts a mapping in force instead of the provider's own. */
@@ -294,13 +358,15 @@ export class EngineHarness {
 
   #resolve(
     id: string,
+    offline = false,
   ): { integration: ResolvedIntegration } | { unavailable: Unavailable } {
     const integration = this.integrations.get(id);
     if (!integration) {
       return { unavailable: { reason: 'not configured' } };
     }
-    if (integration.unavailable) {
-      return { unavailable: integration.unavailable };
+    const { unavailable } = integration;
+    if (unavailable && !(offline && unavailable.reason !== 'not configured')) {
+      return { unavailable };
     }
     const { provider } = integration;
     return {
@@ -313,7 +379,8 @@ export class EngineHarness {
         managedBy: 'config',
         config: {},
         matchBy: integration.matchBy,
-        missingPolicy: () => integration.missingPolicy,
+        missingPolicy: dataSet =>
+          integration.missingPolicies?.[dataSet] ?? integration.missingPolicy,
         safeguards: () => integration.safeguards,
         activeDataSets: integration.activeDataSets,
         precedence: { order: [...this.integrations.keys()] },

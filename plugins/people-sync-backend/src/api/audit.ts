@@ -24,7 +24,10 @@ export interface AuditOptions {
     | 'run-mutate'
     | 'record-fetch'
     | 'integration-mutate'
-    | 'catalog-mutate';
+    | 'settings-mutate'
+    | 'protection-mutate'
+    | 'catalog-mutate'
+    | 'view-mutate';
   severityLevel?: 'low' | 'medium' | 'high';
   request: Request<any, any, any, any, any>;
   /** `actionType` or `queryType`, and ids; never personal data. */

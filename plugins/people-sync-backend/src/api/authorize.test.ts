@@ -46,6 +46,12 @@ const calls: [permission: string, ...Call][] = [
   ['people-sync.run.read', 'get', '/runs/1/result'],
   ['people-sync.run.read', 'get', '/runs/1/records'],
   ['people-sync.run.read', 'get', '/records'],
+  ['people-sync.run.read', 'get', '/runs/1/comparison?with=2'],
+  ['people-sync.run.read', 'get', '/runs/1/export?format=csv'],
+  ['people-sync.run.read', 'get', '/records/export?format=csv'],
+  ['people-sync.record.read', 'get', '/runs/1/export?format=csv'],
+  ['people-sync.record.read', 'get', '/records/export?format=csv'],
+  ['people-sync.record.read', 'get', '/records?payload=a=b'],
   ['people-sync.record.read', 'get', '/runs/1/records/1'],
   ['people-sync.run.create', 'post', '/runs', { mode: 'all' }],
   ['people-sync.run.persist', 'post', '/runs', { mode: 'all', persist: true }],
@@ -81,6 +87,18 @@ describe('permissions', () => {
     expect(response.status).toBe(403);
     expect(response.body.error.message).toContain(name);
     expect(requested).toEqual([]);
+  });
+
+  it('shows records to whoever may read syncs, and people or records', async () => {
+    for (const [denied, status] of [
+      [['people-sync.person.read'], 200],
+      [['people-sync.record.read'], 200],
+      [['people-sync.person.read', 'people-sync.record.read'], 403],
+    ] as const) {
+      const { app } = await create({ denied: [...denied] });
+      const response = await request(app).get('/runs/1/records');
+      expect([denied, response.status]).toEqual([denied, status]);
+    }
   });
 
   it('lets people cancel their own dry runs', async () => {
@@ -129,6 +147,8 @@ describe('permissions', () => {
 describe('with Backstage permissions off (D2)', () => {
   const guarded: Call[] = [
     ['get', '/runs/1/records'],
+    ['get', '/runs/1/comparison?with=2'],
+    ['get', '/records/export?format=csv'],
     ['get', '/runs/1/records/1'],
     ['get', '/records'],
     ['post', '/runs', { mode: 'all' }],

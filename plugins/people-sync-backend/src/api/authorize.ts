@@ -81,18 +81,25 @@ export class Authorizer {
    * Lets the caller pass who has every one of the permissions.
    *
    * @param options - `records`: the answer holds records, which need an admin
-   * while permissions are off, whatever the permissions say
+   * while permissions are off, whatever the permissions say; `mutates`: the
+   * same for what changes something under a permission to read; `oneOf`: and at
+   * least one of these permissions
    * @throws NotAllowedError naming what is missing
    */
   async require(
     req: AnyRequest,
     permissions: readonly BasicPermission[],
-    options?: { records?: boolean },
+    options?: {
+      records?: boolean;
+      mutates?: boolean;
+      oneOf?: readonly BasicPermission[];
+    },
   ): Promise<Caller> {
     const credentials = await this.#credentials(req);
-    await this.#requirePermissions(credentials, permissions);
+    await this.#requirePermissions(credentials, permissions, options?.oneOf);
     const guarded =
       options?.records ||
+      options?.mutates ||
       permissions.some(permission => !OPEN_TO_USERS.has(permission.name));
     if (guarded && !this.#options.permissionsEnabled) {
       await this.#requireAdmin(credentials);
@@ -124,9 +131,10 @@ export class Authorizer {
   async #requirePermissions(
     credentials: CallerCredentials,
     permissions: readonly BasicPermission[],
+    oneOf: readonly BasicPermission[] = [],
   ): Promise<void> {
     const decisions = await this.#options.permissions.authorize(
-      permissions.map(permission => ({ permission })),
+      [...permissions, ...oneOf].map(permission => ({ permission })),
       { credentials },
     );
     const missing = permissions.filter(
@@ -137,6 +145,17 @@ export class Authorizer {
         `This needs the permission ${missing
           .map(permission => permission.name)
           .join(' and ')}`,
+      );
+    }
+    const others = decisions.slice(permissions.length);
+    if (
+      others.length > 0 &&
+      others.every(({ result }) => result !== AuthorizeResult.ALLOW)
+    ) {
+      throw new NotAllowedError(
+        `This needs the permission ${oneOf
+          .map(permission => permission.name)
+          .join(' or ')}`,
       );
     }
   }

@@ -20,9 +20,14 @@ import { addFollowUpRoutes } from './followUps';
 import { addIntegrationRoutes } from './integrations';
 import { addOrgUnitRoutes } from './orgUnits';
 import { addPeopleRoutes } from './people';
+import { addProtectedRoutes } from './protected';
+import { addComparisonRoutes } from './comparison';
+import { addRecordExportRoutes } from './recordExports';
 import { addRecordRoutes } from './records';
 import { addRunRoutes } from './runs';
+import { addSettingsRoutes } from './settings';
 import type { RouterOptions } from './types';
+import { addViewRoutes } from './views';
 
 /** The HTTP API of the plugin, as openapi.yaml describes it. */
 export async function createRouter(
@@ -32,10 +37,15 @@ export async function createRouter(
   const authorizer = Authorizer.create(options);
   addRunRoutes(router, options, authorizer);
   addFollowUpRoutes(router, options, authorizer);
+  addRecordExportRoutes(router, options, authorizer);
   addRecordRoutes(router, options, authorizer);
+  addComparisonRoutes(router, options, authorizer);
   addPeopleRoutes(router, options, authorizer);
   addOrgUnitRoutes(router, options, authorizer);
   addIntegrationRoutes(router, options, authorizer);
   addCatalogRoutes(router, options, authorizer);
+  addViewRoutes(router, options, authorizer);
+  addSettingsRoutes(router, options, authorizer);
+  addProtectedRoutes(router, options, authorizer);
   return router;
 }

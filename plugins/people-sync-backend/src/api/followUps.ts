@@ -14,7 +14,12 @@
  * limitations under the License.
  */
 import { NotFoundError } from '@backstage/errors';
-import { runPersistPermission } from '@people-sync/plugin-people-sync-common';
+import {
+  runCreatePermission,
+  runPersistPermission,
+} from '@people-sync/plugin-people-sync-common';
+import { assertRetryable } from '../plan/assertRetryable';
+import { assertKept } from '../runs/assertKept';
 import type { OpenApiRouter } from '../schema/openapi';
 import { audited } from './audit';
 import type { Authorizer } from './authorize';
@@ -28,7 +33,7 @@ export function addFollowUpRoutes(
   options: RouterOptions,
   authorizer: Authorizer,
 ): void {
-  const { runs, auditor } = options;
+  const { knex, runs, auditor } = options;
 
   router.post('/runs/:id/apply', async (req, res) => {
     const staged = await audited(
@@ -49,6 +54,7 @@ export function addFollowUpRoutes(
         if (!base) {
           throw new NotFoundError(`There is no run ${req.params.id}`);
         }
+        assertKept(base, 'apply');
         await options.assertApplicable(base);
         const result = await options.requestRun({
           integrationId: base.integrationId,
@@ -57,6 +63,82 @@ export function addFollowUpRoutes(
           person: base.person,
           persist: true,
           trigger: 'apply',
+          basedOn: base.id,
+          createdBy: ref,
+        });
+        describe({ runId: String(result.id) });
+        return result;
+      },
+    );
+    res.status(202).json(stagedModel(staged));
+  });
+
+  router.post('/runs/:id/undo', async (req, res) => {
+    const { reason, pauseSchedules = false } = req.body;
+    const staged = await audited(
+      auditor,
+      {
+        eventId: 'run-mutate',
+        severityLevel: 'high',
+        request: req,
+        meta: {
+          actionType: 'undo',
+          basedOn: req.params.id,
+          reason,
+          pauseSchedules,
+        },
+      },
+      async describe => {
+        const { ref } = await authorizer.require(req, [runPersistPermission]);
+        const base = await runs.get(requireRunId(req.params.id));
+        if (!base) {
+          throw new NotFoundError(`There is no run ${req.params.id}`);
+        }
+        assertKept(base, 'undo');
+        await options.assertUndoable(base);
+        const result = await options.undoRun({
+          run: base,
+          reason,
+          pauseSchedules,
+          createdBy: ref,
+        });
+        describe({ runId: String(result.id) });
+        return result;
+      },
+    );
+    res.status(202).json(stagedModel(staged));
+  });
+
+  router.post('/runs/:id/retry-failed', async (req, res) => {
+    const staged = await audited(
+      auditor,
+      {
+        eventId: 'run-mutate',
+        severityLevel: 'medium',
+        request: req,
+        meta: {
+          actionType: 'retry-failed',
+          basedOn: req.params.id,
+          reason: req.body?.reason ?? null,
+        },
+      },
+      async describe => {
+        const base = await runs.get(requireRunId(req.params.id));
+        const { ref } = await authorizer.require(req, [
+          base?.persist ? runPersistPermission : runCreatePermission,
+        ]);
+        if (!base) {
+          throw new NotFoundError(`There is no run ${req.params.id}`);
+        }
+        assertKept(base, 'retry');
+        await assertRetryable({ knex, run: base });
+        const result = await options.requestRun({
+          integrationId: base.integrationId,
+          dataSets: base.dataSets,
+          mode: 'recent',
+          person: base.person,
+          persist: base.persist,
+          trigger: 'retry',
           basedOn: base.id,
           createdBy: ref,
         });

@@ -109,6 +109,28 @@ export function addIntegrationRoutes(
     res.json(row);
   });
 
+  router.patch('/schedules/:id', async (req, res) => {
+    const { id } = req.params;
+    const schedule = await audited(
+      auditor,
+      {
+        eventId: 'integration-mutate',
+        severityLevel: 'medium',
+        request: req,
+        meta: {
+          actionType: 'set-schedule',
+          scheduleId: id,
+          enabled: req.body.enabled,
+        },
+      },
+      async () => {
+        await authorizer.require(req, [integrationUpdatePermission]);
+        return integrations.updateSchedule(id, req.body);
+      },
+    );
+    res.json(schedule);
+  });
+
   router.get('/schedules', async (req, res) => {
     await authorizer.require(req, [integrationReadPermission]);
     const { integrationId } = req.query;
@@ -123,10 +145,5 @@ export function addIntegrationRoutes(
         filter: { integrationId },
       }),
     );
-  });
-
-  router.get('/settings', async (req, res) => {
-    await authorizer.require(req, [integrationReadPermission]);
-    res.json(await integrations.settings());
   });
 }

@@ -25,7 +25,7 @@ import {
   type Harness,
   integrationOf,
 } from './__testUtils__/apiHarness';
-import { insertRecords, insertRun } from './__testUtils__/rows';
+import { emptyTables, insertRecords, insertRun } from './__testUtils__/rows';
 
 jest.setTimeout(60_000);
 
@@ -72,7 +72,7 @@ const contribution = (
 
 describe.each(databases.eachSupportedId())('people on %s', databaseId => {
   let harness: Harness;
-  beforeEach(async () => {
+  beforeAll(async () => {
     harness = await createHarness({
       databases,
       databaseId,
@@ -82,7 +82,24 @@ describe.each(databases.eachSupportedId())('people on %s', databaseId => {
         integrationOf('off', { capabilities: ['single'], enabled: false }),
       ],
     });
+  });
+  beforeEach(async () => {
+    harness.requested.length = 0;
+    harness.audits.length = 0;
     const { knex } = harness;
+    await emptyTables(knex, [
+      'runs',
+      'run_records',
+      'source_records',
+      'employees',
+      'employments',
+      'org_units',
+      'memberships',
+      'catalog_names',
+      'catalog_changes',
+      'catalog_consumers',
+      'catalog_findings',
+    ]);
     await golden(knex, 'org-units', 'u1', {
       displayName: 'Company',
       type: 'Company',

@@ -20,7 +20,12 @@ import {
   databaseIds,
   type Harness,
 } from './__testUtils__/apiHarness';
-import { counts, insertRecords, insertRun } from './__testUtils__/rows';
+import {
+  counts,
+  emptyTables,
+  insertRecords,
+  insertRun,
+} from './__testUtils__/rows';
 
 jest.setTimeout(60_000);
 
@@ -97,10 +102,48 @@ const runCounts = JSON.stringify({
   'org-units': counts({ terminated: 1 }),
 });
 
+const QUERIES: [query: string, expected: string][] = [
+  ['status=created&status=failed', '1,4'],
+  ['dataSet=org-units', '5'],
+  ['search=ØJVIND', '1'],
+  ['search=øjvind ågård', '1'],
+  ['search=OA@example', '1'],
+  ['search=4711', '1'],
+  ['search=src-', '1,4'],
+  ['search=100%25_', '2'],
+  ['search=bo nobody', ''],
+  ['attribute=title', '2'],
+  ['attribute=email', '1'],
+  ['attribute=phone', ''],
+  ['attribute=status', '5'],
+  ['errorCode=invalid-email', '4'],
+  ['errorCode=invalid', ''],
+  ['employeeId=p2', '2'],
+  ['employeeId=p2&status=created', ''],
+  ['orderBy=status', '1,4,5,3,2'],
+  ['orderBy=displayName desc', '1,5,4,3,2'],
+  ['orderBy=sourceId', '2,3,1,4,5'],
+  ['orderBy=sourceId&search=src', '1,4'],
+  ['orderBy=dataSet desc', '5,4,1,3,2'],
+  ['orderBy=dataSet&search=src', '4,1'],
+  ['status=failed&dataSet=employees&errorCode=invalid-email&search=SRC-4', '4'],
+  ['orderBy=persisted desc', '5,4,3,2,1'],
+];
+
 describe.each(databases.eachSupportedId())('records on %s', databaseId => {
   let harness: Harness;
-  beforeEach(async () => {
+  beforeAll(async () => {
     harness = await createHarness({ databases, databaseId });
+  });
+  beforeEach(async () => {
+    harness.audits.length = 0;
+    await emptyTables(harness.knex, [
+      'runs',
+      'run_records',
+      'payloads',
+      'employees',
+      'source_records',
+    ]);
     const id = await insertRun(harness.knex, {
       counts: runCounts,
       record_seq: 5,
@@ -149,44 +192,53 @@ describe.each(databases.eachSupportedId())('records on %s', databaseId => {
     );
   });
 
-  it.each([
-    ['status=created&status=failed', '1,4'],
-    ['dataSet=org-units', '5'],
-    ['search=ØJVIND', '1'],
-    ['search=øjvind ågård', '1'],
-    ['search=OA@example', '1'],
-    ['search=4711', '1'],
-    ['search=src-', '1,4'],
-    ['search=100%25_', '2'],
-    ['search=bo nobody', ''],
-    ['attribute=title', '2'],
-    ['attribute=email', '1'],
-    ['attribute=phone', ''],
-    ['attribute=status', '5'],
-    ['errorCode=invalid-email', '4'],
-    ['errorCode=invalid', ''],
-    ['employeeId=p2', '2'],
-    ['employeeId=p2&status=created', ''],
-    ['orderBy=status', '1,4,5,3,2'],
-    ['orderBy=displayName desc', '1,4,5,3,2'],
-    ['orderBy=persisted desc', '5,4,3,2,1'],
-  ])('answers %s with %s', async (query, expected) => {
-    for (const path of ['/runs/1/records', '/records']) {
-      const { body, status } = await request(harness.app).get(
-        `${path}?orderBy=runId&${query}`.replace(
-          query.startsWith('orderBy') ? 'orderBy=runId&' : '\0',
-          '',
-        ),
-      );
-      expect(status).toBe(200);
-      expect([path, seqs(body)]).toEqual([path, expected]);
-      expect(body.totalItems).toBe(body.items.length);
+  it('F2: filters, combines and sorts', async () => {
+    for (const [query, expected] of QUERIES) {
+      for (const path of ['/runs/1/records', '/records']) {
+        const order = query.includes('orderBy') ? '' : 'orderBy=runId&';
+        const { body, status } = await request(harness.app).get(
+          `${path}?${order}${query}`,
+        );
+        expect([path, query, status]).toEqual([path, query, 200]);
+        expect([path, query, seqs(body)]).toEqual([path, query, expected]);
+        expect(body.totalItems).toBe(body.items.length);
+      }
     }
   });
 
-  it('finds people by what only their golden record says', async () => {
-    await harness.knex('employees').insert({
-      id: 'p3',
+  it('counts what is left of runs that no longer keep everything', async () => {
+    const { app, knex } = harness;
+    await knex('run_records').where({ status: 'unchanged' }).delete();
+    await knex('runs').update({
+      pruned: '{"levels":{"employees":"failures"}}',
+    });
+    const total = async (query: string) =>
+      (await request(app).get(`/runs/1/records?${query}`)).body.totalItems;
+    expect(await total('')).toBe(4);
+    expect(await total('status=unchanged')).toBe(0);
+    expect(await total('status=created&dataSet=employees')).toBe(1);
+  });
+
+  it('counts once, and shows the total on every page', async () => {
+    const { app } = harness;
+    const first = await request(app).get('/runs/1/records?search=e&limit=1');
+    expect(first.body.totalItems).toBe(2);
+    const { nextCursor } = first.body.pageInfo;
+    const second = await request(app)
+      .get('/runs/1/records')
+      .query({ search: 'e', limit: 1, cursor: nextCursor });
+    expect(second.body.totalItems).toBe(2);
+    const elsewhere = await request(app)
+      .get('/runs/1/records')
+      .query({ search: 'f', limit: 1, cursor: nextCursor });
+    expect(elsewhere.status).toBe(400);
+    expect(elsewhere.body.error.message).toContain('cursor');
+  });
+
+  it('P5: names people and units behind ids, applied or only planned', async () => {
+    const { app, knex } = harness;
+    await knex('employees').insert({
+      id: 'boss',
       status: 'active',
       values: '{}',
       winners: '{}',
@@ -194,13 +246,90 @@ describe.each(databases.eachSupportedId())('records on %s', databaseId => {
       run_id: 1,
       created_at: 'x',
       updated_at: 'x',
-      display_name: 'Cy',
-      search_text: 'cy cy.young@example.com',
+      display_name: 'The Boss',
+      search_text: 'the boss',
     });
-    const { body } = await request(harness.app).get(
-      '/runs/1/records?search=YOUNG',
-    );
-    expect(seqs(body)).toBe('3');
+    await knex('run_records')
+      .where({ seq: 2 })
+      .update({
+        changes: JSON.stringify([
+          { attribute: 'manager', before: 'boss', after: 'p1' },
+          { attribute: 'orgUnits', before: null, after: ['u1', 'gone'] },
+          { attribute: 'title', before: 'boss', after: null },
+        ]),
+      });
+    const expected = [
+      {
+        attribute: 'manager',
+        before: 'boss',
+        after: 'p1',
+        beforeText: 'The Boss',
+        afterText: 'Øjvind Ågård',
+      },
+      {
+        attribute: 'orgUnits',
+        before: null,
+        after: ['u1', 'gone'],
+        afterText: 'Unit, gone',
+      },
+      { attribute: 'title', before: 'boss', after: null },
+    ];
+    const list = await request(app).get('/runs/1/records');
+    expect(list.body.items[1].changes).toEqual(expected);
+    const one = await request(app).get('/runs/1/records/2');
+    expect(one.body.changes).toEqual(expected);
+  });
+
+  it('P7: every error tells what to do and where it comes from', async () => {
+    const { app, knex } = harness;
+    await knex('run_records')
+      .where({ seq: 4 })
+      .update({
+        errors: JSON.stringify([
+          { code: 'of-a-custom-provider', message: 'No good' },
+          { code: 'required', path: 'mail', message: 'email is missing' },
+        ]),
+      });
+    const { body } = await request(app).get('/runs/1/records/4');
+    expect(body.errors).toEqual([
+      {
+        code: 'of-a-custom-provider',
+        message: 'No good',
+        hint: expect.stringContaining('Compare the payload'),
+      },
+      {
+        code: 'required',
+        path: 'mail',
+        message: 'email is missing',
+        hint: expect.stringContaining('Fill it in'),
+      },
+    ]);
+  });
+
+  it('P8: the timeline of a person survives the golden record', async () => {
+    const { app, knex } = harness;
+    const dry = await insertRun(knex, {
+      integration_id: 'entraid',
+      persist: false,
+      persisted: false,
+    });
+    await insertRecords(knex, dry, [{ status: 'terminated', golden_id: 'p2' }]);
+    const { body, status } = await request(app).get('/people/p2/records');
+    expect(status).toBe(200);
+    expect(
+      body.items.map((item: { runId: string; persisted: boolean }) => [
+        item.runId,
+        item.persisted,
+      ]),
+    ).toEqual([
+      [String(dry), false],
+      ['1', true],
+    ]);
+    expect(body.totalItems).toBe(2);
+    const page = await request(app).get('/people/p2/records?limit=1');
+    expect(page.body.totalItems).toBe(2);
+    expect(page.body.pageInfo.nextCursor).toBeDefined();
+    expect((await request(app).get('/people/nobody/records')).status).toBe(404);
   });
 
   it('shows payload, mapped values and trace of one record', async () => {

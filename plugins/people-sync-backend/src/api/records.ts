@@ -16,77 +16,37 @@
 import { NotFoundError } from '@backstage/errors';
 import {
   type DataSet,
-  type RunRecordList,
   personReadPermission,
   recordReadPermission,
+  type RunRecordList,
   runReadPermission,
 } from '@people-sync/plugin-people-sync-common';
 import type { Knex } from 'knex';
-import { whereIn } from '../database/dialect';
-import type { RunRecordRow, RunRow } from '../database/tables';
-import { runFromRow } from '../runs/runRows';
+import type { RunRecordRow } from '../database/tables';
 import type { OpenApiRouter } from '../schema/openapi';
 import { audited } from './audit';
 import type { Authorizer } from './authorize';
 import { parseNumericId, requireRunId } from './ids';
-import { toRecordDetail, toRecordModel } from './models/record';
-import { requirePerson } from './queries/people';
+import { referencesIn, toRecordDetail } from './models/record';
+import { loadNames } from './queries/names';
+import { requireKnownPerson } from './queries/people';
 import {
   findRecords,
   loadPayload,
   loadUnchangedValues,
   type RecordPage,
-  type RecordsQuery,
 } from './queries/records';
-import {
-  findRecordRuns,
-  findRecordRunsOf,
-  type RecordRun,
-  type RunFilter,
-} from './queries/runs';
+import { RecordAccess } from './recordAccess';
+import { toRecordModels } from './recordModels';
+import { recordScopeOf, requireRecordRuns } from './recordSelections';
 import type { RouterOptions } from './types';
 
 async function toList(knex: Knex, page: RecordPage): Promise<RunRecordList> {
-  const ids = [...new Set(page.rows.map(row => row.run_id))];
-  const rows: RunRow[] = ids.length
-    ? await knex('runs').where(whereIn(knex, 'id', ids)).select('*')
-    : [];
-  const runs = new Map(rows.map(row => [row.id, runFromRow(row)]));
   return {
-    items: page.rows.flatMap(row => {
-      const run = runs.get(row.run_id);
-      return run ? [toRecordModel(row, run)] : [];
-    }),
+    items: await toRecordModels(knex, page.rows),
     totalItems: page.totalItems,
     pageInfo: { nextCursor: page.nextCursor },
   };
-}
-
-/** The runs that a query narrows records down to; undefined means any run. */
-async function runsOf(
-  knex: Knex,
-  query: RecordsQuery,
-): Promise<RecordRun[] | undefined> {
-  const { integrationId, persisted, createdBy, createdFrom, createdTo } = query;
-  const filter: RunFilter = {
-    integrationId: integrationId === undefined ? undefined : [integrationId],
-    persisted,
-    createdBy,
-    createdFrom,
-    createdTo,
-  };
-  const narrowed = Object.values(filter).some(value => value !== undefined);
-  // A person has few records, which are found through the person.
-  if (query.employeeId !== undefined && !narrowed && !query.runId) {
-    return undefined;
-  }
-  const all = await findRecordRuns(knex, filter);
-  if (query.runId === undefined) {
-    return all;
-  }
-  const id = parseNumericId(query.runId);
-  const wanted = id === undefined ? [] : await findRecordRunsOf(knex, id);
-  return all.filter(run => wanted.some(other => other.id === run.id));
 }
 
 /** Records: what runs decided, row by row. */
@@ -95,17 +55,14 @@ export function addRecordRoutes(
   options: RouterOptions,
   authorizer: Authorizer,
 ): void {
-  const { knex, runs, auditor } = options;
+  const { knex, runs, auditor, sensitivePaths } = options;
+  const access = RecordAccess.create({ authorizer, sensitivePaths });
 
   router.get('/runs/:id/records', async (req, res) => {
-    await authorizer.require(req, [runReadPermission], { records: true });
-    const id = requireRunId(req.params.id);
-    const recordRuns = await findRecordRunsOf(knex, id);
-    if (recordRuns.length === 0) {
-      throw new NotFoundError(`There is no run ${req.params.id}`);
-    }
+    await access.list(req, req.query.payload);
+    const recordRuns = await requireRecordRuns(knex, req.params.id);
     const page = await findRecords(knex, {
-      list: `run ${id}`,
+      list: `run ${requireRunId(req.params.id)}`,
       order: 'as-met',
       runs: recordRuns,
       query: req.query,
@@ -148,6 +105,10 @@ export function addRecordRoutes(
           payload:
             (await loadPayload(knex, row.payload_hash)) ??
             (await loadPayload(knex, row.state_from)),
+          names: await loadNames(knex, {
+            ids: referencesIn([row]),
+            runIds: [run.id],
+          }),
           mappedPaths: await options.mappedPaths?.(
             integrationId,
             row.data_set as DataSet,
@@ -159,11 +120,11 @@ export function addRecordRoutes(
   });
 
   router.get('/records', async (req, res) => {
-    await authorizer.require(req, [runReadPermission], { records: true });
+    await access.list(req, req.query.payload);
     const page = await findRecords(knex, {
       list: 'records',
       order: 'newest-first',
-      runs: await runsOf(knex, req.query),
+      ...(await recordScopeOf(knex, req.query)),
       query: req.query,
     });
     res.json(await toList(knex, page));
@@ -173,12 +134,12 @@ export function addRecordRoutes(
     await authorizer.require(req, [personReadPermission, runReadPermission], {
       records: true,
     });
-    await requirePerson(knex, req.params.id);
+    await requireKnownPerson(knex, req.params.id);
     const query = { ...req.query, employeeId: req.params.id };
     const page = await findRecords(knex, {
       list: 'person',
       order: 'newest-first',
-      runs: await runsOf(knex, query),
+      ...(await recordScopeOf(knex, query)),
       query,
     });
     res.json(await toList(knex, page));

@@ -13,7 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
+import { ConflictError, NotFoundError } from '@backstage/errors';
 import {
   type Run as ApiRun,
   runApprovePermission,
@@ -22,14 +22,16 @@ import {
   runReadPermission,
 } from '@people-sync/plugin-people-sync-common';
 import type { OpenApiRouter } from '../schema/openapi';
-import type { Run } from '../runs/types';
+import type { DecideOptions } from '../runs/RunStore';
+import type { Decision, Run } from '../runs/types';
+import { describeFreeze } from '../settings/describeFreeze';
+import { approvedRecords } from './approvedRecords';
 import { audited } from './audit';
 import { awaitMove } from './awaitMove';
 import type { Authorizer } from './authorize';
 import { requireRunId } from './ids';
 import { toRunModel } from './models/run';
 import { requestFor, stagedModel } from './personRuns';
-import { loadHoldGroups } from './queries/holdGroups';
 import { findRuns, loadRunContext } from './queries/runs';
 import { resultOf } from './result';
 import type { RouterOptions } from './types';
@@ -40,7 +42,7 @@ export function addRunRoutes(
   options: RouterOptions,
   authorizer: Authorizer,
 ): void {
-  const { knex, runs, auditor } = options;
+  const { knex, runs, auditor, settings } = options;
 
   async function requireRun(id: string): Promise<Run> {
     const run = await runs.get(requireRunId(id));
@@ -51,12 +53,15 @@ export function addRunRoutes(
   }
 
   async function detailOf(run: Run): Promise<ApiRun> {
-    const { titles, children } = await loadRunContext(knex, [run]);
+    const { titles, children, followUps } = await loadRunContext(knex, [run]);
+    const held = run.status === 'held' ? await settings.read() : undefined;
     return toRunModel({
       run,
       children: children.get(run.id),
+      followUps: followUps.get(run.id),
       integrationTitle: titles.get(run.integrationId ?? ''),
-      holdGroups: run.hold ? await loadHoldGroups(knex, run.id) : [],
+      approvalsNeeded: held?.approvals,
+      frozen: held?.freeze && describeFreeze(held.freeze),
       detail: true,
     });
   }
@@ -97,12 +102,16 @@ export function addRunRoutes(
   router.get('/runs', async (req, res) => {
     await authorizer.require(req, [runReadPermission]);
     const page = await findRuns(knex, req.query);
-    const { titles, children } = await loadRunContext(knex, page.runs);
+    const { titles, children, followUps } = await loadRunContext(
+      knex,
+      page.runs,
+    );
     res.json({
       items: page.runs.map(run =>
         toRunModel({
           run,
           children: children.get(run.id),
+          followUps: followUps.get(run.id),
           integrationTitle: titles.get(run.integrationId ?? ''),
         }),
       ),
@@ -158,19 +167,26 @@ export function addRunRoutes(
 
   async function decide(
     run: Run,
-    decision: { action: 'approved' | 'rejected'; by: string; reason: string },
+    decision: Omit<Decision, 'at'>,
+    how?: DecideOptions,
   ): Promise<Run> {
-    const { decided, conflict } = await runs.decide(run.id, {
-      ...decision,
-      at: new Date().toISOString(),
-    });
-    if (!decided) {
+    const result = await runs.decide(
+      run.id,
+      { ...decision, at: new Date().toISOString() },
+      how,
+    );
+    if (result.alreadyApproved) {
       throw new ConflictError(
-        conflict === undefined
+        `You have approved run ${run.id} already: somebody else has to approve it too`,
+      );
+    }
+    if (!result.decided) {
+      throw new ConflictError(
+        result.conflict === undefined
           ? `Run ${run.id} is not held: it is ${
               (await runs.get(run.id))?.status ?? run.status
             }`
-          : `Run ${conflict} of the same integration is active; decide about run ${run.id} once that has ended`,
+          : `Run ${result.conflict} of the same integration is active; decide about run ${run.id} once that has ended`,
       );
     }
     await options.onDecided(run.id);
@@ -185,17 +201,27 @@ export function addRunRoutes(
         eventId: 'run-mutate',
         severityLevel: 'high',
         request: req,
-        meta: { actionType: 'approve', runId: req.params.id, reason, scope },
+        meta: {
+          actionType: 'approve',
+          runId: req.params.id,
+          reason,
+          scope,
+          ...(recordIds && { records: recordIds.length }),
+        },
       },
       async () => {
         const { ref } = await authorizer.require(req, [runApprovePermission]);
-        if (scope !== 'all' || recordIds) {
-          throw new InputError(
-            'scope: a plan is approved as a whole; reject it to apply none of it',
-          );
-        }
         const run = await requireRun(req.params.id);
-        return decide(run, { action: 'approved', by: ref, reason });
+        const records = await approvedRecords(knex, run, { scope, recordIds });
+        const { freeze, approvals } = await settings.read();
+        if (freeze) {
+          throw new ConflictError(describeFreeze(freeze));
+        }
+        return decide(
+          run,
+          { action: 'approved', by: ref, reason, scope },
+          { approvalsNeeded: approvals, records },
+        );
       },
     );
     res.json(await detailOf(approved));

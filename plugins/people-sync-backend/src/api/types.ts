@@ -28,7 +28,10 @@ import type { Knex } from 'knex';
 import type { CatalogFeed } from '../catalog/CatalogFeed';
 import type { IntegrationCatalog } from '../integrations/IntegrationCatalog';
 import type { RunStore, StagedRun } from '../runs/RunStore';
+import type { UndoRequest } from '../runs/stageUndo';
 import type { Run, RunRequest } from '../runs/types';
+import type { SettingsStore } from '../settings/SettingsStore';
+import type { ViewStore } from '../views/ViewStore';
 
 /** Everything the HTTP API stands on. */
 export interface RouterOptions {
@@ -45,15 +48,31 @@ export interface RouterOptions {
    * @throws ConflictError naming what keeps it from being applied
    */
   assertApplicable(run: Run): Promise<void>;
+  /**
+   * Checks that a run can be undone.
+   *
+   * @throws ConflictError saying why it cannot be
+   */
+  assertUndoable(run: Run): Promise<void>;
+  /**
+   * Stages the undo of a run and wakes this replica's worker.
+   *
+   * @throws ConflictError when another run undoes it already
+   */
+  undoRun(request: UndoRequest): Promise<StagedRun>;
   /** Called after somebody approved, rejected or cancelled a run. */
   onDecided(runId: number): void | Promise<void>;
   integrations: IntegrationCatalog;
   catalog: CatalogFeed;
+  views: ViewStore;
+  settings: SettingsStore;
   /** The mapping lines in force for an import, if they can be told. */
   mappedPaths?(
     integrationId: string,
     dataSet: DataSet,
   ): Promise<MappedPath[] | undefined>;
+  /** Paths of payloads that are never stored, of every provider. */
+  sensitivePaths?(): readonly string[];
   /** Namespace of the entities, `peopleSync.catalog.namespace`. */
   catalogNamespace: string;
   httpAuth: HttpAuthService;

@@ -19,16 +19,23 @@ import { isContention } from '../database/dialect';
 import { type RunRecordRow, runRecordsTable } from '../database/tables';
 import type { ResolvedIntegration } from '../integrations/types';
 import type { CatalogOutbox, GoldenChange } from '../people/CatalogOutbox';
+import { hasRelinked, markDangling } from '../people/danglingReferences';
 import type { RunStore } from '../runs/RunStore';
 import type { Lease, Run } from '../runs/types';
+import type { Freeze, SettingsStore } from '../settings/SettingsStore';
 import { applyRecords, loadSourceRecords } from './applyRecords';
+import { detachLeftOut } from './detachLeftOut';
+import { forgetPending } from './forgetPending';
+import { keepBefore } from './keepBefore';
 import { keepMembers } from './keepMembers';
+import { keepCursors, leaveOut } from './leaveOut';
+import { loadRefusals } from './refuseRemoval';
+import { settleUndone } from './settleUndone';
 import type { ApplyContext, ApplyRecord } from './types';
 import { writeGolden } from './writeGolden';
 import { correctRecords, writeSource } from './writeSource';
 
-/** Records of a chunk; one transaction each. */
-const CHUNK = 1000;
+const CHUNK_ROWS = 1000;
 
 /** How often a chunk is tried that others get in the way of. */
 const MAX_TRIES = 3;
@@ -46,6 +53,9 @@ interface RunApplierOptions {
   integration: ResolvedIntegration;
   outbox: CatalogOutbox;
   signal: AbortSignal;
+  settings: Pick<SettingsStore, 'frozen'>;
+  /** Records of a chunk; one transaction each. Default 1,000. */
+  chunkRows?: number;
 }
 
 /**
@@ -64,9 +74,14 @@ export class RunApplier {
     this.#options = options;
   }
 
-  /** @throws RunCancelledError between two chunks; what is applied stays */
-  async apply(): Promise<void> {
-    const { run, signal, outbox } = this.#options;
+  /**
+   * Stops before the next chunk once applying is frozen, and says why.
+   *
+   * @throws RunCancelledError between two chunks; what is applied stays
+   */
+  async apply(): Promise<{ frozen?: Freeze }> {
+    const { run, signal, outbox, settings } = this.#options;
+    await leaveOut(this.#options);
     const total = Object.values(run.checkpoint.dataSets ?? {}).reduce(
       (sum, { toApply = 1 }) => sum + toApply,
       0,
@@ -75,6 +90,10 @@ export class RunApplier {
     let chunk = total ? await this.#readChunk(run.appliedSeq) : [];
     while (chunk.length > 0) {
       signal.throwIfAborted();
+      const frozen = await settings.frozen();
+      if (frozen) {
+        return { frozen };
+      }
       done += chunk.length;
       // The next chunk is read while this one is applied.
       const [next] = await Promise.all([
@@ -85,20 +104,33 @@ export class RunApplier {
       chunk = next;
     }
     const { store, lease, integration } = this.#options;
-    await store.transaction(lease, {}, tx =>
-      keepMembers({ tx, run, integrationId: integration.id }),
-    );
+    await store.transaction(lease, {}, async tx => {
+      const checkpoint = await keepCursors(tx, run);
+      if (checkpoint) {
+        await tx('runs')
+          .where({ id: run.id })
+          .update({ checkpoint: JSON.stringify(checkpoint) });
+        run.checkpoint = checkpoint;
+      }
+      await keepMembers({ tx, run, integrationId: integration.id });
+      await settleUndone({ tx, run, integrationId: integration.id });
+      await forgetPending({ tx, run, integrationId: integration.id });
+      if (total && (await hasRelinked(tx, run))) {
+        await markDangling(tx, run);
+      }
+    });
+    return {};
   }
 
   /** Data sets come one after the other; a chunk holds one of them. */
   async #readChunk(after: number): Promise<RunRecordRow[]> {
-    const { knex, run } = this.#options;
+    const { knex, run, chunkRows = CHUNK_ROWS } = this.#options;
     const rows: RunRecordRow[] = await knex('run_records')
       .where({ run_id: run.id })
       .whereNotNull('plan')
       .andWhere('seq', '>', after)
       .orderBy('seq')
-      .limit(CHUNK)
+      .limit(chunkRows)
       .select(COLUMNS);
     const other = rows.findIndex(row => row.data_set !== rows[0].data_set);
     return other < 0 ? rows : rows.slice(0, other);
@@ -149,12 +181,16 @@ export class RunApplier {
         context,
         rows.map(row => row.source_id),
       );
-      const records = rows.map<ApplyRecord>(row => ({
-        row,
-        plan: JSON.parse(row.plan!),
-        values: row.mapped ? JSON.parse(row.mapped) : {},
-        known: known.get(row.source_id),
-      }));
+      const records = await detachLeftOut(
+        context,
+        rows.map<ApplyRecord>(row => ({
+          row,
+          plan: JSON.parse(row.plan!),
+          values: row.mapped ? JSON.parse(row.mapped) : {},
+          known: known.get(row.source_id),
+        })),
+      );
+      context.refuseRemoval = await loadRefusals(context, records);
       const { applied, writes } = await applyRecords(context, records);
       // In one order, so that two integrations do not wait for each other.
       await writeGolden(
@@ -163,6 +199,7 @@ export class RunApplier {
           a.golden.id < b.golden.id ? -1 : 1,
         ),
       );
+      await keepBefore(context, applied);
       await writeSource(context, applied);
       await correctRecords(context, applied);
       await outbox.publish(

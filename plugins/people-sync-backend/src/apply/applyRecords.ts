@@ -18,12 +18,15 @@ import type { SourceRecordRow } from '../database/tables';
 import { correlate, matchingKeys } from '../people/correlate';
 import { decideGolden, type Golden } from '../people/golden';
 import { normalizeKey, PERSON_KEY_KINDS } from '../people/keys';
+import { decideRestored } from '../people/restore';
 import {
   loadContributions,
   loadGolden,
   loadPersonKeys,
   type StoredRow,
 } from '../people/lookups';
+import { REFUSED, takenByOthers, whyRowRefused } from './refuseMoved';
+import { changesOf, findMoved, whyRowMoved, withRestored } from './restoring';
 import {
   type Applied,
   type ApplyContext,
@@ -95,6 +98,7 @@ export async function applyRecords(
   }
 
   const continues = await loadContinuing(context, records, goldenIdOf);
+  const moved = await findMoved(context, goldenIdOf, golden);
   const writes = new Map<string, GoldenWrite>();
   for (const record of records) {
     const goldenId = goldenIdOf.get(record);
@@ -102,6 +106,11 @@ export async function applyRecords(
       continue;
     }
     const { plan, row, values } = record;
+    const reason = moved.get(record);
+    if (reason !== undefined) {
+      applied.push({ record, refused: { status: 'skipped', reason } });
+      continue;
+    }
     if (plan.action === 'pend' || plan.action === 'miss') {
       applied.push({ record, goldenId });
       continue;
@@ -112,24 +121,37 @@ export async function applyRecords(
         other.integrationId === integration.id &&
         other.sourceId === row.source_id,
     );
+    const restored = plan.restored?.state;
     const next: StoredRow = {
       integrationId: integration.id,
       sourceId: row.source_id,
       goldenId,
-      values: plan.action === 'write' ? values : own?.values ?? {},
-      state: STATE_AFTER[plan.action],
+      values: plan.action === 'write' || restored ? values : own?.values ?? {},
+      state: plan.action === 'restore' ? 'active' : STATE_AFTER[plan.action],
     };
-    const nextRows = [...rows.filter(other => other !== own), next];
+    const nextRows = restored
+      ? withRestored(rows, own, next, restored)
+      : [...rows.filter(other => other !== own), next];
     const current = golden.get(goldenId);
+    const rules = {
+      golden: current,
+      rows: nextRows,
+      precedence: integration.precedence,
+      lifecycleFrom: integration.lifecycleFrom,
+    };
+    const decide = () =>
+      restored
+        ? decideRestored({ ...rules, wanted: changesOf(record) })
+        : decideGolden(rules);
     const outcome =
       current && row.seq < (continues.get(goldenId) ?? 0)
         ? { ...current, changes: [], decision: 'unchanged' as const }
-        : decideGolden({
-            golden: current,
-            rows: nextRows,
-            precedence: integration.precedence,
-            lifecycleFrom: integration.lifecycleFrom,
-          });
+        : decide();
+    const refusal = context.refuseRemoval?.(record, goldenId, outcome);
+    if (refusal !== undefined) {
+      applied.push({ record, refused: { status: 'skipped', reason: refusal } });
+      continue;
+    }
     rowsOf.set(goldenId, nextRows);
     applied.push({ record, goldenId, outcome });
 
@@ -232,7 +254,17 @@ async function linkRecords(
   const creates: ApplyRecord[] = [];
   for (const record of records) {
     const { row, plan, known } = record;
-    if (known && isSuperseded(context, record)) {
+    const moved =
+      plan.action === 'restore'
+        ? whyRowMoved(record)
+        : whyRowRefused(context, record);
+    if (moved !== undefined) {
+      applied.push({ record, refused: { status: 'skipped', reason: moved } });
+    } else if (
+      known &&
+      plan.action !== 'restore' &&
+      isSuperseded(context, record)
+    ) {
       applied.push({
         record,
         refused: {
@@ -268,6 +300,7 @@ async function linkRecords(
       people.set(key, found);
     }
   }
+  const taken = await takenByOthers(context, [...people.values()].flat());
   for (const record of creates) {
     const link = correlate({
       values: record.values,
@@ -287,6 +320,16 @@ async function linkRecords(
     }
     const goldenId =
       link.link === 'matched' ? link.goldenId : record.row.golden_id!;
+    if (taken.has(goldenId)) {
+      applied.push({
+        record,
+        refused: {
+          status: 'skipped',
+          reason: `${REFUSED}somebody with this identity was created since`,
+        },
+      });
+      continue;
+    }
     ids.set(record, goldenId);
     // The next create of this chunk may be the same person.
     for (const kind of PERSON_KEY_KINDS) {

@@ -16,7 +16,9 @@
 import type { Knex } from 'knex';
 import { bulkUpdate } from '../database/bulk';
 import { whereIn } from '../database/dialect';
+import { PROTECTED_REASON } from '../people/protection';
 import type { Run } from '../runs/types';
+import { NOT_APPROVED } from './leaveOut';
 
 const BATCH = 500;
 
@@ -36,8 +38,31 @@ export async function keepMembers(options: KeepOptions): Promise<void> {
     return;
   }
   const complete = units.mode === 'all' && Boolean(units.complete);
+  if (options.run.trigger !== 'apply') {
+    await keepInactive(options, complete);
+    await keepUnplanned(options, complete);
+    return;
+  }
+  // A stored plan comes with the members that none of its records is about.
+  if (await hasHeardLater(options, units.fetchedAt)) {
+    return;
+  }
   await keepInactive(options, complete);
-  await keepUnplanned(options, complete);
+  if (options.run.checkpoint.dataSets?.employees?.state !== 'planned') {
+    await keepUnplanned(options, complete);
+  }
+}
+
+/** Whether a later fetch has told more recent news about members. */
+async function hasHeardLater(
+  { tx, integrationId }: KeepOptions,
+  fetchedAt: string,
+): Promise<boolean> {
+  const later = await tx('cursors')
+    .where({ integration_id: integrationId, stream: 'org-units' })
+    .andWhere('since', '>', fetchedAt)
+    .first('run_id');
+  return Boolean(later);
 }
 
 /** Members who are not known, or not active, wait until they appear. */
@@ -131,6 +156,20 @@ async function keepUnplanned(
                   .whereNull('run_records.reason'),
               )
               .orWhere('run_records.plan', 'like', '%"action":"pend"%')
+              // What was left out stays as it was, its units too.
+              .orWhere(r =>
+                r
+                  .where('run_records.status', 'skipped')
+                  .andWhere(s =>
+                    s
+                      .where('run_records.reason', NOT_APPROVED)
+                      .orWhere(
+                        'run_records.reason',
+                        'like',
+                        `${PROTECTED_REASON}%`,
+                      ),
+                  ),
+              )
               .orWhere(r =>
                 r
                   .whereNotIn('run_records.status', ['skipped', 'failed'])

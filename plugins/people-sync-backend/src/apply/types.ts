@@ -21,6 +21,7 @@ import type { Golden, Outcome } from '../people/golden';
 import type { Values } from '../people/keys';
 import type { RecordPlan } from '../runs/recordPlan';
 import type { Run } from '../runs/types';
+import type { RefuseRemoval } from './refuseRemoval';
 
 /** What applying a chunk of one data set works with. */
 export interface ApplyContext {
@@ -33,6 +34,8 @@ export interface ApplyContext {
   /** What the rows were planned with. */
   fingerprint: string;
   now: string;
+  /** Why a record may not remove anybody after all, if so. */
+  refuseRemoval?: RefuseRemoval;
 }
 
 /** When the row of a record was asked for. */

@@ -22,6 +22,7 @@ import {
 } from '../database/tables';
 import type { RecordPlan } from '../runs/recordPlan';
 import { pendRefused } from './pendRefused';
+import { loadHeardUnits, noteUndone } from './undone';
 import {
   type Applied,
   type ApplyContext,
@@ -40,6 +41,7 @@ const unitsText = (units: readonly string[]) =>
 function sourceRowOf(
   context: ApplyContext,
   { record, goldenId }: Applied,
+  heardUnits: ReadonlyMap<string, string[]>,
 ): SourceRecordRow {
   const { run, integration, dataSet, fingerprint } = context;
   const { row, plan, known } = record;
@@ -65,17 +67,42 @@ function sourceRowOf(
     fetched_at: fetchedAt,
     run_id: run.id,
   };
-  const seen = { ...base, fetched_at: fetchedAt, run_id: run.id };
+  // A look at what is kept of a row is no sighting of it (RULES X4).
+  const seen = plan.stored
+    ? { ...base, run_id: run.id }
+    : { ...base, fetched_at: fetchedAt, run_id: run.id };
   switch (plan.action) {
     case 'pend':
       return {
         ...seen,
         pending_hash: row.state_from ?? row.payload_hash,
         units: plan.units ? unitsText(plan.units) : base.units,
-        missing_since: null,
+        missing_since: plan.stored ? base.missing_since : null,
       };
     case 'miss':
       return { ...base, missing_since: fetchedAt };
+    case 'restore': {
+      // What it contributes is taken back; what the source has said stays, and
+      // the next run decides about that again.
+      const { state, unlink } = plan.restored!;
+      return {
+        ...base,
+        run_id: run.id,
+        state,
+        golden_id: unlink ? null : base.golden_id,
+        mapped: row.mapped,
+        units:
+          state === 'active'
+            ? unitsText(heardUnits.get(row.source_id) ?? [])
+            : null,
+        version: base.version + 1,
+        pending_reference: false,
+        undone: true,
+        effective_at: plan.effectiveAt ?? null,
+        // It has to be missed anew: grace that has run out ends nobody now.
+        missing_since: null,
+      };
+    }
     case 'end':
     case 'withdraw':
       return {
@@ -91,7 +118,7 @@ function sourceRowOf(
       };
     default:
       return {
-        ...(plan.stored ? { ...base, run_id: run.id } : seen),
+        ...seen,
         state: 'active',
         golden_id: goldenId ?? null,
         payload_hash: row.payload_hash,
@@ -112,14 +139,19 @@ function sourceRowOf(
 
 /** What waits once a record is applied: the units of one who leaves wait for
  * them to come back, since a source of changes will not name them again. */
-function waitingOf({
-  plan,
-  known,
-}: ApplyRecord): NonNullable<RecordPlan['waiting']> {
+function waitingOf(
+  { row, plan, known }: ApplyRecord,
+  heardUnits: ReadonlyMap<string, string[]>,
+): NonNullable<RecordPlan['waiting']> {
   if (plan.action === 'write') {
     return plan.waiting ?? [];
   }
-  const units: string[] = known?.units ? JSON.parse(known.units) : [];
+  if (plan.restored?.state === 'active') {
+    return [];
+  }
+  const units: string[] =
+    heardUnits.get(row.source_id) ??
+    (known?.units ? JSON.parse(known.units) : []);
   return units.map(key => ({ attribute: 'units', target: 'org-units', key }));
 }
 
@@ -138,18 +170,21 @@ export async function writeSource(
   }
   const fresh = written.filter(({ record }) => !record.known);
   const known = written.filter(({ record }) => record.known);
+  const heardUnits = await loadHeardUnits(context, known);
   await bulkInsert(tx, {
     table: sourceRecordsTable,
-    rows: fresh.map(item => sourceRowOf(context, item)),
+    rows: fresh.map(item => sourceRowOf(context, item, heardUnits)),
   });
   await bulkInsert(tx, {
     table: sourceRecordsTable,
-    rows: known.map(item => sourceRowOf(context, item)),
+    rows: known.map(item => sourceRowOf(context, item, heardUnits)),
     onConflict: {
       columns: ['integration_id', 'data_set', 'source_id'],
       merge: MERGED,
     },
   });
+
+  await noteUndone(context, known);
 
   // One that failed or is missing goes on waiting for what it waited for.
   const moved = written.filter(
@@ -169,7 +204,7 @@ export async function writeSource(
     )
     .delete();
   const waiting = moved.flatMap(({ record }) =>
-    waitingOf(record).map(({ attribute, target, key }) => ({
+    waitingOf(record, heardUnits).map(({ attribute, target, key }) => ({
       integration_id: integration.id,
       data_set: dataSet,
       source_id: record.row.source_id,

@@ -138,7 +138,7 @@ export async function bulkUpdate<TRow extends object>(
 export async function rawRows<TRow>(
   knex: Knex,
   sql: string,
-  bindings: Knex.RawBinding[],
+  bindings: Knex.RawBinding[] | Knex.ValueDict,
 ): Promise<TRow[]> {
   const result = await knex.raw(sql, bindings);
   return isSqlite(knex) ? result : result.rows;

@@ -50,6 +50,13 @@ export interface RunRow {
   created_at: string;
   started_at: string | null;
   finished_at: string | null;
+  announced: string | null;
+  announcing_until: string | null;
+  rules: boolean | null;
+  pruned: string | null;
+  tidied: boolean;
+  /** The run that undoes it, or did. */
+  undone_by: number | null;
 }
 
 /** A row of `run_records` as stored. */
@@ -62,6 +69,7 @@ export interface RunRecordRow {
   reason: string | null;
   golden_id: string | null;
   display_name: string | null;
+  search_text: string;
   payload_hash: string | null;
   state_hash: string | null;
   state_from: string | null;
@@ -84,6 +92,7 @@ export const runRecordsTable: BulkTable<RunRecordRow> = {
     reason: 'text',
     golden_id: 'text',
     display_name: 'text',
+    search_text: 'text',
     payload_hash: 'text',
     state_hash: 'text',
     state_from: 'text',
@@ -144,6 +153,18 @@ export const runReferencesTable: BulkTable<RunReferenceRow> = {
     target_id: 'text',
     expected_id: 'text',
   },
+};
+
+export interface RunKeyRow {
+  run_id: number;
+  /** Kind and normalised value, as `email:anna@example.com`. */
+  key: string;
+  golden_id: string;
+}
+
+export const runKeysTable: BulkTable<RunKeyRow> = {
+  name: 'run_keys',
+  columns: { run_id: 'integer', key: 'text', golden_id: 'text' },
 };
 
 /** A row of `source_records` as stored. */

@@ -16,23 +16,35 @@
 import type { DataSet } from '@people-sync/plugin-people-sync-common';
 import type { Knex } from 'knex';
 import { describeLimit, exceedsLimit } from '../integrations/limits';
-import type { ResolvedIntegration } from '../integrations/types';
-import type { Counts, Hold, LimitExceeded, Run } from '../runs/types';
+import type {
+  Limit,
+  ResolvedIntegration,
+  Safeguards,
+} from '../integrations/types';
+import type { Counts, LimitExceeded, Run } from '../runs/types';
+import { countAttributeChanges } from './attributeChanges';
+import { recentRemovals } from './recentRemovals';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
-
-/**
- * Holds a finished plan against the limits of the integration.
- *
- * Removals that the same import applied in the last 24 hours count too, so
- * that a mass removal does not slip through in slices (RULES X5).
- */
-export async function evaluateGuard(options: {
+interface GuardOptions {
   knex: Knex;
   run: Run;
   integration: ResolvedIntegration;
   counts: Partial<Record<DataSet, Counts>>;
-}): Promise<Hold | undefined> {
+}
+
+/** What one limit is compared with. */
+interface Measured {
+  kind: LimitExceeded['kind'];
+  attribute?: string;
+  limit: Limit | undefined;
+  count: number;
+  recent?: number;
+}
+
+/** Evaluates the limits of the integration on a finished plan (RULES X5). */
+export async function evaluateGuard(
+  options: GuardOptions,
+): Promise<LimitExceeded[]> {
   const { knex, run, integration, counts } = options;
   const recent = await recentRemovals(knex, run);
   const reasons: LimitExceeded[] = [];
@@ -40,21 +52,39 @@ export async function evaluateGuard(options: {
     const dataSet = name as DataSet;
     const limits = integration.safeguards(dataSet);
     const population = run.checkpoint.dataSets?.[dataSet]?.population ?? 0;
-    const kinds = [
-      ['removals', count.terminated, recent[dataSet] ?? 0],
-      ['updates', count.updated, 0],
-      ['creates', count.created, 0],
-    ] as const;
-    for (const [kind, planned, before] of kinds) {
-      const limit = limits[kind];
+    const measured: Measured[] = [
+      {
+        kind: 'removals',
+        limit: limits.removals,
+        count: count.terminated,
+        recent: recent[dataSet],
+      },
+      { kind: 'updates', limit: limits.updates, count: count.updated },
+      { kind: 'creates', limit: limits.creates, count: count.created },
+      ...(await measureAttributes(options, dataSet, limits, count)),
+      { kind: 'shrink', limit: limits.shrink, count: shrinkOf(run, dataSet) },
+    ];
+    for (const {
+      kind,
+      attribute,
+      limit,
+      count: planned,
+      ...rest
+    } of measured) {
+      const before = rest.recent ?? 0;
       // What went before only counts once this plan adds to it.
       const total = planned > 0 ? planned + before : 0;
       // Those who left in the last day were part of the population then.
       const of = population + before;
-      if (limit && exceedsLimit({ count: total, population: of, limit })) {
+      const { minPopulation } = limits;
+      if (
+        limit &&
+        exceedsLimit({ count: total, population: of, limit, minPopulation })
+      ) {
         reasons.push({
           dataSet,
           kind,
+          ...(attribute !== undefined && { attribute }),
           count: planned,
           recent: before,
           population: of,
@@ -63,39 +93,48 @@ export async function evaluateGuard(options: {
       }
     }
   }
-  if (reasons.length === 0) {
-    return undefined;
-  }
-  return {
-    reasons,
-    message: reasons.map(describe).join('; '),
-    at: new Date().toISOString(),
-  };
+  return reasons;
 }
 
-function describe(reason: LimitExceeded): string {
-  const { kind, count, recent, dataSet, population, limit } = reason;
-  return `${count} ${kind} of ${population} ${dataSet}${
-    recent ? `, after ${recent} in the last 24 hours` : ''
-  } (limit: ${describeLimit(limit)})`;
+async function measureAttributes(
+  { knex, run }: GuardOptions,
+  dataSet: DataSet,
+  { attributes }: Safeguards,
+  count: Counts,
+): Promise<Measured[]> {
+  if (!attributes || count.updated === 0) {
+    return [];
+  }
+  const changed = await countAttributeChanges(knex, run.id, dataSet);
+  return changed.map(({ attribute, count: records }) => ({
+    kind: 'attribute',
+    attribute,
+    limit: attributes[attribute] ?? attributes['*'],
+    count: records,
+  }));
 }
 
-async function recentRemovals(
-  knex: Knex,
-  run: Run,
-): Promise<Partial<Record<DataSet, number>>> {
-  const rows = await knex('runs')
-    .where({ integration_id: run.integrationId, persisted: true })
-    .andWhere('id', '<>', run.id)
-    .andWhere('finished_at', '>', new Date(Date.now() - DAY_MS).toISOString())
-    .select('counts');
-  const removals: Partial<Record<DataSet, number>> = {};
-  for (const row of rows) {
-    const counts: Partial<Record<DataSet, Counts>> = JSON.parse(row.counts);
-    for (const [name, count] of Object.entries(counts)) {
-      const dataSet = name as DataSet;
-      removals[dataSet] = (removals[dataSet] ?? 0) + count.terminated;
-    }
+/** Rows by which a complete fetch is smaller than what was known before. */
+function shrinkOf(run: Run, dataSet: DataSet): number {
+  const progress = run.checkpoint.dataSets?.[dataSet];
+  return progress?.mode === 'all' && progress.complete && !run.person
+    ? Math.max(0, (progress.population ?? 0) - progress.fetched)
+    : 0;
+}
+
+/** What exceeds a limit, in words. */
+export function describeExceeded(reason: LimitExceeded): string {
+  const { kind, attribute, count, recent, dataSet, population } = reason;
+  if (reason.message) {
+    return reason.message;
   }
-  return removals;
+  const after = recent ? `, after ${recent} in the last 24 hours` : '';
+  const limit = `(limit: ${describeLimit(reason.limit)})`;
+  if (kind === 'attribute') {
+    return `${attribute} changes in ${count} of ${population} ${dataSet} ${limit}`;
+  }
+  if (kind === 'shrink') {
+    return `the source delivered ${count} fewer ${dataSet} than the ${population} known ${limit}`;
+  }
+  return `${count} ${kind} of ${population} ${dataSet}${after} ${limit}`;
 }

@@ -162,6 +162,35 @@ describe.each(databases.eachSupportedId())('holds on %s', databaseId => {
     });
   });
 
+  it.each([
+    [100, ['p', 'twin']],
+    [1, ['twin', 'p']],
+  ])(
+    'X1: one who leaves with all of several rows is one removal (pages of %s)',
+    async (pageSize, order) => {
+      for (let i = 0; i < 3; i++) {
+        harness.source.person(`twin${i}`, { number: i, name: `Person p${i}` });
+      }
+      await harness.run({ mode: 'recent' });
+      expect(await active()).toBe(40);
+      harness.integration().safeguards = { removals: { max: 1 } };
+      harness.source.pageSize = pageSize;
+      for (let i = 0; i < 3; i++) {
+        // Of the third one row stays.
+        for (const name of i < 2 ? order : ['p']) {
+          harness.source.remove('employees', `${name}${i}`);
+        }
+      }
+      const held = await harness.run({ mode: 'recent' });
+      expect(held).toMatchObject({
+        status: 'held',
+        counts: { employees: { terminated: 2 } },
+      });
+      await harness.decide(held, 'approved');
+      expect(await active()).toBe(38);
+    },
+  );
+
   it('X5: a rejected run leaves everything as it was', async () => {
     leave(0, 5);
     const before = await harness.tables();

@@ -60,7 +60,6 @@ describe.each(databases.eachSupportedId())(
       return {
         runs,
         catalog: DatabaseIntegrationCatalog.create({
-          config,
           knex,
           registry,
           providers,
@@ -278,32 +277,6 @@ describe.each(databases.eachSupportedId())(
         '2999-01-01T05:30:00.000Z',
         '2999-01-01T06:00:00.000Z',
       ]);
-    });
-
-    it('gives the settings of the portal over those built in', async () => {
-      const { catalog } = await setup(
-        {},
-        { retention: { runs: 'P10D' }, admins: ['group:default/admins'] },
-      );
-      await expect(catalog.settings()).resolves.toEqual({
-        syncInterval: 'P1D',
-        grace: 'P7D',
-        retention: { runs: 'P10D', payloads: 'P30D', unchanged: 'P7D' },
-        safeguards: {
-          employees: { removals: { percent: 10, atLeast: 20 } },
-          'org-units': { removals: { percent: 10, atLeast: 20 } },
-        },
-        freeze: false,
-        access: { permissions: false, admins: true },
-      });
-
-      await knex('settings').insert({
-        key: 'freeze',
-        value: 'true',
-        updated_at: '2026-01-01T00:00:00.000Z',
-        updated_by: 'user:default/ann',
-      });
-      await expect(catalog.settings()).resolves.toMatchObject({ freeze: true });
     });
   },
 );

@@ -14,10 +14,7 @@
  * limitations under the License.
  */
 
-import type {
-  LoggerService,
-  RootConfigService,
-} from '@backstage/backend-plugin-api';
+import type { LoggerService } from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
 import type {
   DataSet,
@@ -26,7 +23,6 @@ import type {
   IntegrationTestResult,
   Provider,
   Schedule,
-  Settings,
   UpdateImportRequest,
 } from '@people-sync/plugin-people-sync-common';
 import type { Knex } from 'knex';
@@ -38,13 +34,11 @@ import type { IntegrationRegistry } from './IntegrationRegistry';
 import { recentRuns } from './lastRuns';
 import { toIntegration, toProvider, toSchedule } from './models';
 import type { ProviderRegistry } from './ProviderRegistry';
-import { readSettings } from './readSettings';
 import { configurationTestResult, testConnection } from './testConnection';
 
 const TEST_BUDGET_MS = 60_000;
 
 export interface DatabaseIntegrationCatalogOptions {
-  config: RootConfigService;
   knex: Knex;
   registry: IntegrationRegistry;
   providers: ProviderRegistry;
@@ -149,8 +143,15 @@ export class DatabaseIntegrationCatalog implements IntegrationCatalog {
     return entries.map(entry => toSchedule(entry, now));
   }
 
-  async settings(): Promise<Settings> {
-    return readSettings(this.#options.config, this.#options.knex);
+  async updateSchedule(
+    id: string,
+    changes: { enabled: boolean },
+  ): Promise<Schedule> {
+    const { schedules } = this.#options;
+    return toSchedule(
+      await schedules.setEnabled(id, changes.enabled),
+      new Date(),
+    );
   }
 
   async #find(id: string): Promise<ExaminedIntegration> {

@@ -21,7 +21,6 @@ import type {
   IntegrationTestResult,
   Provider,
   Schedule,
-  Settings,
   UpdateImportRequest,
 } from '@people-sync/plugin-people-sync-common';
 
@@ -60,6 +59,11 @@ export interface IntegrationCatalog {
 
   listSchedules(): Promise<Schedule[]>;
 
-  /** Portal-wide defaults. */
-  settings(): Promise<Settings>;
+  /**
+   * Switches a schedule on or off.
+   *
+   * @throws NotFoundError when there is none
+   * @throws ConflictError when app-config decides about it
+   */
+  updateSchedule(id: string, changes: { enabled: boolean }): Promise<Schedule>;
 }

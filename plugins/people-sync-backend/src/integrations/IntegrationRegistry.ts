@@ -105,6 +105,7 @@ export class IntegrationRegistry implements IntegrationSource {
    */
   async resolve(
     integrationId: string,
+    options: { offline?: boolean } = {},
   ): Promise<
     { integration: ResolvedIntegration } | { unavailable: Unavailable }
   > {
@@ -121,7 +122,7 @@ export class IntegrationRegistry implements IntegrationSource {
         unavailable: { reason: 'not configured', problems: [problem] },
       };
     }
-    if (!definition.enabled) {
+    if (!definition.enabled && !options.offline) {
       return { unavailable: { reason: 'disabled' } };
     }
     const item = await this.#examine(definition, snapshot);
@@ -131,7 +132,7 @@ export class IntegrationRegistry implements IntegrationSource {
       };
     }
     const maintenance = maintenanceReason(item.row, new Date());
-    if (maintenance) {
+    if (maintenance && !options.offline) {
       return { unavailable: { reason: `maintenance: ${maintenance}` } };
     }
     return { integration: resolveIntegration(item, item.registered, snapshot) };

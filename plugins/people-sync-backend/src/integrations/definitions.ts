@@ -18,15 +18,17 @@ import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import type { JsonObject, JsonValue } from '@backstage/types';
 import {
-  DEFAULT_SAFEGUARDS,
   type IntegrationConfigResult,
   type MissingPolicy,
   type MissingPolicyByDataSet,
   parseIntegrationConfig,
   parsePeopleSyncConfig,
+  parseSafeguards,
   type PeopleSyncConfig,
   type Safeguards,
   type ScheduleConfig,
+  type TraceLevel,
+  withDefaultSafeguards,
 } from '@people-sync/plugin-people-sync-common';
 import { validateCron } from '../scheduling/nextRuns';
 import { type IntegrationRow, jsonObject } from './integrationRows';
@@ -47,6 +49,8 @@ export interface IntegrationDefinition {
   safeguards: Safeguards;
   /** Undefined when they cannot be read. */
   schedules?: ScheduleConfig[];
+  /** How much of a record is kept at most; undefined when it cannot be read. */
+  trace?: TraceLevel;
   /** Secrets included; not checked yet. */
   config: JsonObject;
   /** Fields below the integration. */
@@ -90,6 +94,7 @@ function toDefinition(
   result: IntegrationConfigResult,
   raw: JsonObject,
   managedBy: 'config' | 'ui',
+  portal: Safeguards,
 ): IntegrationDefinition {
   const config = objectAt(raw, 'config');
   if (!result.valid) {
@@ -101,12 +106,13 @@ function toDefinition(
       enabled: result.enabled,
       initialSync: false,
       missingPolicy: 'keep',
-      safeguards: DEFAULT_SAFEGUARDS,
+      safeguards: portal,
       config,
       problems: result.problems,
     };
   }
   const { integration } = result;
+  const own = parseSafeguards(raw.safeguards ?? {});
   return {
     id: integration.id,
     title: integration.title,
@@ -117,17 +123,26 @@ function toDefinition(
     // What is filled in by default gives way to what the provider declares.
     matchBy: Array.isArray(raw.matchBy) ? integration.matchBy : undefined,
     missingPolicy: integration.missingPolicy,
-    safeguards: integration.safeguards,
+    // What the integration leaves open is for the portal to say.
+    safeguards:
+      'safeguards' in own
+        ? withDefaultSafeguards(own.safeguards, portal)
+        : integration.safeguards,
     schedules: integration.schedules,
+    trace: integration.trace,
     config,
     problems: [],
   };
 }
 
-/** The integrations of app-config, in its order. */
+/**
+ * The integrations of app-config, in its order. `portal` is what holds where
+ * an integration sets no limits.
+ */
 export function configDefinitions(
   config: Config,
   settings: PeopleSyncConfig,
+  portal: Safeguards,
 ): IntegrationDefinition[] {
   const raw = objectAt(
     { root: config.getOptional<JsonObject>('peopleSync') },
@@ -136,12 +151,15 @@ export function configDefinitions(
   const integrations = objectAt(raw, 'integrations');
   return settings.integrations.map(result => {
     const id = result.valid ? result.integration.id : result.id;
-    return toDefinition(result, objectAt(integrations, id), 'config');
+    return toDefinition(result, objectAt(integrations, id), 'config', portal);
   });
 }
 
 /** An integration that was created in the portal. */
-export function rowDefinition(row: IntegrationRow): IntegrationDefinition {
+export function rowDefinition(
+  row: IntegrationRow,
+  portal: Safeguards,
+): IntegrationDefinition {
   const raw: JsonObject = {
     provider: row.provider,
     title: row.title,
@@ -150,7 +168,7 @@ export function rowDefinition(row: IntegrationRow): IntegrationDefinition {
     config: jsonObject(row.config),
   };
   return {
-    ...toDefinition(parseIntegrationConfig(row.id, raw), raw, 'ui'),
+    ...toDefinition(parseIntegrationConfig(row.id, raw), raw, 'ui', portal),
     // Those of the portal are kept in their own table.
     schedules: undefined,
   };

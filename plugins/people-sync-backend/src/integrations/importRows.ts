@@ -25,6 +25,7 @@ import { freshnessOf } from './freshness';
 import { lastRunsOf, type recentRuns } from './lastRuns';
 import { canPull } from './ProviderRegistry';
 import { dataSetsOf, isImportActive } from './resolveIntegration';
+import { traceLevelOf } from './traceLevels';
 
 /**
  * The data sets that an integration has a row for. One whose provider is not
@@ -108,6 +109,7 @@ export function importRowsOf(options: {
         now,
       }),
       state,
+      traceLevel: traceLevelOf(item, dataSet),
       ...(problems.length && {
         problem: problems.map(({ message }) => message).join('; '),
       }),

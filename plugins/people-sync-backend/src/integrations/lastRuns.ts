@@ -47,6 +47,8 @@ export async function recentRuns(
     .where({ integration_id: integrationId })
     .whereNull('person')
     .whereNotNull('started_at')
+    // These look at what is kept, not at the source.
+    .whereNotIn('trigger', ['retry', 'sweep', 'undo'])
     .orderBy('id', 'desc')
     .limit(LOOK_BACK)
     .select('id', 'started_at', 'status', 'persist', 'data_sets');

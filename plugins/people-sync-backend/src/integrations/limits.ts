@@ -23,8 +23,10 @@ export function exceedsLimit(options: {
   count: number;
   population: number;
   limit: Limit | undefined;
+  /** Below it `percent` does not count. */
+  minPopulation?: number;
 }): boolean {
-  const { count, population, limit } = options;
+  const { count, population, limit, minPopulation = 0 } = options;
   if (!limit || count === 0) {
     return false;
   }
@@ -33,6 +35,7 @@ export function exceedsLimit(options: {
   }
   return (
     limit.percent !== undefined &&
+    population >= minPopulation &&
     count >= (limit.atLeast ?? 0) &&
     count > (population * limit.percent) / 100
   );

@@ -84,6 +84,7 @@ export function toSchedule(entry: ScheduleEntry, now: Date): Schedule {
     timezone,
     enabled,
     managedBy: entry.managedBy,
+    ...(entry.pausedBy !== undefined && { pausedBy: String(entry.pausedBy) }),
     nextRuns: times,
   };
 }

@@ -15,7 +15,11 @@
  */
 
 import type { RootConfigService } from '@backstage/backend-plugin-api';
-import type { PeopleSyncConfig } from '@people-sync/plugin-people-sync-common';
+import {
+  type PeopleSyncConfig,
+  type Safeguards,
+  withDefaultSafeguards,
+} from '@people-sync/plugin-people-sync-common';
 import type { Knex } from 'knex';
 import {
   configDefinitions,
@@ -38,6 +42,20 @@ export interface IntegrationSnapshot {
   imports: ReadonlyMap<string, ReadonlyMap<string, ImportDbRow>>;
 }
 
+/** Limits for integrations that set none: of the portal, over app-config. */
+async function portalSafeguards(
+  knex: Knex,
+  settings: PeopleSyncConfig | undefined,
+): Promise<Safeguards> {
+  const row = await knex('settings')
+    .where({ key: 'safeguards' })
+    .first('value');
+  return withDefaultSafeguards(
+    row && JSON.parse(row.value),
+    settings?.safeguards,
+  );
+}
+
 /** Reads app-config anew, and what the database adds to it. */
 export async function readSnapshot(
   config: RootConfigService,
@@ -57,11 +75,12 @@ export async function readSnapshot(
   }
 
   const root = readRoot(config);
+  const portal = await portalSafeguards(knex, root.settings);
   if (!root.settings) {
     return {
       rootProblem: root.problem,
       definitions: integrationRows.map(row => ({
-        ...rowDefinition(row),
+        ...rowDefinition(row, portal),
         managedBy: row.managed_by === 'ui' ? 'ui' : 'config',
       })),
       rows,
@@ -69,7 +88,7 @@ export async function readSnapshot(
     };
   }
 
-  const fromConfig = configDefinitions(config, root.settings);
+  const fromConfig = configDefinitions(config, root.settings, portal);
   const taken = new Set(fromConfig.map(({ id }) => id));
   return {
     settings: root.settings,
@@ -77,7 +96,7 @@ export async function readSnapshot(
       ...fromConfig,
       ...integrationRows
         .filter(row => row.managed_by === 'ui' && !taken.has(row.id))
-        .map(rowDefinition),
+        .map(row => rowDefinition(row, portal)),
     ],
     rows,
     imports,

@@ -41,6 +41,12 @@ export interface Safeguards {
   removals?: Limit;
   updates?: Limit;
   creates?: Limit;
+  /** By attribute; `*` is for each one that is not named. */
+  attributes?: Record<string, Limit>;
+  /** Rows by which a complete fetch is smaller than what was known. */
+  shrink?: Limit;
+  /** Below it `percent` does not count. */
+  minPopulation?: number;
 }
 
 /** A setting that cannot work, and the field it stands in. */
@@ -79,9 +85,13 @@ export interface Unavailable {
 
 /** Reads integrations as they are configured now. */
 export interface IntegrationSource {
-  /** Everything a run needs, or why it cannot run. */
+  /**
+   * Everything a run needs, or why it cannot run. `offline` is for runs that
+   * ask the source nothing: one that is disabled or in maintenance will do.
+   */
   resolve(
     integrationId: string,
+    options?: { offline?: boolean },
   ): Promise<
     { integration: ResolvedIntegration } | { unavailable: Unavailable }
   >;

@@ -131,6 +131,7 @@ export class DataSetPlanner {
         fetched: 0,
         total: undefined,
         complete: undefined,
+        partial: undefined,
         cursor: undefined,
         nameless: undefined,
         fetchedAt: new Date().toISOString(),
@@ -274,6 +275,7 @@ export class DataSetPlanner {
         resume: marks.checkpoint ?? progress.resume,
         total: marks.total ?? progress.total,
         complete: progress.complete || marks.complete,
+        partial: progress.partial || marks.partial,
         cursor: marks.cursor ?? progress.cursor,
       }),
     };

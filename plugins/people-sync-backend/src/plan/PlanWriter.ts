@@ -19,6 +19,8 @@ import { bulkInsert } from '../database/bulk';
 import { whereIn } from '../database/dialect';
 import {
   payloadsTable,
+  type RunKeyRow,
+  runKeysTable,
   type RunMemberRow,
   type RunRecordRow,
   runMembersTable,
@@ -35,6 +37,7 @@ import {
   type Run,
   type RunError,
 } from '../runs/types';
+import { searchTextOfRecord } from './searchText';
 import type { PlannedBatch } from './types';
 
 const MERGED = Object.keys(runRecordsTable.columns).filter(
@@ -55,6 +58,9 @@ export interface PlanCommit {
   members?: Omit<RunMemberRow, 'run_id'>[];
   /** Records of the run that the batch replaces, by source id. */
   replaced?: ReadonlyMap<string, Pick<RunRecordRow, 'status' | 'seq'>>;
+  /** What is replaced moves behind all that is planned so far: it is applied
+   * after that. */
+  last?: boolean;
   /** Source ids whose record of this run is void. */
   dropped?: readonly string[];
   progress: DataSetProgress;
@@ -91,7 +97,7 @@ export class PlanWriter {
 
   async commit(commit: PlanCommit): Promise<void> {
     const run = this.#run;
-    const { dataSet, batch, progress, replaced, dropped = [] } = commit;
+    const { dataSet, batch, progress, replaced, last, dropped = [] } = commit;
     const counts: Counts = { ...(run.counts[dataSet] ?? emptyCounts()) };
     let seq = run.recordSeq;
     const records: RunRecordRow[] = batch.records.map(record => {
@@ -99,10 +105,22 @@ export class PlanWriter {
       const before = replaced?.get(record.source_id);
       if (before) {
         counts[before.status as RecordStatus] -= 1;
-      } else {
+      }
+      const kept = last ? undefined : before?.seq;
+      if (kept === undefined) {
         seq += 1;
       }
-      return compact({ run_id: run.id, seq: before?.seq ?? seq, ...record });
+      return compact({
+        run_id: run.id,
+        seq: kept ?? seq,
+        ...record,
+        search_text:
+          record.search_text ??
+          searchTextOfRecord({
+            displayName: record.display_name,
+            sourceId: record.source_id,
+          }),
+      });
     });
     for (const id of dropped) {
       counts[replaced!.get(id)!.status as RecordStatus] -= 1;
@@ -121,10 +139,11 @@ export class PlanWriter {
       progress: this.#progressOf(dataSet, progress),
     };
     await this.#store.transaction(this.#lease, patch, async tx => {
-      if (dropped.length) {
+      const away = [...dropped, ...(last ? replaced?.keys() ?? [] : [])];
+      if (away.length) {
         await tx('run_records')
           .where({ run_id: run.id, data_set: dataSet })
-          .andWhere(whereIn(tx, 'source_id', dropped))
+          .andWhere(whereIn(tx, 'source_id', away))
           .delete();
       }
       await this.#write(tx, { ...commit, records });
@@ -182,6 +201,17 @@ export class PlanWriter {
         },
       });
     }
+  }
+
+  /** Notes whom references by a key can find in this run. */
+  async noteKeys(rows: readonly RunKeyRow[]): Promise<void> {
+    await this.#store.transaction(this.#lease, {}, tx =>
+      bulkInsert(tx, {
+        table: runKeysTable,
+        rows,
+        onConflict: { columns: ['run_id', 'key', 'golden_id'] },
+      }),
+    );
   }
 
   /** Discards whatever the run has planned for a data set (RULES F2). */

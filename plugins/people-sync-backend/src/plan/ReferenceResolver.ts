@@ -90,6 +90,31 @@ export class ReferenceResolver {
         this.#found.set(keyOf('employees', key), ids[0]);
       }
     }
+    if (this.#final) {
+      await this.#loadRunKeys(
+        personKeys
+          .map(({ kind, value }) => `${kind}:${value}`)
+          .filter(key => !this.#found.has(keyOf('employees', key))),
+      );
+    }
+  }
+
+  /** People this run brings; one who is not to be told from another is none. */
+  async #loadRunKeys(keys: string[]): Promise<void> {
+    if (keys.length === 0) {
+      return;
+    }
+    const { knex, run } = this.#context;
+    const rows: { key: string; golden_id: string }[] = await knex('run_keys')
+      .where({ run_id: run.id })
+      .andWhere(whereIn(knex, 'key', keys))
+      .groupBy('key')
+      .havingRaw('COUNT(*) = 1')
+      .select('key')
+      .min({ golden_id: 'golden_id' });
+    for (const { key, golden_id } of rows) {
+      this.#found.set(keyOf('employees', key), golden_id);
+    }
   }
 
   async #loadSourceIds(target: DataSet, ids: string[]): Promise<void> {
@@ -151,6 +176,16 @@ export class ReferenceResolver {
           });
         } else {
           result.waiting.push({ attribute, target, key: lookup });
+          if (by !== 'sourceId' && this.#isInRun(target)) {
+            // Whom the run brings by that key is known once all are planned.
+            result.forward.push({
+              data_set: dataSet,
+              source_id: sourceId,
+              target_data_set: target,
+              target_id: lookup,
+              expected_id: '',
+            });
+          }
         }
       }
       if (many && ids.length) {
@@ -165,11 +200,20 @@ export class ReferenceResolver {
   }
 
   #isStillPlanned(target: DataSet): boolean {
+    const { run } = this.#context;
+    return (
+      this.#isInRun(target) &&
+      run.checkpoint.dataSets?.[target]?.state !== 'planned'
+    );
+  }
+
+  #isInRun(target: DataSet): boolean {
     const { run, dataSets } = this.#context;
-    if (this.#final || run.person || !dataSets.includes(target)) {
-      return false;
-    }
-    const state = run.checkpoint.dataSets?.[target]?.state;
-    return state !== 'failed' && state !== 'planned';
+    return (
+      !this.#final &&
+      !run.person &&
+      dataSets.includes(target) &&
+      run.checkpoint.dataSets?.[target]?.state !== 'failed'
+    );
   }
 }

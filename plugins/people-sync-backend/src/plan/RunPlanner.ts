@@ -22,20 +22,14 @@ import {
 import type { Knex } from 'knex';
 import { refreshStatistics } from '../database/dialect';
 import type { ResolvedIntegration } from '../integrations/types';
-import { MappingLoader } from '../mapping/MappingLoader';
 import { LeaseLostError, RunCancelledError } from '../runs/errors';
 import type { RunStore } from '../runs/RunStore';
 import type { DataSetProgress, Lease, Run, RunError } from '../runs/types';
 import { planAbsences } from './absences';
 import { DataSetPlanner } from './DataSetPlanner';
-import { fingerprintOf, scopeOf } from './fingerprints';
 import { PlanWriter } from './PlanWriter';
-import {
-  replanWaiting,
-  resolveForward,
-  revisitStored,
-  settleBursts,
-} from './secondPass';
+import { contextOf } from './planContext';
+import { revisitStored, settle } from './secondPass';
 import type { PlanContext } from './types';
 
 /** From how many rows on the joins of the second pass are worth planning. */
@@ -104,7 +98,7 @@ export class RunPlanner {
 
     const contexts: PlanContext[] = [];
     for (const dataSet of dataSets) {
-      const context = await this.#contextOf(dataSet, dataSets);
+      const context = await contextOf(this.#options, dataSet, dataSets);
       contexts.push(context);
       if (!['planned', 'failed'].includes(context.progress.state)) {
         const skipped = await this.#planDataSet(context);
@@ -113,16 +107,7 @@ export class RunPlanner {
         }
       }
     }
-    const planned = contexts.filter(
-      ({ progress }) => progress.state === 'planned',
-    );
-    for (const context of planned) {
-      await resolveForward(context, this.#writer);
-    }
-    await replanWaiting(planned, this.#writer);
-    for (const context of planned) {
-      await settleBursts(context, this.#writer);
-    }
+    await settle(contexts, this.#writer);
     return { result: 'planned' };
   }
 
@@ -203,83 +188,6 @@ export class RunPlanner {
       batch: { records: [], payloads: [], references: [] },
       progress: context.progress,
     });
-  }
-
-  async #contextOf(
-    dataSet: DataSet,
-    dataSets: readonly DataSet[],
-  ): Promise<PlanContext> {
-    const { knex, run, integration } = this.#options;
-    const declared = integration.descriptor.dataSets.find(
-      candidate => candidate.dataSet === dataSet,
-    )!;
-    const mapping = await MappingLoader.create({ knex }).load(
-      integration.id,
-      declared,
-    );
-    const before = run.checkpoint.dataSets?.[dataSet];
-    const progress: DataSetProgress = before
-      ? {
-          ...before,
-          // Only paging that was under way is taken up again.
-          resumed:
-            before.resumed ||
-            (before.state === 'fetching' && before.fetched > 0),
-        }
-      : await this.#begin(dataSet, mapping.fingerprint);
-    progress.fingerprint ??= fingerprintOf(integration, mapping.fingerprint);
-    return {
-      knex,
-      run,
-      integration,
-      dataSet,
-      declared,
-      mapping,
-      fingerprint: progress.fingerprint,
-      progress,
-      dataSets,
-    };
-  }
-
-  /** How a data set is fetched: what changed, or everything and why. */
-  async #begin(dataSet: DataSet, mapping: string): Promise<DataSetProgress> {
-    const { knex, run, integration } = this.#options;
-    const { descriptor } = integration;
-    const scope = scopeOf(integration, dataSet, mapping);
-    const cursor = await knex('cursors')
-      .where({ integration_id: integration.id, stream: dataSet })
-      .first('cursor', 'fingerprint');
-    const [{ n }] = await knex('source_records')
-      .where({
-        integration_id: integration.id,
-        data_set: dataSet,
-        state: 'active',
-      })
-      .count({ n: '*' });
-    const sameScope = !cursor || cursor.fingerprint === scope;
-
-    let fallback: string | undefined;
-    if (run.mode === 'recent' && !run.person) {
-      if (!descriptor.capabilities.recent) {
-        fallback = 'the source delivers everything or nothing';
-      } else if (!cursor?.cursor) {
-        fallback = 'there is no cursor yet';
-      } else if (!sameScope) {
-        fallback = 'fields or filters have changed since the last run';
-      }
-    }
-    return {
-      state: 'fetching',
-      mode:
-        run.mode === 'recent' && !fallback && !run.person ? 'recent' : 'all',
-      fallback,
-      startedFrom: cursor?.cursor ?? null,
-      scope,
-      sameScope,
-      fetched: 0,
-      fetchedAt: new Date().toISOString(),
-      population: Number(n),
-    };
   }
 }
 

@@ -13,24 +13,23 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-import { ConflictError } from '@backstage/errors';
 import type { DataSet } from '@people-sync/plugin-people-sync-common';
 import type { Knex } from 'knex';
 import type { RunRecordRow } from '../database/tables';
 import type { ResolvedIntegration } from '../integrations/types';
-import type { Golden } from '../people/golden';
-import { loadGolden } from '../people/lookups';
-import type { Change } from '../people/merge';
+import { correlate, matchingKeys } from '../people/correlate';
+import { loadGolden, loadPersonKeys } from '../people/lookups';
+import { PlanRefusedError } from '../runs/errors';
 import type { RecordPlan } from '../runs/recordPlan';
 import type { RunStore } from '../runs/RunStore';
-import type { DataSetProgress, Lease, Run } from '../runs/types';
-import { type KnownRow, loadKnownRows } from './lookups';
+import type { DataSetProgress, Lease, Pruned, Run } from '../runs/types';
+import { loadKnownRows } from './lookups';
 import { PlanWriter } from './PlanWriter';
 import type { PlannedRecord } from './types';
+import { whyMoved } from './whyMoved';
+import { whyOutdated } from './whyOutdated';
 
 const CHUNK = 500;
-
-const REFUSED = 'refused: ';
 
 /** A stored plan is a statement about a moment: it does not keep for ever. */
 export const PLAN_EXPIRES_MS = 7 * 24 * 60 * 60 * 1000;
@@ -44,41 +43,14 @@ interface StoredPlannerOptions {
   signal: AbortSignal;
 }
 
-/** Why one record of a stored plan is not applied any more, if so. */
-function whyMoved(options: {
-  row: RunRecordRow;
-  plan: RecordPlan;
-  known: KnownRow | undefined;
-  golden: Golden | undefined;
-  /** Start of the last complete run over all data of the import. */
-  lastFullAt?: string;
-  plannedAt: string;
-}): string | undefined {
-  const { row, plan, known, golden, lastFullAt, plannedAt } = options;
-  if ((known?.version ?? null) !== row.base_version) {
-    return 'the source row was applied by another sync since';
-  }
-  if (plan.link === 'new' && golden) {
-    return 'somebody with this identity was created since';
-  }
-  const changes: Change[] = row.changes ? JSON.parse(row.changes) : [];
-  const moved = changes.find(({ attribute, before }) => {
-    const now =
-      attribute === 'status' ? golden?.status : golden?.values[attribute];
-    return JSON.stringify(now ?? null) !== JSON.stringify(before);
-  });
-  if (moved) {
-    return `${moved.attribute} was changed since`;
-  }
-  if (
-    plan.action === 'withdraw' &&
-    row.reason?.startsWith('missing') &&
-    lastFullAt &&
-    lastFullAt > plannedAt
-  ) {
-    return 'a later sync over all data has looked for this row';
-  }
-  return undefined;
+/** What happened to a data set after its plan was made. */
+interface Later {
+  /** Syncs that have read the source later, newest first. */
+  runs: number[];
+  /** One of them of which not every record is kept. */
+  partlyKept?: number;
+  /** Whether one of them looked for everybody. */
+  lookedFor: boolean;
 }
 
 /**
@@ -99,48 +71,70 @@ export class StoredPlanner {
     this.#writer = PlanWriter.create(options);
   }
 
-  /** @throws ConflictError when the plan is gone */
+  /** @throws PlanRefusedError when the plan is gone, or fits no more */
   async plan(): Promise<{ result: 'planned' }> {
-    const { store, run } = this.#options;
+    const { knex, store, run, integration } = this.#options;
     const base = await store.get(run.basedOn!);
     if (!base) {
-      throw new ConflictError(`Sync ${run.basedOn} is no longer kept`);
+      throw new PlanRefusedError({
+        code: 'plan-gone',
+        message: `Sync ${run.basedOn} is no longer kept`,
+        hint: 'Run it again.',
+      });
     }
+    // It may have waited in the queue since somebody asked.
+    const outdated = await whyOutdated({ knex, integration, base });
+    if (outdated) {
+      throw new PlanRefusedError({
+        code: 'plan-outdated',
+        message: outdated,
+        hint: 'Nothing was applied. A new dry run shows what would happen now.',
+      });
+    }
+    await this.#takeMembers(base);
     const dataSets = Object.entries(base.checkpoint.dataSets ?? {}) as [
       DataSet,
       DataSetProgress,
     ][];
     for (const [dataSet, progress] of dataSets) {
-      if (run.checkpoint.dataSets?.[dataSet]?.state !== 'planned') {
+      const state = run.checkpoint.dataSets?.[dataSet]?.state;
+      if (progress.state === 'failed') {
+        if (state !== 'failed') {
+          await this.#passOver(base, dataSet, progress);
+        }
+      } else if (state !== 'planned') {
         await this.#takeOver(base, dataSet, progress);
       }
     }
-    await this.#keepCursors();
     return { result: 'planned' };
   }
 
-  /** Cursors only move over a plan that is applied whole (RULES F1). */
-  async #keepCursors(): Promise<void> {
-    const { knex, run } = this.#options;
-    const refused = await knex('run_records')
-      .where({ run_id: run.id, status: 'skipped' })
-      .andWhere('reason', 'like', `${REFUSED}%`)
-      .first('seq');
-    if (!refused) {
-      return;
-    }
-    for (const [dataSet, progress] of Object.entries(
-      run.checkpoint.dataSets ?? {},
-    ) as [DataSet, DataSetProgress][]) {
-      await this.#commit(dataSet, { ...progress, keepsCursor: true });
-    }
+  /** What the units said about members whom no record is about. */
+  async #takeMembers(base: Run): Promise<void> {
+    const { store, lease, run } = this.#options;
+    await store.transaction(lease, {}, tx =>
+      tx.raw(
+        `INSERT INTO run_members
+           (run_id, member_data_set, member_id, unit_id, present)
+         SELECT ?, member_data_set, member_id, unit_id, present
+         FROM run_members WHERE run_id = ?
+         ON CONFLICT DO NOTHING`,
+        [run.id, base.id],
+      ),
+    );
   }
 
-  async #commit(dataSet: DataSet, progress: DataSetProgress): Promise<void> {
+  /** A data set that could not be read has no plan (RULES F2). */
+  async #passOver(
+    base: Run,
+    dataSet: DataSet,
+    progress: DataSetProgress,
+  ): Promise<void> {
     await this.#writer.commit({
       dataSet,
       batch: { records: [], payloads: [], references: [] },
-      progress,
+      progress: { ...progress },
+      errors: base.errors.filter(error => error.dataSet === dataSet),
     });
   }
 
@@ -149,75 +143,161 @@ export class StoredPlanner {
     dataSet: DataSet,
     planned: DataSetProgress,
   ): Promise<void> {
-    const { knex, integration, run, signal } = this.#options;
-    const cursor = await knex('cursors')
-      .where({ integration_id: integration.id, stream: dataSet })
-      .first('last_full_at');
-    // What was taken over before an interruption is not taken over again.
-    const taken = await knex('run_records')
-      .where({ run_id: run.id, data_set: dataSet })
-      .select('source_id');
-    const done = new Set(taken.map(row => row.source_id));
-    let last = 0;
-    for (;;) {
-      signal.throwIfAborted();
-      const rows: RunRecordRow[] = await knex('run_records')
+    const { knex, run, signal } = this.#options;
+    const later = await this.#later(base, dataSet);
+    const stored = () =>
+      knex('run_records')
         .where({ run_id: base.id, data_set: dataSet })
         .whereNotNull('plan')
+        .orderBy('seq');
+    // They are taken over in order: so many are done after an interruption.
+    const [{ n }] = await knex('run_records')
+      .where({ run_id: run.id, data_set: dataSet })
+      .count({ n: '*' });
+    let taken = Number(n);
+    let last = 0;
+    if (taken > 0) {
+      const row = await stored()
+        .offset(taken - 1)
+        .first('seq');
+      last = row?.seq ?? 0;
+    }
+    for (;;) {
+      signal.throwIfAborted();
+      const rows: RunRecordRow[] = await stored()
         .andWhere('seq', '>', last)
-        .orderBy('seq')
         .limit(CHUNK)
         .select();
       if (rows.length === 0) {
         break;
       }
       last = rows[rows.length - 1].seq;
-      const records = await this.#examine(base, dataSet, {
-        rows: rows.filter(row => !done.has(row.source_id)),
-        lastFullAt: cursor?.last_full_at ?? undefined,
-      });
+      taken += rows.length;
       await this.#writer.commit({
         dataSet,
-        batch: { records, payloads: [], references: [] },
-        progress: { ...planned, state: 'fetching' },
+        batch: {
+          records: await this.#examine(dataSet, rows, later),
+          payloads: [],
+          references: [],
+        },
+        progress: { ...planned, toApply: taken, state: 'fetching' },
       });
     }
-    await this.#commit(dataSet, { ...planned, state: 'planned' });
+    await this.#writer.commit({
+      dataSet,
+      batch: { records: [], payloads: [], references: [] },
+      progress: { ...planned, toApply: taken, state: 'planned' },
+    });
+  }
+
+  async #later(base: Run, dataSet: DataSet): Promise<Later> {
+    const { knex, integration } = this.#options;
+    const plannedAt = base.startedAt ?? base.createdAt;
+    const cursor = await knex('cursors')
+      .where({ integration_id: integration.id, stream: dataSet })
+      .first('last_full_at');
+    const runs = await knex('runs')
+      .where({ integration_id: integration.id, persist: true })
+      .whereIn('status', ['completed', 'warning'])
+      // The others have not read the source.
+      .whereNotIn('trigger', ['apply', 'undo', 'retry', 'sweep'])
+      .andWhere('started_at', '>', plannedAt)
+      .orderBy('id', 'desc')
+      .select('id', 'pruned');
+    const partlyKept = runs.find(row => {
+      const pruned: Pruned = row.pruned ? JSON.parse(row.pruned) : {};
+      const level = pruned.levels?.[dataSet];
+      return pruned.unchanged || level === 'none' || level === 'failures';
+    });
+    return {
+      runs: runs.map(row => row.id),
+      partlyKept: partlyKept?.id,
+      lookedFor: Boolean(
+        cursor?.last_full_at && cursor.last_full_at > plannedAt,
+      ),
+    };
   }
 
   async #examine(
-    base: Run,
     dataSet: DataSet,
-    options: { rows: RunRecordRow[]; lastFullAt?: string },
+    rows: readonly RunRecordRow[],
+    later: Later,
   ): Promise<PlannedRecord[]> {
     const { knex, integration } = this.#options;
-    const { rows, lastFullAt } = options;
-    const known = await loadKnownRows(
-      { knex, integration, dataSet },
-      rows.map(row => row.source_id),
-    );
+    const ids = rows.map(row => row.source_id);
+    const known = await loadKnownRows({ knex, integration, dataSet }, ids);
     const golden = await loadGolden(
       knex,
       dataSet,
       rows.flatMap(row => row.golden_id ?? []),
     );
-    return rows.map(({ run_id, seq, ...row }) => {
+    const readBy = await this.#readBy(dataSet, ids, later);
+    const isTaken = await this.#takenKeys(dataSet, rows);
+    return rows.map(row => {
+      const { run_id, seq, ...record } = row;
+      const plan: RecordPlan = JSON.parse(row.plan!);
       const moved = whyMoved({
-        row: { run_id, seq, ...row },
-        plan: JSON.parse(row.plan!),
+        row,
+        plan,
         known: known.get(row.source_id),
         golden: golden.get(row.golden_id ?? ''),
-        lastFullAt,
-        plannedAt: base.startedAt ?? base.createdAt,
+        isTaken: isTaken(row, plan),
+        readBy: readBy.get(row.source_id) ?? later.partlyKept,
+        lookedFor: later.lookedFor,
       });
       return moved
         ? {
-            ...row,
+            ...record,
             status: 'skipped',
-            reason: `${REFUSED}${moved}`,
+            reason: `refused: ${moved}`,
             plan: null,
           }
-        : row;
+        : record;
     });
+  }
+
+  /** Which later sync has met a row, by source id. */
+  async #readBy(
+    dataSet: DataSet,
+    ids: readonly string[],
+    { runs }: Later,
+  ): Promise<Map<string, number>> {
+    const readBy = new Map<string, number>();
+    for (const id of runs) {
+      const rows: { source_id: string }[] = await this.#options
+        .knex('run_records')
+        .where({ run_id: id, data_set: dataSet })
+        .whereIn('source_id', ids)
+        .select('source_id');
+      for (const row of rows) {
+        if (!readBy.has(row.source_id)) {
+          readBy.set(row.source_id, id);
+        }
+      }
+    }
+    return readBy;
+  }
+
+  /** Tells of rows that were new whether their keys find somebody by now. */
+  async #takenKeys(
+    dataSet: DataSet,
+    rows: readonly RunRecordRow[],
+  ): Promise<(row: RunRecordRow, plan: RecordPlan) => boolean> {
+    if (dataSet !== 'employees') {
+      return () => false;
+    }
+    const { knex, integration } = this.#options;
+    const { matchBy } = integration;
+    const valuesOf = (row: RunRecordRow) =>
+      row.mapped ? JSON.parse(row.mapped) : {};
+    const people = await loadPersonKeys(
+      knex,
+      rows
+        .filter(row => row.status === 'created')
+        .flatMap(row => matchingKeys(valuesOf(row), matchBy)),
+    );
+    return (row, plan) =>
+      plan.link === 'new' &&
+      correlate({ values: valuesOf(row), matchBy, people }).link !== 'new';
   }
 }

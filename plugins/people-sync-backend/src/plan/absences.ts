@@ -20,9 +20,10 @@ import {
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
 import { exceedsLimit } from '../integrations/limits';
+import { loadRunRecords } from './lookups';
 import { planRows } from './planRows';
 import type { PlanWriter } from './PlanWriter';
-import { forEachIdBatch } from './replan';
+import { forEachIdBatch, loadSaid } from './replan';
 import type { PlanContext, PlanRow } from './types';
 
 /** How many people are asked for singly at a time. */
@@ -94,9 +95,9 @@ export async function planAbsences(options: {
   signal: AbortSignal;
   logger: LoggerService;
 }): Promise<void> {
-  const { context, writer, signal, logger } = options;
+  const { context, writer } = options;
   const { integration, dataSet, run, progress } = context;
-  if (progress.mode !== 'all' || run.person) {
+  if (progress.mode !== 'all' || progress.partial || run.person) {
     return;
   }
   const policy = integration.missingPolicy(dataSet);
@@ -123,17 +124,88 @@ export async function planAbsences(options: {
     return;
   }
 
-  const askSingly = await shouldAskSingly(context, policy);
+  progress.looked = true;
+  await planAbsentRows({
+    ...options,
+    count: await countAbsent(context),
+    idsAfter: (last, limit) =>
+      absentRows(context, last).orderBy('source_id').limit(limit),
+  });
+}
+
+/** Plans what the missing policy says about rows that were not delivered. */
+export async function planAbsentRows(options: {
+  context: PlanContext;
+  writer: PlanWriter;
+  signal: AbortSignal;
+  logger: LoggerService;
+  /** How many there are. */
+  count: number;
+  idsAfter: (last: string, limit: number) => Knex.QueryBuilder;
+}): Promise<void> {
+  const { context, writer, signal, logger, count, idsAfter } = options;
+  const { dataSet, progress } = context;
+  const askSingly = canAsk(context) && isWithinLimit(context, count);
+  await forEachIdBatch(idsAfter, async ids => {
+    const rows = askSingly
+      ? await askForEach(context, ids, signal, logger)
+      : ids.map(absentRow);
+    // What an undo has brought back the source had said to be gone.
+    const said = await loadSaid(context, ids);
+    const told = rows.map(row =>
+      row.absent ? { ...row, ...said.get(row.sourceId) } : row,
+    );
+    await writer.commit({
+      dataSet,
+      batch: await planRows(context, told),
+      progress,
+    });
+  });
+  if (!askSingly && canAsk(context)) {
+    await verifyRemovals(options);
+  }
+}
+
+/**
+ * Of many who are absent others may still speak for most: the few who would be
+ * removed are asked for, or else they would slip below the limit unseen.
+ */
+async function verifyRemovals(options: {
+  context: PlanContext;
+  writer: PlanWriter;
+  signal: AbortSignal;
+  logger: LoggerService;
+}): Promise<void> {
+  const { context, writer, signal, logger } = options;
+  const { knex, run, dataSet, progress } = context;
+  const removals = () =>
+    knex('run_records')
+      .where({ run_id: run.id, data_set: dataSet, status: 'terminated' })
+      .andWhere('plan', 'like', '%"action":"withdraw"%');
+  const [{ n }] = await removals().count({ n: '*' });
+  if (Number(n) === 0 || !isWithinLimit(context, Number(n))) {
+    return;
+  }
   await forEachIdBatch(
     (last, limit) =>
-      absentRows(context, last).orderBy('source_id').limit(limit),
+      removals()
+        .andWhere('source_id', '>', last)
+        .orderBy('source_id')
+        .limit(limit)
+        .select('source_id'),
     async ids => {
-      const rows = askSingly
-        ? await askForEach(context, ids, signal, logger)
-        : ids.map(absentRow);
+      const asked = await askForEach(context, ids, signal, logger);
+      const gone = new Set(
+        asked.filter(row => row.absent).map(row => row.sourceId),
+      );
+      const found = asked.filter(row => !row.absent);
+      const batch = await planRows(context, found);
+      const decided = new Set(batch.records.map(record => record.source_id));
       await writer.commit({
         dataSet,
-        batch: await planRows(context, rows),
+        batch,
+        replaced: await loadRunRecords(context, dataSet, ids),
+        dropped: ids.filter(id => !gone.has(id) && !decided.has(id)),
         progress,
       });
     },
@@ -147,23 +219,26 @@ async function countAbsent(context: PlanContext): Promise<number> {
   return Number(n);
 }
 
+/** Whether whoever is absent can be, and has to be, asked for singly. */
+function canAsk({ integration, dataSet }: PlanContext): boolean {
+  return (
+    integration.missingPolicy(dataSet) !== 'keep' &&
+    dataSet === 'employees' &&
+    integration.descriptor.capabilities.single
+  );
+}
+
 /** A plan that will be held anyway is not verified person by person. */
-async function shouldAskSingly(
-  context: PlanContext,
-  policy: unknown,
-): Promise<boolean> {
-  const { integration, dataSet, progress } = context;
-  if (
-    policy === 'keep' ||
-    dataSet !== 'employees' ||
-    !integration.descriptor.capabilities.single
-  ) {
-    return false;
-  }
+function isWithinLimit(
+  { integration, dataSet, progress }: PlanContext,
+  count: number,
+): boolean {
+  const { removals, minPopulation } = integration.safeguards(dataSet);
   return !exceedsLimit({
-    count: await countAbsent(context),
+    count,
     population: progress.population ?? 0,
-    limit: integration.safeguards(dataSet).removals,
+    limit: removals,
+    minPopulation,
   });
 }
 

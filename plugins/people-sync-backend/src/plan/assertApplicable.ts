@@ -14,18 +14,16 @@
  * limitations under the License.
  */
 import { ConflictError } from '@backstage/errors';
-import type { DataSet } from '@people-sync/plugin-people-sync-common';
 import type { Knex } from 'knex';
 import type { IntegrationSource } from '../integrations/types';
-import { MappingLoader } from '../mapping/MappingLoader';
-import type { DataSetProgress, Run } from '../runs/types';
-import { fingerprintOf, scopeOf } from './fingerprints';
+import type { Run } from '../runs/types';
 import { PLAN_EXPIRES_MS } from './StoredPlanner';
+import { whyOutdated } from './whyOutdated';
 
 /**
  * Checks that the plan of a dry run can still be applied (RULES A2): it is
- * finished, at most seven days old, and was made with the mapping, settings
- * and scope in force.
+ * finished, at most seven days old, was made with the mapping, settings and
+ * scope in force, and has not been applied yet.
  *
  * @throws ConflictError naming what keeps it from being applied
  */
@@ -56,48 +54,38 @@ export async function assertApplicable(options: {
       `The plan of sync ${run.id} is older than 7 days: run it again`,
     );
   }
+  await assertNotApplied(knex, run);
   const resolved = await integrations.resolve(run.integrationId);
   if ('unavailable' in resolved) {
     throw new ConflictError(
       `Integration ${run.integrationId} is ${resolved.unavailable.reason}`,
     );
   }
-  const { integration } = resolved;
-  const mappings = MappingLoader.create({ knex });
-  for (const [name, progress] of Object.entries(
-    run.checkpoint.dataSets ?? {},
-  )) {
-    const dataSet = name as DataSet;
-    const declared = integration.descriptor.dataSets.find(
-      candidate => candidate.dataSet === dataSet,
-    );
-    if (!declared || !integration.activeDataSets.includes(dataSet)) {
-      throw new ConflictError(
-        `${dataSet} has been switched off since sync ${run.id} was planned`,
-      );
-    }
-    const { fingerprint } = await mappings.load(integration.id, declared);
-    assertSame(run, dataSet, progress, {
-      fingerprint: fingerprintOf(integration, fingerprint),
-      scope: scopeOf(integration, dataSet, fingerprint),
-    });
+  const outdated = await whyOutdated({
+    knex,
+    integration: resolved.integration,
+    base: run,
+  });
+  if (outdated) {
+    throw new ConflictError(outdated);
   }
 }
 
-function assertSame(
-  run: Run,
-  dataSet: DataSet,
-  planned: DataSetProgress,
-  now: { fingerprint: string; scope: string },
-): void {
-  if (planned.fingerprint !== now.fingerprint) {
+/** A plan is applied once. One that is on its way is attached to instead. */
+async function assertNotApplied(knex: Knex, run: Run): Promise<void> {
+  const earlier = await knex('runs')
+    .where({ based_on: run.id, trigger: 'apply' })
+    .whereIn('status', ['held', 'completed', 'warning'])
+    .orderBy('id', 'desc')
+    .first('id', 'status');
+  if (earlier?.status === 'held') {
     throw new ConflictError(
-      `The mapping or settings of ${dataSet} have changed since sync ${run.id} was planned: run it again`,
+      `Sync ${earlier.id} applies the plan of sync ${run.id} and is held: decide about that one`,
     );
   }
-  if (planned.scope !== now.scope) {
+  if (earlier) {
     throw new ConflictError(
-      `Fields or filters of ${dataSet} have changed since sync ${run.id} was planned: run it again`,
+      `The plan of sync ${run.id} was applied by sync ${earlier.id} already`,
     );
   }
 }

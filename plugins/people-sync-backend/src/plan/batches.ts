@@ -23,6 +23,7 @@ export interface FetchedBatch {
   checkpoint?: string;
   total?: number;
   complete: boolean;
+  partial: boolean;
   cursor?: string;
   warnings: NonNullable<SourcePage['warnings']>;
 }
@@ -41,6 +42,7 @@ function merged(taken: readonly AskedPage[]): FetchedBatch {
     checkpoint: last.checkpoint,
     total: pages.findLast(page => page.total !== undefined)?.total,
     complete: pages.some(page => page.complete),
+    partial: pages.some(page => page.partial),
     cursor: pages.findLast(page => page.cursor !== undefined)?.cursor,
     warnings: pages.flatMap(page => page.warnings ?? []),
   };

@@ -131,7 +131,6 @@ export async function decideCandidates(
         units: candidate.units?.length ? candidate.units : undefined,
         effectiveAt: effectiveAt(values),
         waiting: refs.waiting.length ? refs.waiting : undefined,
-        stored: row.stored ? true : undefined,
       },
       goldenId: goldenId!,
       matchedBy,

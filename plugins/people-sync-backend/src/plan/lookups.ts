@@ -44,7 +44,9 @@ const KNOWN_COLUMNS = [
 
 /** Source records of the import by source id. */
 export async function loadKnownRows(
-  context: Pick<PlanContext, 'knex' | 'integration' | 'dataSet'>,
+  context: Pick<PlanContext, 'knex' | 'dataSet'> & {
+    integration: Pick<PlanContext['integration'], 'id'>;
+  },
   sourceIds: readonly string[],
 ): Promise<Map<string, KnownRow>> {
   const { knex, integration, dataSet } = context;

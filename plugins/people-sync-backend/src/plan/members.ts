@@ -107,7 +107,8 @@ async function currentMembers(
   add(
     'employees',
     await rowsOf('employees')
-      .where('pending_reference', true)
+      // What an undo took back is in no membership, and is known all the same.
+      .where(q => q.where('pending_reference', true).orWhere('undone', true))
       .andWhere(named)
       .select('source_id'),
   );

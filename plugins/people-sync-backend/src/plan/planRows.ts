@@ -128,7 +128,9 @@ export async function planRows(
             ? gone
             : {
                 ...gone,
-                state: rowStateOf({ declared, payload: row.payload }),
+                state: row.stored
+                  ? storedRowState(row.stored)
+                  : rowStateOf({ declared, payload: row.payload }),
               },
         );
       } else {

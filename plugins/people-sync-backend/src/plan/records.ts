@@ -24,6 +24,7 @@ import type { RecordPlan } from '../runs/recordPlan';
 import type { RecordStatus } from '../runs/types';
 import type { KnownRow } from './lookups';
 import type { RowState } from './rowState';
+import { searchedValues, searchTextOfRecord } from './searchText';
 import type { PlanContext, PlannedRecord, PlanRow, TraceStep } from './types';
 
 /** What was found about a row. */
@@ -105,9 +106,16 @@ const ORIGINS: Record<PlanRow['origin'], string> = {
   single: 'Asked for by itself',
 };
 
+function originOf(row: PlanRow): string {
+  if (row.absent) {
+    return 'Not among what the source delivered';
+  }
+  return row.removed ? 'Reported removed by the source' : ORIGINS[row.origin];
+}
+
 function traceOf(verdict: Verdict, decision: string): TraceStep[] {
   const steps: TraceStep[] = [
-    { step: 'fetched', message: ORIGINS[verdict.row.origin] },
+    { step: 'fetched', message: originOf(verdict.row) },
   ];
   if (verdict.kind === 'decided') {
     steps.push({ step: 'scope', message: 'In scope' });
@@ -120,6 +128,8 @@ function traceOf(verdict: Verdict, decision: string): TraceStep[] {
       step: 'matched',
       message: messages[verdict.plan.link ?? 'new'],
     });
+  } else if ('known' in verdict && verdict.known?.golden_id) {
+    steps.push({ step: 'matched', message: 'Known by its id at the source' });
   }
   steps.push({ step: 'decided', message: decision });
   return steps;
@@ -159,14 +169,24 @@ function build(
     outcome && outcome.changes.length && status !== 'created'
       ? JSON.stringify(outcome.changes)
       : null;
+  const sourceId = cleanText(row.sourceId) || namelessId(row);
+  const displayName =
+    cleanText(outcome?.values.displayName) ?? nameOf(context, state);
   const record: PlannedRecord = {
     data_set: context.dataSet,
-    source_id: cleanText(row.sourceId) || namelessId(row),
+    source_id: sourceId,
     status,
     reason: parts.reason ?? null,
     golden_id: parts.goldenId ?? known?.golden_id ?? null,
-    display_name:
-      cleanText(outcome?.values.displayName) ?? nameOf(context, state),
+    display_name: displayName,
+    search_text: searchTextOfRecord({
+      displayName,
+      sourceId,
+      values:
+        outcome?.values ??
+        parts.values ??
+        (state && searchedValues(context.mapping.mapping, state.state)),
+    }),
     payload_hash: state?.received.hash ?? known?.payload_hash ?? null,
     state_hash: state?.stateHash ?? null,
     state_from: state?.stateFrom?.hash ?? null,
@@ -234,7 +254,10 @@ export function recordOf(
   verdict: Verdict,
   at: number = 0,
 ): { record: PlannedRecord; payloads: PayloadRow[] } {
-  const asked = at > 0 ? { at } : {};
+  const asked = {
+    ...(at > 0 && { at }),
+    ...(verdict.row.stored && { stored: true }),
+  };
   switch (verdict.kind) {
     case 'malformed': {
       const reason = verdict.row.malformed?.reason ?? 'the row has no id';

@@ -410,4 +410,127 @@ describe.each(databases.eachSupportedId())('removal on %s', databaseId => {
       expect(await statuses()).toEqual(without);
     });
   });
+
+  describe('C4: who comes back', () => {
+    const ways = {
+      'a flag': () => harness.source.person('anna', { active: false }),
+      'a date': () => harness.source.person('anna', { endDate: '2020-01-31' }),
+      'a mark': () =>
+        harness.source.person('anna', {}, { inactive: { reason: 'disabled' } }),
+      'a removed row': () => harness.source.remove('employees', 'anna'),
+      absence: leave,
+    };
+
+    it.each(Object.entries(ways))(
+      'C4: who left by %s is restored with identity, name and history',
+      async (_, leaves) => {
+        harness.integration().missingPolicy = 'terminate';
+        const first = await harness.run();
+        const [before] = await harness.people();
+        const names = await harness.knex('catalog_names').orderBy('name');
+        leaves();
+        const left = await harness.run({ mode: 'all' });
+        // A removed row only comes with the changes.
+        const changed = await harness.run({ mode: 'recent' });
+        expect(await statuses()).toEqual(without);
+        harness.source.person('anna');
+        const back = await harness.run({ mode: 'recent' });
+        expect((await harness.records(back)).anna).toMatchObject({
+          status: 'restored',
+          changes: [
+            { attribute: 'status', before: 'terminated', after: 'active' },
+          ],
+        });
+        expect(await harness.people()).toContainEqual(before);
+        expect(await harness.knex('catalog_names').orderBy('name')).toEqual(
+          names,
+        );
+        const history = await harness
+          .knex('run_records')
+          .where({ golden_id: before.id })
+          .whereNot({ status: 'unchanged' })
+          .orderBy('run_id')
+          .select('run_id', 'status');
+        expect(history).toEqual([
+          { run_id: first.id, status: 'created' },
+          {
+            run_id: [left.id, changed.id].find(id => id === history[1].run_id),
+            status: 'terminated',
+          },
+          { run_id: back.id, status: 'restored' },
+        ]);
+      },
+    );
+
+    it('C4: somebody who comes back under another id is found by a key', async () => {
+      harness.source.person('anna', { number: 7 });
+      await harness.run();
+      const [{ id }] = await harness.people();
+      harness.source.remove('employees', 'anna');
+      await harness.run({ mode: 'recent' });
+      harness.source.person('anna-2', { number: 7, name: 'Person anna' });
+      const run = await harness.run({ mode: 'recent' });
+      expect((await harness.records(run))['anna-2']).toMatchObject({
+        status: 'restored',
+        goldenId: id,
+      });
+      expect(await statuses()).toEqual(all);
+    });
+
+    it('C14: somebody inactive whom the source brings back active is not created anew', async () => {
+      harness.source.person('anna', {}, { inactive: { reason: 'disabled' } });
+      await harness.run();
+      expect(await harness.people()).toHaveLength(2);
+      harness.source.person('anna');
+      const run = await harness.run({ mode: 'recent' });
+      expect((await harness.records(run)).anna.status).toBe('created');
+    });
+  });
+
+  it('X1: the missing policy of a data set goes before that of the integration', async () => {
+    harness.source.unit('u1', []);
+    harness.integration().missingPolicies = {
+      'org-units': 'terminate',
+      employees: { terminateAfter: 'P7D' },
+    };
+    await harness.run();
+    leave();
+    harness.source.rows.get('org-units')!.clear();
+    harness.source.unit('u2', []);
+    const run = await harness.run();
+    expect((await harness.records(run, 'org-units')).u1.status).toBe(
+      'terminated',
+    );
+    expect((await harness.records(run)).anna).toMatchObject({
+      status: 'unchanged',
+      reason: expect.stringMatching(/^missing, due /),
+    });
+    harness.integration().missingPolicies = { employees: 'terminate' };
+    await harness.run();
+    expect(await statuses()).toEqual(without);
+  });
+
+  it('X2: more absent people than the limit are not asked for one by one', async () => {
+    harness.integration().missingPolicy = 'terminate';
+    harness.integration().safeguards = { removals: { max: 1 } };
+    await harness.run();
+    leave();
+    harness.source.rows.get('employees')!.delete('bo');
+    const run = await harness.run();
+    expect(run.status).toBe('held');
+    expect(harness.source.fetches.filter(fetch => fetch.person)).toEqual([]);
+  });
+
+  it('X4: a pending row that is looked at again is no sighting', async () => {
+    harness.integration().missingPolicy = { terminateAfter: 'P7D' };
+    await harness.run();
+    harness.source.person('anna', { mail: 'no address' });
+    await harness.run({ mode: 'recent' });
+    leave();
+    await harness.run();
+    const since = (await sourceRow()).missing_since;
+    expect(since).not.toBeNull();
+    await harness.run({ mode: 'recent' });
+    expect((await sourceRow()).missing_since).toBe(since);
+  });
 });

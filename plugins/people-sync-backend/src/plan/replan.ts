@@ -14,7 +14,8 @@
  * limitations under the License.
  */
 import type { Knex } from 'knex';
-import type { RecordPlan } from '../runs/recordPlan';
+import { whereIn } from '../database/dialect';
+import type { GoneMark, RecordPlan } from '../runs/recordPlan';
 import { loadRunRecords, loadStates } from './lookups';
 import { planRows } from './planRows';
 import type { PlanWriter } from './PlanWriter';
@@ -36,6 +37,22 @@ export async function forEachIdBatch(
     await work(rows.map(row => row.source_id));
     last = rows[rows.length - 1].source_id;
   }
+}
+
+/** How the source last said of rows that were undone that they are gone. */
+export async function loadSaid(
+  { knex, integration, dataSet }: PlanContext,
+  sourceIds: readonly string[],
+): Promise<Map<string, GoneMark>> {
+  if (sourceIds.length === 0) {
+    return new Map();
+  }
+  const rows: { source_id: string; said: string }[] = await knex('undone_rows')
+    .where({ integration_id: integration.id, data_set: dataSet })
+    .andWhere(whereIn(knex, 'source_id', sourceIds))
+    .whereNotNull('said')
+    .select('source_id', 'said');
+  return new Map(rows.map(row => [row.source_id, JSON.parse(row.said)]));
 }
 
 /**
@@ -63,8 +80,11 @@ export async function replan(
       'pending_hash',
       'pending_reference',
       'undone',
+      'effective_at',
     );
+  const now = new Date().toISOString();
   const known = new Map(source.map(row => [row.source_id as string, row]));
+  const listed = context.progress.mode === 'all' && context.progress.complete;
 
   const wanted = sourceIds.flatMap(id => {
     const record = replaced.get(id);
@@ -85,8 +105,16 @@ export async function replan(
         },
       ];
     }
-    return row?.state === 'active' ? [row] : [];
+    // What an undo has taken out is decided again, too, unless the source has
+    // just listed everybody and did not have it.
+    return row?.state === 'active' || (row?.undone && !listed) ? [row] : [];
   });
+  const said = await loadSaid(
+    context,
+    source
+      .filter(row => row.undone && !row.pending_hash)
+      .map(row => row.source_id),
+  );
   const states = await loadStates(context, wanted);
   const rows = wanted.flatMap<PlanRow>(row => {
     const state = states.get(row.source_id);
@@ -96,6 +124,7 @@ export async function replan(
             sourceId: row.source_id,
             payload: {},
             origin: 'stored',
+            ...(replaced.has(row.source_id) ? {} : said.get(row.source_id)),
             stored: {
               payloadHash: row.payload_hash!,
               stateFrom: row.state_from ?? undefined,
@@ -121,6 +150,7 @@ export async function replan(
     return Boolean(
       before?.pending_hash ||
         before?.undone ||
+        (before?.effective_at && before.effective_at <= now) ||
         (before?.pending_reference && !plan?.waiting) ||
         // Another integration may win what this one says about units.
         (plan?.action === 'write' &&
@@ -128,7 +158,8 @@ export async function replan(
     );
   };
   const records = batch.records.filter(tells);
-  if (records.length) {
+  // What is still to be found is looked for once everything is planned.
+  if (records.length || batch.references.length) {
     await writer.commit({
       dataSet,
       batch: { ...batch, records },

@@ -17,9 +17,12 @@ import type { Knex } from 'knex';
 import { loadRunRecords } from './lookups';
 import type { PlanWriter } from './PlanWriter';
 import { forEachIdBatch, replan } from './replan';
+import { noteRunKeys } from './runKeys';
+import { settleTwins } from './settleTwins';
 import type { PlanContext } from './types';
 
-function notInRun(context: PlanContext, column: string) {
+/** Rows that this run has no record of. */
+export function notInRun(context: PlanContext, column: string) {
   const { knex, run, dataSet } = context;
   return (q: Knex.QueryBuilder) =>
     q
@@ -123,7 +126,7 @@ async function revisitWithoutUnits(
  * Nobody leaves whom another row of the same run goes on with: a delete that
  * is followed by a create is one person (RULES X3).
  */
-export async function settleBursts(
+async function settleBursts(
   context: PlanContext,
   writer: PlanWriter,
 ): Promise<void> {
@@ -165,6 +168,9 @@ export async function settleBursts(
           references: [],
         },
         replaced,
+        // Were they applied first, the person would have gone for a moment, in
+        // which another integration could say so.
+        last: true,
         progress: context.progress,
       });
       const stays: { source_id: string }[] = await knex('run_records')
@@ -186,7 +192,7 @@ export async function settleBursts(
 }
 
 /** Rows whose targets came out otherwise than expected, or not at all. */
-export async function resolveForward(
+async function resolveForward(
   context: PlanContext,
   writer: PlanWriter,
 ): Promise<void> {
@@ -217,32 +223,60 @@ export async function resolveForward(
 }
 
 /** Rows that have waited for a target which this run has planned. */
-export async function replanWaiting(
+async function replanWaiting(
   contexts: readonly PlanContext[],
   writer: PlanWriter,
 ): Promise<void> {
   for (const context of contexts) {
     const { knex, run, integration, dataSet } = context;
+    const waiting = (last: string, limit: number) =>
+      knex('pending_references as waiting')
+        .where({
+          'waiting.integration_id': integration.id,
+          'waiting.data_set': dataSet,
+          'target.run_id': run.id,
+        })
+        .andWhere('waiting.source_id', '>', last)
+        .groupBy('waiting.source_id')
+        .orderBy('waiting.source_id')
+        .limit(limit)
+        .select('waiting.source_id as source_id');
     await forEachIdBatch(
       (last, limit) =>
-        knex('pending_references as waiting')
+        waiting(last, limit)
           .join('run_records as target', on =>
             on
               .on('target.data_set', 'waiting.target_data_set')
               .on('target.source_id', 'waiting.target_key'),
           )
-          .where({
-            'waiting.integration_id': integration.id,
-            'waiting.data_set': dataSet,
-            'target.run_id': run.id,
-          })
-          .whereNotIn('target.status', ['failed', 'skipped'])
-          .andWhere('waiting.source_id', '>', last)
-          .groupBy('waiting.source_id')
-          .orderBy('waiting.source_id')
-          .limit(limit)
-          .select('waiting.source_id as source_id'),
+          .whereNotIn('target.status', ['failed', 'skipped']),
       ids => replan(context, writer, ids, { final: true }),
     );
+    await forEachIdBatch(
+      (last, limit) =>
+        waiting(last, limit)
+          .join('run_keys as target', 'target.key', 'waiting.target_key')
+          .where('waiting.target_data_set', 'employees'),
+      ids => replan(context, writer, ids, { final: true }),
+    );
+  }
+}
+
+/** Settles what the data sets of a run could not settle one by one. */
+export async function settle(
+  contexts: readonly PlanContext[],
+  writer: PlanWriter,
+): Promise<void> {
+  const planned = contexts.filter(
+    ({ progress }) => progress.state === 'planned',
+  );
+  await noteRunKeys(planned, writer);
+  for (const context of planned) {
+    await resolveForward(context, writer);
+  }
+  await replanWaiting(planned, writer);
+  for (const context of planned) {
+    await settleBursts(context, writer);
+    await settleTwins(context, writer);
   }
 }

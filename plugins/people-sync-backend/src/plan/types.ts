@@ -61,7 +61,13 @@ export interface TraceStep {
 }
 
 /** A record without its place in the run. */
-export type PlannedRecord = Omit<RunRecordRow, 'run_id' | 'seq'>;
+export type PlannedRecord = Omit<
+  RunRecordRow,
+  'run_id' | 'seq' | 'search_text'
+> & {
+  /** Without it, name and source id are what the record is found by. */
+  search_text?: string;
+};
 
 /** What a batch of rows comes to. */
 export interface PlannedBatch {

@@ -13,34 +13,31 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
+
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { stringifyError } from '@backstage/errors';
-import type { EventsService } from '@backstage/plugin-events-node';
 import type { SignalsService } from '@backstage/plugin-signals-node';
 import {
-  RUN_EVENT_TOPIC,
+  type RunSignal,
   RUNS_SIGNAL_CHANNEL,
 } from '@people-sync/plugin-people-sync-common';
 import type { RunObserver } from './RunExecutor';
-import type { Run } from './types';
+import type { Run, RunStatus } from './types';
 
 /** A page shows a run at most this often. */
 const QUIET_MS = 1000;
 
 /**
- * Tells open pages and other plugins how runs get on. Signals have no access
- * control, so they carry ids and statuses only; both are hints, which may be
- * lost.
+ * Tells open pages how runs get on. Signals have no access control, so they
+ * carry ids and statuses only; they are hints, which may be lost.
  */
 export class Announcer implements RunObserver {
   readonly #signals: SignalsService;
-  readonly #events: EventsService;
   readonly #logger: LoggerService;
   readonly #told = new Map<number, number>();
 
   static create(options: {
     signals: SignalsService;
-    events: EventsService;
     logger: LoggerService;
   }): Announcer {
     return new Announcer(options);
@@ -48,11 +45,9 @@ export class Announcer implements RunObserver {
 
   private constructor(options: {
     signals: SignalsService;
-    events: EventsService;
     logger: LoggerService;
   }) {
     this.#signals = options.signals;
-    this.#events = options.events;
     this.#logger = options.logger;
   }
 
@@ -60,46 +55,26 @@ export class Announcer implements RunObserver {
     const now = Date.now();
     if (now - (this.#told.get(run.id) ?? 0) >= QUIET_MS) {
       this.#told.set(run.id, now);
-      this.#signal(run);
+      this.told(run.id, run.status);
     }
   }
 
   ended(run: Run): void {
     this.#told.delete(run.id);
-    this.#signal(run);
-    this.#quietly(
-      this.#events.publish({
-        topic: RUN_EVENT_TOPIC,
-        eventPayload: {
-          runId: String(run.id),
-          integrationId: run.integrationId ?? null,
-          status: run.status,
-          persisted: run.persisted,
-        },
-      }),
-    );
+    this.told(run.id, run.status);
   }
 
   /** Something about a run has changed outside of its execution. */
-  told(runId: number, status: string): void {
-    this.#quietly(this.#publish(runId, status));
-  }
-
-  #signal(run: Run): void {
-    this.#quietly(this.#publish(run.id, run.status));
-  }
-
-  #publish(runId: number, status: string): Promise<void> {
-    return this.#signals.publish({
-      recipients: { type: 'broadcast' },
-      channel: RUNS_SIGNAL_CHANNEL,
-      message: { runId: String(runId), status },
-    });
-  }
-
-  #quietly(told: Promise<unknown>): void {
-    told.catch(error =>
-      this.#logger.debug(`Could not announce a run: ${stringifyError(error)}`),
-    );
+  told(runId: number, status: RunStatus): void {
+    const message: RunSignal = { runId: String(runId), status };
+    this.#signals
+      .publish({
+        recipients: { type: 'broadcast' },
+        channel: RUNS_SIGNAL_CHANNEL,
+        message: { ...message },
+      })
+      .catch(error =>
+        this.#logger.debug(`Could not signal a run: ${stringifyError(error)}`),
+      );
   }
 }

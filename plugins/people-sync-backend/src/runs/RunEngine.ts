@@ -17,16 +17,21 @@ import { hostname } from 'node:os';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
 import { RunApplier } from '../apply/RunApplier';
-import { evaluateGuard } from '../guard/evaluateGuard';
+import { Guard } from '../guard/Guard';
 import type { IntegrationSource } from '../integrations/types';
 import type { CatalogOutbox } from '../people/CatalogOutbox';
+import { KeptPlanner } from '../plan/KeptPlanner';
 import { RunPlanner } from '../plan/RunPlanner';
 import { StoredPlanner } from '../plan/StoredPlanner';
+import { UndoPlanner } from '../plan/UndoPlanner';
+import { DatabaseSettingsStore } from '../settings/DatabaseSettingsStore';
+import type { SettingsStore } from '../settings/SettingsStore';
 import { DatabaseRunStore } from './DatabaseRunStore';
 import { RunExecutor, type RunObserver } from './RunExecutor';
 import { RunPool } from './RunPool';
 import type { RunStore, StagedRun } from './RunStore';
-import type { RunRequest } from './types';
+import { stageUndo, type UndoRequest } from './stageUndo';
+import type { Run, RunRequest } from './types';
 
 export interface RunEngineOptions {
   knex: Knex;
@@ -37,9 +42,28 @@ export interface RunEngineOptions {
   outbox: CatalogOutbox;
   observer: RunObserver;
   logger: LoggerService;
+  /** Without it, those of the portal over what is built in. */
+  settings?: SettingsStore;
   /** How long a killed worker keeps a run from others, in seconds. */
   leaseSeconds?: number;
   heartbeatMs?: number;
+  /** Records that are applied in one transaction. Default 1,000. */
+  chunkRows?: number;
+}
+
+/** What plans a run: the source, a stored plan, or what is kept. */
+function plannerOf({ trigger }: Run) {
+  switch (trigger) {
+    case 'apply':
+      return StoredPlanner;
+    case 'undo':
+      return UndoPlanner;
+    case 'retry':
+    case 'sweep':
+      return KeptPlanner;
+    default:
+      return RunPlanner;
+  }
 }
 
 /** Stages runs and works on them: the parts of the engine, put together. */
@@ -55,6 +79,7 @@ export class RunEngine {
   private constructor(options: RunEngineOptions) {
     const { knex, integrations, outbox, observer, logger } = options;
     this.#options = options;
+    const settings = options.settings ?? DatabaseSettingsStore.create({ knex });
     const store = DatabaseRunStore.create({
       knex,
       worker: `${hostname()}:${process.pid}`,
@@ -69,12 +94,19 @@ export class RunEngine {
       heartbeatMs: options.heartbeatMs,
       stages: {
         plan: work =>
-          work.run.trigger === 'apply'
-            ? StoredPlanner.create({ knex, store, ...work }).plan()
-            : RunPlanner.create({ knex, store, ...work }).plan(),
-        guard: evaluateGuard,
+          plannerOf(work.run)
+            .create({ knex, store, ...work })
+            .plan(),
+        guard: work => Guard.create({ knex, store, settings, ...work }).check(),
         apply: work =>
-          RunApplier.create({ knex, store, outbox, ...work }).apply(),
+          RunApplier.create({
+            knex,
+            store,
+            outbox,
+            settings,
+            chunkRows: options.chunkRows,
+            ...work,
+          }).apply(),
       },
     });
     this.store = store;
@@ -89,6 +121,17 @@ export class RunEngine {
       },
       logger,
     });
+  }
+
+  /**
+   * Stages the undo of a run and wakes this replica's pool.
+   *
+   * @throws ConflictError when another run undoes it already
+   */
+  async undo(request: UndoRequest): Promise<StagedRun> {
+    const staged = await stageUndo(this.#options.knex, this.store, request);
+    this.pool.offer([staged.id]);
+    return staged;
   }
 
   /**

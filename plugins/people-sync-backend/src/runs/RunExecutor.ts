@@ -16,25 +16,28 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
 import type { RunApplier } from '../apply/RunApplier';
-import type { evaluateGuard } from '../guard/evaluateGuard';
+import { frozenHold, type Guard } from '../guard/Guard';
 import type {
   IntegrationSource,
   ResolvedIntegration,
 } from '../integrations/types';
 import type { RunPlanner } from '../plan/RunPlanner';
+import { markDangling } from '../people/danglingReferences';
+import { assertBaseKept } from './assertKept';
 import { finalStatusOf, moveStamps } from './closeRun';
 import { countRecords } from './countRecords';
-import { LeaseLostError, RunCancelledError } from './errors';
+import { keptOfCancelled } from './keptOfCancelled';
+import { LeaseLostError, PlanRefusedError, RunCancelledError } from './errors';
+import { findRepeatedCreates } from './findRepeatedCreates';
 import type { RunPatch } from './runRows';
 import type { RunStore } from './RunStore';
+import { dropScratch, trimScratch } from './scratch';
 import type { Lease, Run, RunStatus } from './types';
 
 /** The stages, which know nothing of one another. */
 export interface RunStages {
   plan(work: StageWork): ReturnType<RunPlanner['plan']>;
-  guard(
-    options: Parameters<typeof evaluateGuard>[0],
-  ): ReturnType<typeof evaluateGuard>;
+  guard(work: StageWork): ReturnType<Guard['check']>;
   apply(work: StageWork): ReturnType<RunApplier['apply']>;
 }
 
@@ -103,7 +106,12 @@ export class RunExecutor {
     try {
       await this.#drive(run, lease, stop.signal, logger);
     } catch (error) {
-      await this.#giveUp(run, lease, error, shutdown, logger);
+      await this.#giveUp(run, lease, error, shutdown, logger).catch(later => {
+        if (!(later instanceof LeaseLostError)) {
+          throw later;
+        }
+        logger.warn('Another worker has taken over the run');
+      });
     } finally {
       heartbeat.end();
       shutdown.removeEventListener('abort', onShutdown);
@@ -118,7 +126,9 @@ export class RunExecutor {
     logger: LoggerService,
   ): Promise<void> {
     const { store, integrations, stages, knex } = this.#options;
-    const resolved = await integrations.resolve(run.integrationId!);
+    const resolved = await integrations.resolve(run.integrationId!, {
+      offline: run.trigger === 'undo',
+    });
     if ('unavailable' in resolved) {
       run.skipReason = resolved.unavailable.reason;
       await this.#end(run, lease, 'skipped', { skipReason: run.skipReason });
@@ -128,6 +138,7 @@ export class RunExecutor {
     const work: StageWork = { run, lease, integration, signal, logger };
 
     if (run.phase === 'plan') {
+      await assertBaseKept(store, run);
       const planned = await stages.plan(work);
       if (planned.result === 'skipped') {
         await this.#endSkipped(run, lease, planned.reason);
@@ -139,12 +150,7 @@ export class RunExecutor {
       });
     }
     if (run.phase === 'guard') {
-      const hold = await stages.guard({
-        knex,
-        run,
-        integration,
-        counts: run.counts,
-      });
+      const hold = await stages.guard(work);
       if (hold && run.persist) {
         await this.#hold(run, lease, { hold, phase: 'guard' });
         return;
@@ -156,7 +162,16 @@ export class RunExecutor {
     }
     if (run.phase === 'apply') {
       if ((await finalStatusOf(knex, run)) !== 'failed') {
-        await stages.apply(work);
+        const { frozen } = await stages.apply(work);
+        if (frozen) {
+          // It goes on from here once somebody has approved it again.
+          await this.#hold(run, lease, {
+            hold: frozenHold(run, frozen),
+            phase: 'apply',
+            counts: await countRecords(knex, run.id),
+          });
+          return;
+        }
       }
       await this.#reach(run, lease, {
         phase: 'close',
@@ -174,7 +189,13 @@ export class RunExecutor {
   ): Promise<void> {
     const status = await finalStatusOf(this.#options.knex, run);
     const persisted = run.persist && status !== 'failed';
-    await this.#end(run, lease, status, { persisted }, async tx => {
+    const repeated = await findRepeatedCreates({
+      knex: this.#options.knex,
+      run,
+      integration,
+    });
+    const errors = repeated ? [...run.errors, repeated] : run.errors;
+    await this.#end(run, lease, status, { persisted, errors }, async tx => {
       if (run.persist) {
         await moveStamps({
           tx,
@@ -208,6 +229,8 @@ export class RunExecutor {
     Object.assign(run, patch, { status: 'held' });
     await store.release(lease, { status: 'held', patch }, async tx => {
       await store.supersedeHeld(tx, run);
+      // Being held again is news again.
+      await tx('runs').where({ id: run.id }).update({ announced: null });
     });
     this.#options.observer.ended(run);
     await store.settleParents();
@@ -238,8 +261,14 @@ export class RunExecutor {
       { status, patch: { ...patch, phase: 'close' } },
       async tx => {
         await work?.(tx);
-        for (const table of ['run_members', 'run_references']) {
-          await tx(table).where({ run_id: run.id }).delete();
+        if (run.phase === 'apply') {
+          // It ends before it came to everybody it has written about.
+          await markDangling(tx, run);
+        }
+        if (!run.persist && ['completed', 'warning'].includes(status)) {
+          await trimScratch(tx, run.id);
+        } else {
+          await dropScratch(tx, [run.id]);
         }
       },
     );
@@ -269,9 +298,17 @@ export class RunExecutor {
     }
     const current = await store.get(run.id);
     if (error instanceof RunCancelledError || current?.cancelRequested) {
+      const { counts, finding } = await keptOfCancelled(knex, current ?? run);
       await this.#end(run, lease, 'cancelled', {
-        counts: await countRecords(knex, run.id),
+        counts,
+        errors: [...run.errors, finding],
       });
+      await store.settleParents();
+      return;
+    }
+    if (error instanceof PlanRefusedError) {
+      run.errors = [...run.errors, { ...error.finding, severity: 'error' }];
+      await this.#end(run, lease, 'failed', { errors: run.errors });
       await store.settleParents();
       return;
     }

@@ -17,6 +17,26 @@ import type { Knex } from 'knex';
 import type { RunPatch } from './runRows';
 import type { Decision, Lease, Run, RunRequest, RunStatus } from './types';
 
+/** What an approval depends on. */
+export interface DecideOptions {
+  /** How many different people have to approve. Defaults to one. */
+  approvalsNeeded?: number;
+  /** Sequence numbers of the records, with the scope `records`. */
+  records?: readonly number[];
+}
+
+/** What became of a decision. */
+export interface DecideResult {
+  /** False when the run is not held, or for one of the reasons below. */
+  decided: boolean;
+  /** It is kept, and somebody else has to approve too. */
+  waiting?: boolean;
+  /** The run of the integration that is active. */
+  conflict?: number;
+  /** The same person has approved before. */
+  alreadyApproved?: boolean;
+}
+
 /** A run that was asked for: a new one, or the equal one that is active. */
 export interface StagedRun {
   id: number;
@@ -72,11 +92,15 @@ export interface RunStore {
    * page. False when it is final already. */
   requestCancel(id: number): Promise<boolean>;
 
-  /** Decides about a held run. False when it is not held. */
+  /**
+   * Decides about a held run. An approval that others have to join leaves it
+   * held, and is kept.
+   */
   decide(
     id: number,
     decision: Decision,
-  ): Promise<{ decided: boolean; conflict?: number }>;
+    options?: DecideOptions,
+  ): Promise<DecideResult>;
 
   /** Older held runs of the integration give way to a newer plan that covers
    * every data set they planned. */

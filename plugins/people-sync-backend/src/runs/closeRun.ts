@@ -26,6 +26,9 @@ import type {
 /** Runs that did not read the source from a cursor (RULES F1). */
 const WITHOUT_CURSOR: readonly RunTrigger[] = ['push', 'file', 'undo'];
 
+/** Runs over what is kept: the source was not read at all. */
+export const WITHOUT_STAMPS: readonly RunTrigger[] = ['retry', 'sweep', 'undo'];
+
 function entriesOf(run: Run): [DataSet, DataSetProgress][] {
   return Object.entries(run.checkpoint.dataSets ?? {}) as [
     DataSet,
@@ -49,7 +52,10 @@ export async function finalStatusOf(
   }
   const incomplete = entries.some(
     ([, progress]) =>
-      progress.mode === 'all' && !progress.complete && !run.person,
+      progress.mode === 'all' &&
+      !progress.complete &&
+      !progress.partial &&
+      !run.person,
   );
   const failedRows = Object.values(run.counts).some(count => count.failed > 0);
   if (failed.length || incomplete || failedRows) {
@@ -70,7 +76,7 @@ function leadingError(run: Run): RunError | undefined {
 /**
  * Moves the stamps of the integration once a persisted run has ended: cursors,
  * last sync, last error, and the rows of the Integrations page. A run for one
- * person moves none of them.
+ * person, or over what is kept, moves none of them.
  */
 export async function moveStamps(options: {
   tx: Knex;
@@ -80,7 +86,7 @@ export async function moveStamps(options: {
   active: readonly DataSet[];
 }): Promise<void> {
   const { tx, run, status, active } = options;
-  if (run.person) {
+  if (run.person || WITHOUT_STAMPS.includes(run.trigger)) {
     return;
   }
   const integration = run.integrationId!;
@@ -90,10 +96,13 @@ export async function moveStamps(options: {
     run.trigger === 'apply'
       ? entries.map(([, progress]) => progress.fetchedAt).sort()[0]
       : run.startedAt ?? run.createdAt;
+  // Cursors only move over a plan that is applied whole (RULES F1).
+  const refused = run.trigger === 'apply' && (await hasRefused(tx, run));
   for (const [dataSet, progress] of entries) {
     if (
       progress.state === 'planned' &&
       !progress.keepsCursor &&
+      !refused &&
       status !== 'failed' &&
       !WITHOUT_CURSOR.includes(run.trigger)
     ) {
@@ -114,6 +123,7 @@ export async function moveStamps(options: {
 
   const succeeded =
     status !== 'failed' &&
+    !refused &&
     active.every(dataSet =>
       entries.some(
         ([name, progress]) =>
@@ -124,11 +134,20 @@ export async function moveStamps(options: {
     );
   const error = leadingError(run);
   if (succeeded) {
-    await tx('integrations').where({ id: integration }).update({
-      last_sync_at: startedAt,
-      last_error: null,
-      failure_streak: 0,
-    });
+    await tx('integrations')
+      .where({ id: integration })
+      .update({
+        last_sync_at:
+          run.trigger === 'apply'
+            ? // The plan of a while ago does not take it back.
+              tx.raw(
+                'CASE WHEN last_sync_at > ? THEN last_sync_at ELSE ? END',
+                [startedAt, startedAt],
+              )
+            : startedAt,
+        last_error: null,
+        failure_streak: 0,
+      });
   } else if (error) {
     await tx('integrations')
       .where({ id: integration })
@@ -143,6 +162,15 @@ export async function moveStamps(options: {
         }),
       });
   }
+}
+
+/** Whether a record of the stored plan was not applied. */
+async function hasRefused(tx: Knex, run: Run): Promise<boolean> {
+  const row = await tx('run_records')
+    .where({ run_id: run.id, status: 'skipped' })
+    .andWhere('reason', 'like', 'refused: %')
+    .first('seq');
+  return Boolean(row);
 }
 
 /** Compare-and-set from where this run started (RULES F1). */
@@ -161,6 +189,7 @@ async function moveCursor(
     run_id: run.id,
     ...(progress.mode === 'all' &&
       progress.complete && { last_full_at: startedAt }),
+    ...(progress.looked && { absences_at: progress.fetchedAt }),
   };
   const from = progress.startedFrom ?? null;
   const updated = await tx('cursors')
@@ -168,6 +197,12 @@ async function moveCursor(
     .andWhere(q =>
       from === null ? q.whereNull('cursor') : q.where('cursor', from),
     )
+    .andWhere(q => {
+      if (run.trigger === 'apply') {
+        // Without cursors only the time tells what was read since.
+        q.where('since', '<=', startedAt);
+      }
+    })
     .update(values);
   if (!updated && from === null) {
     await tx('cursors')

@@ -24,14 +24,25 @@ export function emptyCounts(): Counts {
   ) as Counts;
 }
 
-/** Counts the records of a run per data set and status, from what is stored. */
+/**
+ * Counts the records of a run per data set and status, from what is stored.
+ *
+ * @param options.appliedSeq - leaves out what comes later and was to be applied
+ */
 export async function countRecords(
   knex: Knex,
   runId: number,
+  options: { appliedSeq?: number } = {},
 ): Promise<Partial<Record<DataSet, Counts>>> {
+  const { appliedSeq } = options;
   const rows: { data_set: string; status: string; n: string | number }[] =
     await knex('run_records')
       .where({ run_id: runId })
+      .andWhere(q => {
+        if (appliedSeq !== undefined) {
+          q.whereNull('plan').orWhere('seq', '<=', appliedSeq);
+        }
+      })
       .groupBy('data_set', 'status')
       .select('data_set', 'status')
       .count({ n: '*' });

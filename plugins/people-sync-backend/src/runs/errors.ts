@@ -20,6 +20,17 @@ export class LeaseLostError extends CustomErrorBase {
   name = 'LeaseLostError';
 }
 
+/** What was to be planned cannot be any more; nothing is wrong otherwise. */
+export class PlanRefusedError extends CustomErrorBase {
+  name = 'PlanRefusedError';
+  readonly finding: { code: string; message: string; hint: string };
+
+  constructor(finding: { code: string; message: string; hint: string }) {
+    super(finding.message);
+    this.finding = finding;
+  }
+}
+
 /** Somebody asked to cancel the run. */
 export class RunCancelledError extends CustomErrorBase {
   name = 'RunCancelledError';

@@ -23,8 +23,9 @@ export interface RecordPlan {
    * - `withdraw`: it no longer contributes, without an explicit end
    * - `pend`: it failed; its payload is planned again by every run
    * - `miss`: it is missing, and kept for now
+   * - `restore`: it contributes again what it did before another run
    */
-  action: 'write' | 'end' | 'withdraw' | 'pend' | 'miss';
+  action: 'write' | 'end' | 'withdraw' | 'pend' | 'miss' | 'restore';
   /** How the golden record was found. */
   link?: 'known' | 'matched' | 'new';
   /** Source ids of the units it is a member of, when known. */
@@ -37,4 +38,25 @@ export interface RecordPlan {
   effectiveAt?: string;
   /** References that wait for their target. */
   waiting?: { attribute: string; target: DataSet; key: string }[];
+  /** How a row that is restored stands afterwards. */
+  restored?: RestoredRow;
+}
+
+/** A source row as an undo leaves it (RULES A4). */
+export interface RestoredRow {
+  /**
+   * As before: contributing (`active`), ended or withdrawn. One that is
+   * `pending` has no say about its golden record.
+   */
+  state: 'active' | 'terminated' | 'withdrawn' | 'pending';
+  /** It had been linked by its keys; the next run looks for them again. */
+  unlink?: boolean;
+  /** How the source last said that it is gone: it will not say so again. */
+  said?: GoneMark;
+}
+
+/** How a source says that a row is no longer to be there. */
+export interface GoneMark {
+  inactive?: { reason: string };
+  filtered?: { reason: string };
 }

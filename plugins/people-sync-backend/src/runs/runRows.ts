@@ -50,6 +50,8 @@ export function runFromRow(row: RunRow): Run {
     createdAt: row.created_at,
     startedAt: row.started_at ?? undefined,
     finishedAt: row.finished_at ?? undefined,
+    rules: row.rules === null ? undefined : Boolean(row.rules),
+    pruned: parse(row.pruned),
   };
 }
 

@@ -18,6 +18,7 @@ import {
   SkipRunError,
 } from '@people-sync/plugin-people-sync-node';
 import { databases, EngineHarness } from '../__testUtils__/harness';
+import { SLOW_AFTER_FAILURES } from '../scheduling/slowDown';
 import type { RunTrigger } from './types';
 
 jest.setTimeout(60_000);
@@ -287,6 +288,27 @@ describe.each(databases.eachSupportedId())('stamps on %s', databaseId => {
       'active',
     ]);
     expect(await harness.cursors()).toMatchObject({ employees: '3' });
+  });
+
+  it('F3: after many failures in a row somebody may still ask, and success ends the count', async () => {
+    await harness.run();
+    harness.source.beforePage = () => {
+      throw new Error('no answer');
+    };
+    for (let i = 1; i <= SLOW_AFTER_FAILURES + 1; i++) {
+      expect((await harness.run()).status).toBe('failed');
+      expect((await harness.stamps()).streak).toBe(i);
+    }
+    // Dry runs, and runs for one person, tell nothing about schedules.
+    await harness.run({ persist: false });
+    await harness.run({ person: { sourceId: 'anna' } });
+    expect((await harness.stamps()).streak).toBe(SLOW_AFTER_FAILURES + 1);
+    harness.source.beforePage = () => {};
+    expect((await harness.run()).status).toBe('completed');
+    expect(await harness.stamps()).toMatchObject({
+      streak: 0,
+      lastError: null,
+    });
   });
 
   it('F3: an import that never had anybody may be empty', async () => {

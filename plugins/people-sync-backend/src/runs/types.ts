@@ -37,6 +37,9 @@ export const FINAL_STATUSES: readonly RunStatus[] = [
   'rejected',
 ];
 
+/** A run that is worked on, or about to be. */
+export const ACTIVE_STATUSES: readonly RunStatus[] = ['staged', 'running'];
+
 export type RunPhase = 'plan' | 'guard' | 'apply' | 'close';
 
 export type RunTrigger =
@@ -111,6 +114,8 @@ export interface DataSetProgress {
   resumed?: boolean;
   /** The provider said that nothing is missing. */
   complete?: boolean;
+  /** The source is not meant to name everybody. */
+  partial?: boolean;
   /** Where the next run over recent changes goes on, once this one is closed. */
   cursor?: string;
   /** The cursor this one started from; null when there was none. */
@@ -119,6 +124,8 @@ export interface DataSetProgress {
   scope?: string;
   /** What its rows are planned with: mapping, settings, lookup tables. */
   fingerprint?: string;
+  /** Version of that mapping; 0 is the provider's own. */
+  mappingVersion?: number;
   /** Whether the scope is that of the last complete run. */
   sameScope?: boolean;
   /** Distinct source ids. */
@@ -135,6 +142,8 @@ export interface DataSetProgress {
   population?: number;
   /** The stored cursor stays as it is, whatever becomes of the run. */
   keepsCursor?: boolean;
+  /** Whoever a complete answer did not have was looked at. */
+  looked?: boolean;
   /** Why removals by absence were withheld. */
   withheld?: string;
 }
@@ -155,15 +164,53 @@ export interface RunProgress {
   ratePerSecond?: number;
 }
 
-/** One limit that a plan exceeds. */
+/** One limit that a plan exceeds, or another reason not to apply it yet. */
 export interface LimitExceeded {
   dataSet: DataSet;
-  kind: 'removals' | 'updates' | 'creates';
+  kind:
+    | 'removals'
+    | 'updates'
+    | 'creates'
+    /** One attribute changes in many records. */
+    | 'attribute'
+    /** A complete fetch has far fewer rows than there were. */
+    | 'shrink'
+    /** Somebody protected would be removed. */
+    | 'protected'
+    /** Nothing is applied for the time being. */
+    | 'freeze';
+  /** Of the kind `attribute`. */
+  attribute?: string;
   count: number;
   /** Removals applied by the same import in the last 24 hours. */
   recent: number;
   population: number;
   limit: { percent?: number; atLeast?: number; max?: number };
+  /** In words, for kinds that have no limit. */
+  message?: string;
+}
+
+/** Part of the changes at stake that belongs together. */
+export interface StakeGroup {
+  kind: 'org-unit' | 'email-domain' | 'attribute';
+  change: 'removals' | 'updates' | 'creates';
+  dataSet: DataSet;
+  label: string;
+  count: number;
+  /** Of how many. */
+  total?: number;
+  orgUnitId?: string;
+}
+
+/** How much of a held plan somebody lets through. */
+export type ApprovalScope = 'all' | 'without-removals' | 'records';
+
+/** One person's approval of a held run. */
+export interface Approval {
+  by: string;
+  at: string;
+  reason: string;
+  scope: ApprovalScope;
 }
 
 /** What the guard found. */
@@ -173,6 +220,14 @@ export interface Hold {
   reasons: LimitExceeded[];
   message: string;
   at: string;
+  /** What is at stake, grouped so that the cause shows. */
+  groups?: StakeGroup[];
+  /** The held run it replaces said the same: nobody needs to hear it again. */
+  repeats?: boolean;
+  /** Who has approved so far, each once. */
+  approvals?: Approval[];
+  /** It was stopped after part of it had been approved and applied. */
+  narrowed?: boolean;
 }
 
 /** What somebody decided about a held run. */
@@ -181,6 +236,23 @@ export interface Decision {
   by: string;
   at: string;
   reason: string;
+  /** Of approvals: how much of the plan; everything when absent. */
+  scope?: ApprovalScope;
+}
+
+/** How much of a record is kept once its run has ended. */
+export type TraceLevel = 'none' | 'failures' | 'summary' | 'all';
+
+/** What of a run is no longer kept. */
+export interface Pruned {
+  /** The level its records were brought down to, where that is not `all`. */
+  levels?: Partial<Record<DataSet, TraceLevel>>;
+  /** Records of rows that had not changed are gone. */
+  unchanged?: boolean;
+  /** What was received is gone, unless something current stands on it. */
+  payloads?: boolean;
+  /** All of it is about to go. */
+  everything?: boolean;
 }
 
 /** A run as the engine works with it. */
@@ -213,6 +285,9 @@ export interface Run {
   createdAt: string;
   startedAt?: string;
   finishedAt?: string;
+  /** Whether automated rules follow, once that is decided. */
+  rules?: boolean;
+  pruned?: Pruned;
 }
 
 /** The right to work on a run until it expires or is lost. */

@@ -18,6 +18,7 @@ import type {
   RunMode,
   ScheduleConfig,
 } from '@people-sync/plugin-people-sync-common';
+import { ConflictError, NotFoundError } from '@backstage/errors';
 import type { Knex } from 'knex';
 import { canonicalJson, contentHash } from '../mapping/canonical';
 import type { RunStore } from '../runs/RunStore';
@@ -42,6 +43,8 @@ interface ScheduleRow {
   managed_by: string;
   next_run_at: string | null;
   last_fired_at: string | null;
+  /** The undo that switched it off. */
+  paused_by: number | null;
   created_at: string;
   updated_at: string;
 }
@@ -58,6 +61,7 @@ function entryFromRow(row: ScheduleRow): ScheduleEntry {
     managedBy: row.managed_by === 'ui' ? 'ui' : 'config',
     nextRunAt: row.next_run_at ?? undefined,
     lastFiredAt: row.last_fired_at ?? undefined,
+    pausedBy: row.paused_by ?? undefined,
     updatedAt: row.updated_at,
   };
 }
@@ -147,6 +151,40 @@ export class DatabaseScheduleStore implements ScheduleStore {
     return rows.map(entryFromRow);
   }
 
+  async setEnabled(id: string, enabled: boolean): Promise<ScheduleEntry> {
+    const find = () =>
+      this.#knex<ScheduleRow>('schedules').where({ id }).first();
+    const row = await find();
+    if (!row) {
+      throw new NotFoundError(`There is no schedule ${id}`);
+    }
+    const { cron, timezone } = row;
+    const [next] = enabled ? nextRuns({ cron, timezone, count: 1 }) : [];
+    const updated = await this.#knex('schedules')
+      .where({ id, cron, timezone })
+      .andWhere(q =>
+        enabled
+          ? q.where('managed_by', 'ui').orWhereNotNull('paused_by')
+          : q.where('managed_by', 'ui'),
+      )
+      .whereNot({ enabled })
+      .update({
+        enabled,
+        next_run_at: next ?? null,
+        paused_by: null,
+        updated_at: new Date().toISOString(),
+      });
+    const now = (await find()) ?? row;
+    if (!updated && Boolean(now.enabled) !== enabled) {
+      throw new ConflictError(
+        `Schedule ${id} comes from app-config: switch it ${
+          enabled ? 'on' : 'off'
+        } there`,
+      );
+    }
+    return entryFromRow(now);
+  }
+
   async due(now: Date = new Date()): Promise<ScheduleEntry[]> {
     const rows = await this.#knex<ScheduleRow>('schedules')
       .where({ enabled: true })
@@ -230,11 +268,22 @@ export class DatabaseScheduleStore implements ScheduleStore {
         })
         .onConflict('id')
         .ignore();
-    } else if (Boolean(row.enabled) !== enabled) {
+      return;
+    }
+    if (row.paused_by !== null && enabled) {
+      // Whoever undid a run wanted it off, and a restart does not know better.
+      return;
+    }
+    if (Boolean(row.enabled) !== enabled || row.paused_by !== null) {
       // Switched on again, it starts from now rather than where it stopped.
       await this.#knex('schedules')
         .where({ id })
-        .update({ enabled, next_run_at: next ?? null, updated_at: now });
+        .update({
+          enabled,
+          next_run_at: next ?? null,
+          paused_by: null,
+          updated_at: now,
+        });
     }
   }
 }

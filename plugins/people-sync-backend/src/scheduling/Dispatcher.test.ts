@@ -29,7 +29,7 @@ import { DatabaseRunStore } from '../runs/DatabaseRunStore';
 import { DatabaseScheduleStore } from './DatabaseScheduleStore';
 import { Dispatcher } from './Dispatcher';
 
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
 const nightly = { cron: '0 0 * * *', mode: 'recent' };
@@ -198,7 +198,7 @@ describe.each(databases.eachSupportedId())('Dispatcher, %s', id => {
     expect(logger.info).not.toHaveBeenCalled();
   });
 
-  it('slows down after five failures in a row', async () => {
+  it('F3: slows down after five failures in a row', async () => {
     const { start } = await setup({
       hr: acme({ schedules: [{ cron: '*/5 * * * *' }] }),
     });
@@ -258,6 +258,53 @@ describe.each(databases.eachSupportedId())('Dispatcher, %s', id => {
     const { dispatcher } = await start();
     await dispatcher.tick();
     expect(await allRuns()).toEqual([]);
+  });
+
+  it('A4: an undo pauses a schedule over restarts, until app-config switches it off itself', async () => {
+    const { start, change } = await setup({
+      hr: acme({ schedules: [nightly] }),
+    });
+    await start();
+    await knex('schedules').update({
+      enabled: false,
+      next_run_at: null,
+      paused_by: 7,
+    });
+    const [paused] = await allSchedules();
+    const { dispatcher } = await start();
+    await dispatcher.tick();
+    expect(await allSchedules()).toEqual([paused]);
+    expect(await allRuns()).toEqual([]);
+
+    change({ hr: acme({ schedules: [{ ...nightly, enabled: false }] }) });
+    await start();
+    change({ hr: acme({ schedules: [nightly] }) });
+    await start();
+    const [row] = await allSchedules();
+    expect([Boolean(row.enabled), row.paused_by]).toEqual([true, null]);
+    expect(row.next_run_at > new Date().toISOString()).toBe(true);
+  });
+
+  it('A4: somebody ends the pause of an undo; app-config decides otherwise', async () => {
+    const { start } = await setup({ hr: acme({ schedules: [nightly] }) });
+    const { schedules } = await start();
+    const [{ id: scheduleId }] = await schedules.list();
+    await expect(schedules.setEnabled(scheduleId, false)).rejects.toThrow(
+      'comes from app-config',
+    );
+    await knex('schedules').update({
+      enabled: false,
+      next_run_at: null,
+      paused_by: 7,
+    });
+    expect(await schedules.list()).toMatchObject([{ pausedBy: 7 }]);
+    const resumed = await schedules.setEnabled(scheduleId, true);
+    expect(resumed).toMatchObject({ enabled: true, pausedBy: undefined });
+    expect(resumed.nextRunAt! > new Date().toISOString()).toBe(true);
+    expect(await schedules.setEnabled(scheduleId, true)).toEqual(resumed);
+    await expect(schedules.setEnabled('none', true)).rejects.toThrow(
+      'There is no schedule none',
+    );
   });
 
   it('has two schedules with the same content', async () => {

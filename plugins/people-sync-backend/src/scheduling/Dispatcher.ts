@@ -17,7 +17,7 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { stringifyError } from '@backstage/errors';
 import type { IntegrationSource } from '../integrations/types';
-import type { RunStore } from '../runs/RunStore';
+import type { RunStore, StagedRun } from '../runs/RunStore';
 import type { ScheduleEntry, ScheduleStore } from './ScheduleStore';
 
 /** Takes runs to work on, and returns at once. */
@@ -34,6 +34,10 @@ export interface DispatcherOptions {
   logger: LoggerService;
   /** Told about runs over all integrations that have ended. */
   onSettled?: (runIds: number[]) => void;
+  /** Called with what a schedule has staged. */
+  onFired?: (schedule: ScheduleEntry, run: StagedRun) => Promise<void>;
+  /** Tells others what nobody has told them yet. */
+  announce?: () => Promise<void>;
 }
 
 /**
@@ -72,6 +76,7 @@ export class Dispatcher {
     if (claimable.length) {
       pool.offer(claimable);
     }
+    await this.#options.announce?.();
   }
 
   async #fire(schedule: ScheduleEntry): Promise<void> {
@@ -89,6 +94,7 @@ export class Dispatcher {
         logger.debug(
           `Schedule ${id} of ${integrationId} staged run ${outcome.run.id}`,
         );
+        await this.#options.onFired?.(schedule, outcome.run);
       }
     } catch (error) {
       // One schedule that cannot fire must not keep the others from it. It

@@ -18,10 +18,12 @@ import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
 import type { JsonObject } from '@backstage/types';
 import type { Knex } from 'knex';
 import { liveConfig, migrate } from '../integrations/testing/portal';
+import { DatabaseSettingsStore } from '../settings/DatabaseSettingsStore';
 import { deleteUnreferenced, liveRuns } from './collectPayloads';
 import { Maintenance } from './Maintenance';
+import { retentionFrom } from './retention';
 
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
 const now = new Date('2027-06-01T00:00:00.000Z');
@@ -35,10 +37,21 @@ describe.each(databases.eachSupportedId())('Maintenance, %s', id => {
     knex = await migrate(await databases.init(id));
     const { config } = liveConfig(peopleSync);
     const logger = mockServices.logger.mock();
+    const auditor = mockServices.auditor.mock();
     // Small, so that everything takes several batches.
     return {
       logger,
-      maintenance: Maintenance.create({ config, knex, logger, batchSize: 2 }),
+      auditor,
+      maintenance: Maintenance.create({
+        retention: retentionFrom({
+          config,
+          settings: DatabaseSettingsStore.create({ knex, config }),
+        }),
+        knex,
+        auditor,
+        logger,
+        batchSize: 2,
+      }),
     };
   }
 
@@ -46,6 +59,7 @@ describe.each(databases.eachSupportedId())('Maintenance, %s', id => {
     days: number,
     records: { status: string; payload?: string }[],
     status: string = 'completed',
+    more: JsonObject = {},
   ): Promise<number> {
     const [{ id: runId }] = await knex('runs')
       .insert({
@@ -54,12 +68,15 @@ describe.each(databases.eachSupportedId())('Maintenance, %s', id => {
         persist: true,
         trigger: 'manual',
         created_by: 'system',
-        request_key: `${days}-${status}`,
+        request_key: `${days}-${status}-${JSON.stringify(more)}`,
         status,
         phase: 'close',
         record_seq: records.length,
         created_at: daysAgo(days),
-        finished_at: status === 'running' ? null : daysAgo(days),
+        finished_at: ['running', 'staged', 'held'].includes(status)
+          ? null
+          : daysAgo(days),
+        ...more,
       })
       .returning('id');
     for (const [index, record] of records.entries()) {
@@ -226,6 +243,112 @@ describe.each(databases.eachSupportedId())('Maintenance, %s', id => {
 
     await expect(deletion).resolves.toBe(1);
     expect(await payloads()).toEqual(['wanted']);
+  });
+
+  it('keeps whole what something that goes on is based on', async () => {
+    const { maintenance } = await setup();
+    const everything = [
+      { status: 'updated', payload: 'a' },
+      { status: 'unchanged', payload: 'b' },
+    ];
+    const bases = [];
+    for (const status of ['staged', 'running', 'held', 'completed']) {
+      const base = await run(100, everything, 'completed', {
+        skip_reason: status,
+      });
+      await run(0, [], status, { based_on: base, trigger: 'undo' });
+      bases.push(base);
+    }
+    await maintenance.run(undefined, now);
+    const kept = await Promise.all(bases.map(base => records(base)));
+    expect(kept.map(rows => rows.length)).toEqual([2, 2, 2, 0]);
+    expect(kept[0].map(row => row.payload_hash)).toEqual(['a', 'b']);
+    expect(await payloads()).toEqual(['a', 'b']);
+  });
+
+  it('keeps dry runs as long as their plans can be applied', async () => {
+    const { maintenance } = await setup({
+      retention: { runs: 'P3D', payloads: 'P1D', unchanged: 'P1D' },
+    });
+    const plan = [
+      { status: 'updated', payload: 'a' },
+      { status: 'unchanged', payload: 'b' },
+    ];
+    const young = await run(6, plan, 'completed', { persist: false });
+    const old = await run(9, plan, 'completed', { persist: false });
+    await maintenance.run(undefined, now);
+    expect(await records(young)).toHaveLength(2);
+    expect(await records(old)).toEqual([]);
+    expect(await payloads()).toEqual(['a', 'b']);
+  });
+
+  it('keeps a run over all integrations with its parts', async () => {
+    const { maintenance } = await setup();
+    const whole = { integration_id: null };
+    const gone = await run(100, [], 'completed', whole);
+    await run(100, [], 'completed', { parent_id: gone });
+    const goesOn = await run(100, [], 'running', whole);
+    const part = await run(100, [], 'completed', { parent_id: goesOn });
+    const shown = await run(100, [], 'completed', whole);
+    const last = await run(100, [], 'completed', { parent_id: shown });
+    await knex('imports').insert({
+      integration_id: 'hr',
+      data_set: 'employees',
+      active: true,
+      last_run_id: last,
+    });
+    await expect(maintenance.run(undefined, now)).resolves.toMatchObject({
+      runs: 2,
+    });
+    expect(await knex('runs').orderBy('id').pluck('id')).toEqual([
+      goesOn,
+      part,
+      shown,
+      last,
+    ]);
+  });
+
+  it('keeps unchanged records whose contribution an undo takes back', async () => {
+    const { maintenance } = await setup();
+    const old = await run(8, [
+      { status: 'unchanged' },
+      { status: 'unchanged' },
+    ]);
+    await knex('contributions_before').insert({
+      run_id: old,
+      seq: 2,
+      state: 'active',
+      version: 1,
+    });
+    await maintenance.run(undefined, now);
+    expect((await records(old)).map(row => row.seq)).toEqual([2]);
+    expect(await knex('contributions_before').pluck('seq')).toEqual([2]);
+    const { pruned } = await knex('runs').where({ id: old }).first('pruned');
+    expect(JSON.parse(pruned)).toEqual({ unchanged: true });
+  });
+
+  it('goes by what the portal has set, over app-config', async () => {
+    const { maintenance } = await setup({ retention: { runs: 'P200D' } });
+    await run(100, []);
+    await maintenance.run(undefined, now);
+    expect(await knex('runs').pluck('id')).toHaveLength(1);
+    await DatabaseSettingsStore.create({ knex }).update(
+      { retention: { runs: 'P99D' } },
+      'user:default/anna',
+    );
+    await maintenance.run(undefined, now);
+    expect(await knex('runs').pluck('id')).toEqual([]);
+  });
+
+  it('writes to the audit log what it has deleted', async () => {
+    const { maintenance, auditor } = await setup();
+    await maintenance.run(undefined, now);
+    expect(auditor.createEvent).not.toHaveBeenCalled();
+    await run(100, [{ status: 'updated' }]);
+    await maintenance.run(undefined, now);
+    expect(auditor.createEvent).toHaveBeenCalledWith(
+      expect.objectContaining({ meta: { actionType: 'forget' } }),
+    );
   });
 
   it('deletes nothing while the retention cannot be read', async () => {

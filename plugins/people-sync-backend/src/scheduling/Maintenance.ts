@@ -15,18 +15,24 @@
  */
 
 import type {
+  AuditorService,
   LoggerService,
-  RootConfigService,
 } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
 import { DateTime, Duration } from 'luxon';
-import { readRoot } from '../integrations/definitions';
-import { FINAL_STATUSES } from '../runs/types';
+import type { RunRow } from '../database/tables';
+import type { Pruned } from '../runs/types';
 import { collectPayloads } from './collectPayloads';
+import { whereExpired, whereSettled } from './expiredRuns';
+import type { RecordTidier } from './RecordTidier';
+import type { RetentionSource } from './retention';
 
 export interface MaintenanceOptions {
-  config: RootConfigService;
   knex: Knex;
+  retention: RetentionSource;
+  /** Brings records down to the trace level where nobody has done so yet. */
+  tidier?: RecordTidier;
+  auditor?: AuditorService;
   logger: LoggerService;
   /** Rows that one statement deletes. */
   batchSize?: number;
@@ -41,14 +47,22 @@ export interface MaintenanceResult {
 
 const RUNS_AT_ONCE = 200;
 
+/** When a round takes place, and when it is to stop. */
+interface Round {
+  now: Date;
+  signal?: AbortSignal;
+}
+
 /**
  * Forgets what has been kept long enough, in small steps, so that it never
  * holds up a run. What is left when time is up goes with the next round.
+ *
+ * Runs that have not ended stay whole, however old, and so does a run that one
+ * of those is based on.
  */
 export class Maintenance {
-  readonly #config: RootConfigService;
+  readonly #options: MaintenanceOptions;
   readonly #knex: Knex;
-  readonly #logger: LoggerService;
   readonly #batchSize: number;
 
   static create(options: MaintenanceOptions): Maintenance {
@@ -56,9 +70,8 @@ export class Maintenance {
   }
 
   private constructor(options: MaintenanceOptions) {
-    this.#config = options.config;
+    this.#options = options;
     this.#knex = options.knex;
-    this.#logger = options.logger;
     this.#batchSize = options.batchSize ?? 5000;
   }
 
@@ -66,57 +79,95 @@ export class Maintenance {
     signal?: AbortSignal,
     now: Date = new Date(),
   ): Promise<MaintenanceResult | undefined> {
-    const { settings, problem } = readRoot(this.#config);
-    if (!settings) {
-      // Deleting by defaults could delete what somebody meant to keep.
-      this.#logger.warn(`Nothing is cleaned up: ${problem.message}`);
+    const { logger, tidier } = this.#options;
+    await tidier?.run(signal, now);
+    const source = await this.#options.retention();
+    if ('problem' in source) {
+      logger.warn(`Nothing is cleaned up: ${source.problem}`);
       return undefined;
     }
+    const { retention } = source;
     const before = (duration: string) =>
       DateTime.fromJSDate(now, { zone: 'utc' })
         .minus(Duration.fromISO(duration))
         .toJSDate()
         .toISOString();
-    const { unchanged, payloads, runs } = settings.retention;
+    const round: Round = { now, signal };
 
     const result = {
-      unchangedRecords: await this.#deleteUnchanged(before(unchanged), signal),
-      runs: await this.#deleteRuns(before(runs), signal),
+      unchangedRecords: await this.#deleteUnchanged(
+        before(retention.unchanged),
+        round,
+      ),
+      runs: await this.#deleteRuns(before(retention.runs), round),
       payloads: 0,
     };
-    await this.#releasePayloads(before(payloads), signal);
+    await this.#dropMembers(round);
+    await this.#releasePayloads(before(retention.payloads), round);
     result.payloads = await collectPayloads({
       knex: this.#knex,
       batchSize: this.#batchSize,
       signal,
     });
     if (result.unchangedRecords || result.runs || result.payloads) {
-      this.#logger.info(
+      logger.info(
         `Cleaned up ${result.runs} runs, ${result.unchangedRecords} unchanged records and ${result.payloads} payloads`,
       );
+      await this.#audit(result);
     }
     return result;
   }
 
-  /** Unchanged records go early; their counts stay on the run. */
-  async #deleteUnchanged(before: string, signal?: AbortSignal) {
+  /** What units said about members, which plans that can be applied need. */
+  async #dropMembers({ now }: Round): Promise<void> {
+    const knex = this.#knex;
+    const expired = knex('runs').select('runs.id');
+    whereExpired(knex, expired, { before: now.toISOString(), now });
+    await knex('run_members').whereIn('run_id', expired).delete();
+  }
+
+  /**
+   * Unchanged records go early; their counts stay on the run (RULES D3). One
+   * whose contribution changed stays, since an undo takes that back.
+   */
+  async #deleteUnchanged(before: string, round: Round): Promise<number> {
+    const knex = this.#knex;
     let deleted = 0;
-    const unchanged = { status: 'unchanged' };
-    await this.#eachRun(before, unchanged, signal, async id => {
-      deleted += await this.#deleteRecords(id, unchanged, signal);
+    const unchanged = (q: Knex.QueryBuilder) =>
+      q
+        .where('run_records.status', 'unchanged')
+        .whereNotExists(r =>
+          r
+            .select(knex.raw('1'))
+            .from('contributions_before')
+            .whereRaw('contributions_before.run_id = run_records.run_id')
+            .whereRaw('contributions_before.seq = run_records.seq'),
+        );
+    await this.#eachRun(before, round, unchanged, async run => {
+      if (await this.#say(run, { unchanged: true })) {
+        deleted += await this.#deleteRecords(run.id, unchanged, round.signal);
+      }
     });
     return deleted;
   }
 
   /** Old records keep what was decided, but no longer what was received. */
-  async #releasePayloads(before: string, signal?: AbortSignal) {
-    const knex = this.#knex;
+  async #releasePayloads(before: string, round: Round): Promise<void> {
     const received = (q: Knex.QueryBuilder) =>
-      q.where(r => r.whereNotNull('payload_hash').orWhereNotNull('state_from'));
-    await this.#eachRun(before, received, signal, async id => {
-      for (let seq = 0; !signal?.aborted; ) {
+      q.where(r =>
+        r
+          .whereNotNull('run_records.payload_hash')
+          .orWhereNotNull('run_records.state_from'),
+      );
+    await this.#eachRun(before, round, received, async run => {
+      if (!(await this.#say(run, { payloads: true }))) {
+        return;
+      }
+      for (let seq = 0; !round.signal?.aborted; ) {
         const rows = await received(
-          knex('run_records').where({ run_id: id }).andWhere('seq', '>', seq),
+          this.#knex('run_records')
+            .where({ run_id: run.id })
+            .andWhere('seq', '>', seq),
         )
           .orderBy('seq')
           .limit(this.#batchSize)
@@ -125,8 +176,8 @@ export class Maintenance {
           return;
         }
         const last = rows[rows.length - 1].seq;
-        await knex('run_records')
-          .where({ run_id: id })
+        await this.#knex('run_records')
+          .where({ run_id: run.id })
           .andWhereBetween('seq', [seq + 1, last])
           .update({ payload_hash: null, state_hash: null, state_from: null });
         seq = last;
@@ -134,83 +185,115 @@ export class Maintenance {
     });
   }
 
-  /** Runs go with everything they recorded. The last of an import stays. */
-  async #deleteRuns(before: string, signal?: AbortSignal) {
-    const knex = this.#knex;
+  /**
+   * Runs go with everything they recorded. The last of an import stays, and a
+   * run over all integrations as long as one of its parts.
+   */
+  async #deleteRuns(before: string, round: Round): Promise<number> {
+    const { signal } = round;
     let deleted = 0;
-    for (;;) {
-      const runs: { id: number }[] = await this.#finalRuns(before)
-        .whereNotExists(q =>
-          q
-            .select(knex.raw('1'))
-            .from('imports')
-            .whereRaw('imports.last_run_id = runs.id'),
-        )
-        .orderBy('id')
+    for (let gone = -1; gone !== 0 && !signal?.aborted; ) {
+      gone = 0;
+      const runs = await this.#expired(before, round)
+        .modify(q => this.#whereNotNeeded(q))
+        .orderBy('runs.id')
         .limit(RUNS_AT_ONCE)
-        .select('id');
-      for (const { id } of runs) {
-        await this.#deleteRecords(id, {}, signal);
-        if (signal?.aborted) {
-          return deleted;
+        .select('runs.id', 'runs.pruned');
+      for (const run of runs) {
+        if (signal?.aborted || !(await this.#say(run, { everything: true }))) {
+          continue;
         }
-        await knex.transaction(async tx => {
-          await tx('run_members').where({ run_id: id }).delete();
-          await tx('run_references').where({ run_id: id }).delete();
-          await tx('runs').where({ id }).delete();
-        });
-        deleted += 1;
+        await this.#deleteRecords(run.id, q => q, signal);
+        if (!signal?.aborted) {
+          await this.#deleteRun(run.id);
+          gone += 1;
+        }
       }
-      if (runs.length < RUNS_AT_ONCE) {
-        return deleted;
-      }
+      deleted += gone;
     }
+    return deleted;
   }
 
-  #finalRuns(before: string) {
-    return this.#knex('runs')
-      .whereIn('status', [...FINAL_STATUSES])
-      .andWhere('finished_at', '<', before);
+  #whereNotNeeded(query: Knex.QueryBuilder): void {
+    const exists = (from: string, where: string) =>
+      this.#knex.select(this.#knex.raw('1')).from(from).whereRaw(where);
+    query
+      .whereNotExists(exists('imports', 'imports.last_run_id = runs.id'))
+      .whereNotExists(exists('runs as part', 'part.parent_id = runs.id'))
+      .whereNotExists(
+        exists(
+          'runs as whole',
+          `whole.id = runs.parent_id AND whole.status = 'running'`,
+        ),
+      );
+  }
+
+  async #deleteRun(id: number): Promise<void> {
+    await this.#knex.transaction(async tx => {
+      for (const table of [
+        'run_members',
+        'run_references',
+        'contributions_before',
+      ]) {
+        await tx(table).where({ run_id: id }).delete();
+      }
+      await tx('runs').where({ id }).delete();
+    });
+  }
+
+  #expired(before: string, { now }: Round): Knex.QueryBuilder {
+    return this.#knex('runs').modify(q =>
+      whereExpired(this.#knex, q, { before, now }),
+    );
+  }
+
+  /**
+   * Says on the run what it is about to lose. False when somebody has come to
+   * need it: the count of rows decides.
+   */
+  async #say(
+    run: Pick<RunRow, 'id' | 'pruned'>,
+    pruned: Pruned,
+  ): Promise<boolean> {
+    const known: Pruned = run.pruned ? JSON.parse(run.pruned) : {};
+    const said = await this.#knex('runs')
+      .where('runs.id', run.id)
+      .modify(q => whereSettled(this.#knex, q))
+      .update({ pruned: JSON.stringify({ ...known, ...pruned }) });
+    return said > 0;
   }
 
   /** Every old run that still has records of a kind. */
   async #eachRun(
     before: string,
-    records: Record<string, string> | ((q: Knex.QueryBuilder) => unknown),
-    signal: AbortSignal | undefined,
-    work: (id: number) => Promise<void>,
+    round: Round,
+    records: (q: Knex.QueryBuilder) => unknown,
+    work: (run: Pick<RunRow, 'id' | 'pruned'>) => Promise<void>,
   ): Promise<void> {
     const knex = this.#knex;
-    for (let after = 0; !signal?.aborted; ) {
-      const runs: { id: number }[] = await this.#finalRuns(before)
-        .andWhere('id', '>', after)
+    for (let after = 0; !round.signal?.aborted; ) {
+      const runs: Pick<RunRow, 'id' | 'pruned'>[] = await this.#expired(
+        before,
+        round,
+      )
+        .andWhere('runs.id', '>', after)
         .whereExists(q => {
-          const inner = q
-            .select(knex.raw('1'))
-            .from('run_records')
-            .whereRaw('run_records.run_id = runs.id');
-          if (typeof records === 'function') {
-            records(inner);
-          } else {
-            inner.where(
-              Object.fromEntries(
-                Object.entries(records).map(([column, value]) => [
-                  `run_records.${column}`,
-                  value,
-                ]),
-              ),
-            );
-          }
+          records(
+            q
+              .select(knex.raw('1'))
+              .from('run_records')
+              .whereRaw('run_records.run_id = runs.id'),
+          );
         })
-        .orderBy('id')
+        .orderBy('runs.id')
         .limit(RUNS_AT_ONCE)
-        .select('id');
-      for (const { id } of runs) {
-        if (signal?.aborted) {
+        .select('runs.id', 'runs.pruned');
+      for (const run of runs) {
+        if (round.signal?.aborted) {
           return;
         }
-        await work(id);
-        after = id;
+        await work(run);
+        after = run.id;
       }
       if (runs.length < RUNS_AT_ONCE) {
         return;
@@ -220,7 +303,7 @@ export class Maintenance {
 
   async #deleteRecords(
     runId: number,
-    where: Record<string, string>,
+    which: (q: Knex.QueryBuilder) => Knex.QueryBuilder,
     signal?: AbortSignal,
   ): Promise<number> {
     const knex = this.#knex;
@@ -230,8 +313,7 @@ export class Maintenance {
         .where({ run_id: runId })
         .whereIn(
           'seq',
-          knex('run_records')
-            .where({ run_id: runId, ...where })
+          which(knex('run_records').where('run_records.run_id', runId))
             .orderBy('seq')
             .limit(this.#batchSize)
             .select('seq'),
@@ -243,5 +325,14 @@ export class Maintenance {
       }
     }
     return total;
+  }
+
+  async #audit(result: MaintenanceResult): Promise<void> {
+    const event = await this.#options.auditor?.createEvent({
+      eventId: 'run-mutate',
+      severityLevel: 'low',
+      meta: { actionType: 'forget' },
+    });
+    await event?.success({ meta: { ...result } });
   }
 }

@@ -35,6 +35,8 @@ export interface ScheduleEntry {
   /** ISO 8601 in UTC; absent while it is off. */
   nextRunAt?: string;
   lastFiredAt?: string;
+  /** The undo that switched it off, until somebody switches it on. */
+  pausedBy?: number;
   /** Since when it stands as it is. */
   updatedAt: string;
 }
@@ -62,6 +64,15 @@ export interface ScheduleStore {
   sync(configured: readonly ConfiguredSchedules[]): Promise<void>;
 
   list(): Promise<ScheduleEntry[]>;
+
+  /**
+   * Switches a schedule on, from now, or off. Of those of app-config only a
+   * pause is ended.
+   *
+   * @throws NotFoundError when there is none
+   * @throws ConflictError when app-config decides about it
+   */
+  setEnabled(id: string, enabled: boolean): Promise<ScheduleEntry>;
 
   /** Enabled schedules whose time has come, the oldest first. */
   due(now?: Date): Promise<ScheduleEntry[]>;

@@ -18,16 +18,19 @@ import { mockServices } from '@backstage/backend-test-utils';
 import type { Dispatcher } from './Dispatcher';
 import type { Maintenance } from './Maintenance';
 import { registerTasks } from './registerTasks';
+import type { Sweeper } from './Sweeper';
 
 describe('registerTasks', () => {
-  it('registers a tick for every replica and one clean-up for all', async () => {
+  it('Q6: registers a tick for every replica, and one clean-up and one sweep for all', async () => {
     const scheduler = mockServices.scheduler.mock();
     const tick = jest.fn().mockResolvedValue(undefined);
     const run = jest.fn().mockResolvedValue(undefined);
+    const sweep = jest.fn().mockResolvedValue([]);
     await registerTasks({
       scheduler,
       dispatcher: { tick } as unknown as Dispatcher,
       maintenance: { run } as unknown as Maintenance,
+      sweeper: { run: sweep } as unknown as Sweeper,
     });
 
     const tasks = scheduler.scheduleTask.mock.calls.map(([task]) => task);
@@ -43,6 +46,11 @@ describe('registerTasks', () => {
         scope: 'global',
         frequency: { hours: 24 },
       }),
+      expect.objectContaining({
+        id: 'people-sync-sweep',
+        scope: 'global',
+        frequency: { hours: 1 },
+      }),
     ]);
     const { signal } = new AbortController();
     for (const { fn } of tasks) {
@@ -50,5 +58,6 @@ describe('registerTasks', () => {
     }
     expect(tick).toHaveBeenCalledWith(signal);
     expect(run).toHaveBeenCalledWith(signal);
+    expect(sweep).toHaveBeenCalledWith(signal);
   });
 });

@@ -17,6 +17,7 @@
 import type { SchedulerService } from '@backstage/backend-plugin-api';
 import type { Dispatcher } from './Dispatcher';
 import type { Maintenance } from './Maintenance';
+import type { Sweeper } from './Sweeper';
 
 /**
  * Registers the tasks that drive the plugin. Their number does not depend on
@@ -26,8 +27,9 @@ export async function registerTasks(options: {
   scheduler: SchedulerService;
   dispatcher: Dispatcher;
   maintenance: Maintenance;
+  sweeper: Sweeper;
 }): Promise<void> {
-  const { scheduler, dispatcher, maintenance } = options;
+  const { scheduler, dispatcher, maintenance, sweeper } = options;
   await scheduler.scheduleTask({
     id: 'people-sync-dispatch',
     scope: 'local',
@@ -44,6 +46,16 @@ export async function registerTasks(options: {
     timeout: { hours: 1 },
     fn: async signal => {
       await maintenance.run(signal);
+    },
+  });
+  await scheduler.scheduleTask({
+    id: 'people-sync-sweep',
+    scope: 'global',
+    frequency: { hours: 1 },
+    initialDelay: { minutes: 5 },
+    timeout: { minutes: 10 },
+    fn: async signal => {
+      await sweeper.run(signal);
     },
   });
 }

@@ -28,5 +28,9 @@ export {
   type PeopleSyncConfig,
   type SecretKeyConfig,
 } from './peopleSyncConfig';
-export { DEFAULT_SAFEGUARDS, withDefaultSafeguards } from './safeguards';
+export {
+  DEFAULT_SAFEGUARDS,
+  parseSafeguards,
+  withDefaultSafeguards,
+} from './safeguards';
 export { isIsoDuration } from './values';

@@ -42,6 +42,7 @@ describe('parseIntegrationConfig', () => {
           employees: { removals: { percent: 10, atLeast: 20 } },
         },
         schedules: [],
+        trace: 'all',
       },
     });
   });
@@ -57,6 +58,7 @@ describe('parseIntegrationConfig', () => {
       missingPolicy: { terminateAfter: 'P7D' },
       safeguards: { employees: { removals: { percent: 5, max: 100 } } },
       schedules: [{ cron: '0 0 * * *', timezone: 'Europe/Copenhagen' }],
+      trace: 'failures',
     });
     expect(result).toEqual({
       valid: true,
@@ -83,6 +85,7 @@ describe('parseIntegrationConfig', () => {
             enabled: true,
           },
         ],
+        trace: 'failures',
       },
     });
   });

@@ -24,6 +24,7 @@ import type {
   MissingPolicyByDataSet,
   RunMode,
   Safeguards,
+  TraceLevel,
 } from '../schema/openapi';
 import { missingPolicySchema } from './missingPolicy';
 import { parseWithProblems } from './problems';
@@ -78,6 +79,11 @@ export interface IntegrationConfig {
   missingPolicy: MissingPolicy | MissingPolicyByDataSet;
   safeguards: Safeguards;
   schedules: ScheduleConfig[];
+  /**
+   * How much of a record is kept at most once its run has ended; the switch of
+   * each import can say less.
+   */
+  trace: TraceLevel;
 }
 
 /**
@@ -157,6 +163,7 @@ function integrationSchema(id: string, options: ParseIntegrationConfigOptions) {
       missingPolicy: missingPolicySchema.default('keep'),
       safeguards: safeguardsSchema.prefault({}),
       schedules: z.array(scheduleSchema(options)).max(50).default([]),
+      trace: z.enum(['none', 'failures', 'summary', 'all']).default('all'),
     }),
   );
 }

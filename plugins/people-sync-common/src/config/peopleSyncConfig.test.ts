@@ -15,6 +15,7 @@
  */
 
 import { parsePeopleSyncConfig } from './peopleSyncConfig';
+import { DEFAULT_SAFEGUARDS } from './safeguards';
 import { isIsoDuration } from './values';
 
 describe('parsePeopleSyncConfig', () => {
@@ -28,6 +29,9 @@ describe('parsePeopleSyncConfig', () => {
       lifecycleFrom: undefined,
       attributePrecedence: {},
       retention: { runs: 'P90D', payloads: 'P30D', unchanged: 'P7D' },
+      safeguards: DEFAULT_SAFEGUARDS,
+      approvals: { required: 1 },
+      notifications: { recipients: [] },
       integrations: [],
     };
     expect(parsePeopleSyncConfig(undefined)).toEqual(defaults);
@@ -55,8 +59,25 @@ describe('parsePeopleSyncConfig', () => {
       lifecycleFrom: ['shr'],
       attributePrecedence: { email: ['entraid', 'shr'] },
       retention: { runs: 'P30D', payloads: 'P30D', unchanged: 'P7D' },
+      safeguards: DEFAULT_SAFEGUARDS,
+      approvals: { required: 1 },
+      notifications: { recipients: ['group:default/people-admins'] },
       integrations: [],
     });
+  });
+
+  it('notifies the admins, unless others are named, or nobody', () => {
+    const recipients = (notifications: object) =>
+      parsePeopleSyncConfig({ admins: ['group:admins'], notifications })
+        .notifications.recipients;
+    expect(recipients({})).toEqual(['group:default/admins']);
+    expect(recipients({ recipients: ['user:night'] })).toEqual([
+      'user:default/night',
+    ]);
+    expect(recipients({ recipients: [] })).toEqual([]);
+    expect(() => recipients({ recipients: ['somebody'] })).toThrow(
+      'peopleSync.notifications.recipients[0] must be an entity ref',
+    );
   });
 
   it('keeps good integrations beside a bad one, in their order', () => {

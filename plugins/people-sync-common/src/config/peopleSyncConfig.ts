@@ -17,13 +17,15 @@
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
 import { z } from 'zod';
+import type { Safeguards } from '../schema/openapi';
 import {
   parseIntegrationConfig,
   type IntegrationConfigResult,
   type ParseIntegrationConfigOptions,
 } from './integrationConfig';
 import { parseWithProblems } from './problems';
-import { durationSchema, withoutNulls } from './values';
+import { safeguardsSchema } from './safeguards';
+import { durationSchema, numberSchema, withoutNulls } from './values';
 
 /**
  * A key that seals secrets of integrations created in the portal.
@@ -59,6 +61,12 @@ export interface PeopleSyncConfig {
   attributePrecedence: Record<string, string[]>;
   /** ISO 8601 durations. */
   retention: { runs: string; payloads: string; unchanged: string };
+  /** Limits for every integration that sets none of its own. */
+  safeguards: Safeguards;
+  /** How many different people have to approve a held run, 1 or 2. */
+  approvals: { required: number };
+  /** Full entity refs of who is notified; `admins` unless others are named. */
+  notifications: { recipients: string[] };
   /** In the order of app-config, bad ones among them. */
   integrations: IntegrationConfigResult[];
 }
@@ -117,6 +125,15 @@ const rootSchema = withoutNulls(
         unchanged: durationSchema.default('P7D'),
       })
       .prefault({}),
+    safeguards: safeguardsSchema.prefault({}),
+    approvals: z
+      .strictObject({
+        required: numberSchema(z.int().min(1).max(2)).default(1),
+      })
+      .prefault({}),
+    notifications: z
+      .object({ recipients: z.array(entityRefSchema).optional() })
+      .prefault({}),
     integrations: z.record(z.string(), z.unknown()).default({}),
   }),
 );
@@ -161,6 +178,11 @@ export function parsePeopleSyncConfig(
       ]),
     ),
     retention: value.retention,
+    safeguards: value.safeguards,
+    approvals: value.approvals,
+    notifications: {
+      recipients: value.notifications.recipients ?? value.admins,
+    },
     integrations: Object.entries(value.integrations).map(([id, integration]) =>
       parseIntegrationConfig(id, integration, options),
     ),

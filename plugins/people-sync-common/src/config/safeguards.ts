@@ -17,10 +17,12 @@
 import { z } from 'zod';
 import { DATA_SETS } from '../dataSets';
 import type {
+  ConfigProblem,
   DataSetSafeguards,
   SafeguardLimit,
   Safeguards,
 } from '../schema/openapi';
+import { parseWithProblems } from './problems';
 import { numberSchema } from './values';
 
 /**
@@ -49,27 +51,50 @@ const dataSetSafeguardsSchema: z.ZodType<DataSetSafeguards> = z.strictObject({
   removals: limitSchema.optional(),
   updates: limitSchema.optional(),
   creates: limitSchema.optional(),
+  attributes: z.record(z.string().min(1).max(100), limitSchema).optional(),
+  shrink: limitSchema.optional(),
+  minPopulation: numberSchema(z.int().min(0)).optional(),
 });
 
+/** Limits by data set, as somebody set them. */
+const safeguardOverridesSchema: z.ZodType<Safeguards> = z.strictObject(
+  Object.fromEntries(
+    DATA_SETS.map(dataSet => [dataSet, dataSetSafeguardsSchema.optional()]),
+  ),
+);
+
 /** Limits by data set, over the defaults. */
-export const safeguardsSchema: z.ZodType<Safeguards> = z
-  .strictObject(
-    Object.fromEntries(
-      DATA_SETS.map(dataSet => [dataSet, dataSetSafeguardsSchema.optional()]),
-    ),
-  )
-  .transform(withDefaultSafeguards);
+export const safeguardsSchema: z.ZodType<Safeguards> =
+  safeguardOverridesSchema.transform(configured =>
+    withDefaultSafeguards(configured),
+  );
 
 /**
- * Adds {@link DEFAULT_SAFEGUARDS} to what is configured. A configured limit
- * replaces the default one of the same data set and kind as a whole.
+ * Reads limits as somebody set them, without any defaults, and says by field
+ * what is wrong with them. Never throws.
  *
  * @public
  */
-export function withDefaultSafeguards(configured: Safeguards = {}): Safeguards {
+export function parseSafeguards(
+  input: unknown,
+): { safeguards: Safeguards } | { problems: ConfigProblem[] } {
+  const result = parseWithProblems(safeguardOverridesSchema, input);
+  return 'value' in result ? { safeguards: result.value } : result;
+}
+
+/**
+ * Fills in what is not configured, kind by kind: by what the portal sets for
+ * all, and by what is built in without it.
+ *
+ * @public
+ */
+export function withDefaultSafeguards(
+  configured: Safeguards = {},
+  defaults: Safeguards = DEFAULT_SAFEGUARDS,
+): Safeguards {
   const result: Safeguards = {};
   for (const dataSet of DATA_SETS) {
-    const merged = { ...DEFAULT_SAFEGUARDS[dataSet], ...configured[dataSet] };
+    const merged = { ...defaults[dataSet], ...configured[dataSet] };
     if (Object.keys(merged).length > 0) {
       result[dataSet] = merged;
     }

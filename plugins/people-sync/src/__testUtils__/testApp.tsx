@@ -34,11 +34,11 @@ export async function renderPage(
     refuse?: string[];
     path?: string;
   } = {},
-): Promise<{ toasts: { post: jest.Mock } }> {
+): Promise<{ toasts: { post: jest.Mock }; unmount: () => void }> {
   const { client = {}, refuse = [], path = '/' } = options;
   const toasts = { post: jest.fn(() => ({ close: () => {} })) };
   const permissions = mockApis.permission();
-  renderInTestApp(element, {
+  const { unmount } = renderInTestApp(element, {
     mountedRoutes: {
       '/people-sync': rootRouteRef,
       '/catalog/:namespace/:kind/:name': entityRouteRef,
@@ -58,5 +58,5 @@ export async function renderPage(
       ],
     ],
   });
-  return { toasts };
+  return { toasts, unmount };
 }

@@ -22,7 +22,9 @@ import type {
   Run,
   RunRecord,
   Schedule,
+  Settings,
   StatusCounts,
+  View,
 } from '@people-sync/plugin-people-sync-common';
 import type { PeopleSyncApi } from '../api';
 
@@ -199,6 +201,22 @@ export function aPerson(overrides: Partial<Person> = {}): Person {
   };
 }
 
+/** A private view of one's own on the Syncs page: failed syncs. */
+export function aView(overrides: Partial<View> = {}): View {
+  return {
+    id: 'v1',
+    name: 'Failed syncs',
+    page: 'syncs',
+    filter: { status: ['failed'] },
+    shared: false,
+    isDefault: false,
+    owner: 'user:default/guest',
+    own: true,
+    createdAt: '2026-11-01T08:00:00.000Z',
+    ...overrides,
+  };
+}
+
 /** A unit with a leader, a parent and a child. */
 export function anOrgUnit(overrides: Partial<OrgUnit> = {}): OrgUnit {
   return {
@@ -223,6 +241,19 @@ export function anOrgUnit(overrides: Partial<OrgUnit> = {}): OrgUnit {
   };
 }
 
+/** The portal-wide settings, with nothing frozen. */
+export function aSettings(overrides: Partial<Settings> = {}): Settings {
+  return {
+    syncInterval: 'PT24H',
+    grace: 'P7D',
+    retention: { runs: 'P90D', payloads: 'P30D', unchanged: 'P7D' },
+    safeguards: {},
+    freeze: false,
+    access: { admins: false, permissions: true },
+    ...overrides,
+  };
+}
+
 /** One page that holds everything. */
 export function aPage<T>(items: T[], totalItems = items.length) {
   return { items, totalItems, pageInfo: {} };
@@ -236,6 +267,9 @@ export function aClient(overrides: Partial<PeopleSyncApi> = {}): PeopleSyncApi {
     listIntegrations: async () => aPage([]),
     listImports: async () => aPage([]),
     listSchedules: async () => aPage([]),
+    listViews: async () => aPage([]),
+    listRecords: async () => aPage([]),
+    getSettings: async () => aSettings(),
     ...overrides,
   };
   return new Proxy(empty, {

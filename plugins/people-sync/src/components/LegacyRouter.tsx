@@ -19,9 +19,16 @@ import { useRouteRef } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { PluginHeader } from '@backstage/ui';
 import { RiTeamLine } from '@remixicon/react';
-import { integrationsRouteRef, syncsRouteRef } from '../routes';
+import {
+  integrationsRouteRef,
+  peopleRouteRef,
+  recordsRouteRef,
+  syncsRouteRef,
+} from '../routes';
 import { peopleSyncTranslationRef } from '../translation';
 import { IntegrationsPage } from './IntegrationsPage';
+import { PeopleRoutes } from './PeopleRoutes';
+import { RecordsPage } from './RecordsPage';
 import { SyncsRoutes } from './SyncsRoutes';
 
 /**
@@ -31,33 +38,35 @@ import { SyncsRoutes } from './SyncsRoutes';
 export const LegacyRouter = () => {
   const { t } = useTranslationRef(peopleSyncTranslationRef);
   const syncsLink = useRouteRef(syncsRouteRef)();
+  const recordsLink = useRouteRef(recordsRouteRef)();
+  const peopleLink = useRouteRef(peopleRouteRef)();
   const integrationsLink = useRouteRef(integrationsRouteRef)();
   const { pathname } = useLocation();
+
+  const tabs = [
+    { id: 'syncs', label: t('plugin.tabs.syncs'), href: syncsLink },
+    { id: 'records', label: t('plugin.tabs.records'), href: recordsLink },
+    { id: 'people', label: t('plugin.tabs.people'), href: peopleLink },
+    {
+      id: 'integrations',
+      label: t('plugin.tabs.integrations'),
+      href: integrationsLink,
+    },
+  ];
 
   return (
     <main style={{ gridArea: 'pageContent', overflow: 'auto' }}>
       <PluginHeader
-        key={pathname.startsWith(integrationsLink) ? 'integrations' : 'syncs'}
+        key={tabs.find(({ href }) => pathname.startsWith(href))?.id}
         title={t('plugin.title')}
         icon={<RiTeamLine />}
-        tabs={[
-          {
-            id: 'syncs',
-            label: t('plugin.tabs.syncs'),
-            href: syncsLink,
-            matchStrategy: 'prefix',
-          },
-          {
-            id: 'integrations',
-            label: t('plugin.tabs.integrations'),
-            href: integrationsLink,
-            matchStrategy: 'prefix',
-          },
-        ]}
+        tabs={tabs.map(tab => ({ ...tab, matchStrategy: 'prefix' as const }))}
       />
       <Routes>
         <Route index element={<Navigate to="syncs" replace />} />
         <Route path="syncs/*" element={<SyncsRoutes />} />
+        <Route path="records/*" element={<RecordsPage />} />
+        <Route path="people/*" element={<PeopleRoutes />} />
         <Route path="integrations/*" element={<IntegrationsPage />} />
       </Routes>
     </main>

@@ -22,7 +22,10 @@ import {
 } from '@backstage/frontend-plugin-api';
 import { syncRouteRef } from '../routes';
 import { peopleSyncTranslationRef } from '../translation';
+import { runReadPermission } from '@people-sync/plugin-people-sync-common';
+import { ComparePage } from './ComparePage';
 import { RecordPage } from './RecordPage';
+import { RequireAccess } from './RequireAccess';
 import { SyncPage } from './SyncPage';
 import { SyncsPage } from './SyncsPage';
 
@@ -44,6 +47,7 @@ const SyncRoutes = () => {
     >
       <Routes>
         <Route index element={<SyncPage />} />
+        <Route path="compare" element={<ComparePage />} />
         <Route path="records/:recordId" element={<RecordRoute />} />
       </Routes>
     </BreadcrumbEntry>
@@ -52,8 +56,10 @@ const SyncRoutes = () => {
 
 /** Everything below `syncs`: the list, one sync, one record of it. */
 export const SyncsRoutes = () => (
-  <Routes>
-    <Route index element={<SyncsPage />} />
-    <Route path=":runId/*" element={<SyncRoutes />} />
-  </Routes>
+  <RequireAccess permission={runReadPermission}>
+    <Routes>
+      <Route index element={<SyncsPage />} />
+      <Route path=":runId/*" element={<SyncRoutes />} />
+    </Routes>
+  </RequireAccess>
 );

@@ -16,7 +16,9 @@
 
 import { useCallback, useMemo } from 'react';
 import { useLocation, useSearchParams } from 'react-router-dom';
+import type { JsonValue } from '@backstage/types';
 import type { SortDescriptor } from '@backstage/ui';
+import type { ViewFilter } from '@people-sync/plugin-people-sync-common';
 
 /** Page sizes offered under every table. */
 export const PAGE_SIZES = [25, 50, 100];
@@ -29,6 +31,12 @@ export interface ListState<TFilter extends string> {
   filters: Record<TFilter, string[]>;
   /** Whether any filter is set. */
   isFiltered: boolean;
+  /** The filters that are set and the order, as saved views hold them. */
+  viewFilter: Record<string, string[]>;
+  /** Replaces all filters and the order by those of a saved view. */
+  applyView(filter: ViewFilter): void;
+  /** The id of the row that the address points at. */
+  highlighted: string | undefined;
   /** Sets some filters and goes back to the first page. */
   setFilters(changes: Partial<Record<TFilter, string[] | undefined>>): void;
   /** Removes all filters and goes back to the first page. */
@@ -105,6 +113,7 @@ export function useListState<TFilter extends string>(options: {
     () =>
       update(next => {
         next.delete('cursor');
+        next.delete('highlight');
         filterNames.forEach(name => next.delete(name));
       }),
     [filterNames, update],
@@ -132,6 +141,32 @@ export function useListState<TFilter extends string>(options: {
         );
       }),
     [update],
+  );
+
+  const viewFilter = useMemo(() => {
+    const view: Record<string, string[]> = {};
+    for (const name of filterNames) {
+      if (filters[name].length > 0) {
+        view[name] = filters[name];
+      }
+    }
+    if (orderBy) {
+      view.orderBy = [orderBy];
+    }
+    return view;
+  }, [filterNames, filters, orderBy]);
+
+  const applyView = useCallback(
+    (filter: ViewFilter) =>
+      update(next => {
+        next.delete('cursor');
+        next.delete('highlight');
+        for (const name of [...filterNames, 'orderBy']) {
+          next.delete(name);
+          textsOf(filter[name]).forEach(value => next.append(name, value));
+        }
+      }),
+    [filterNames, update],
   );
 
   const requestedSize = Number(params.get('limit'));
@@ -176,6 +211,9 @@ export function useListState<TFilter extends string>(options: {
   return {
     filters,
     isFiltered: filterNames.some(name => filters[name].length > 0),
+    viewFilter,
+    applyView,
+    highlighted: params.get('highlight') ?? undefined,
     setFilters,
     clearFilters,
     sort,
@@ -188,4 +226,12 @@ export function useListState<TFilter extends string>(options: {
     goToNext,
     goToPrevious,
   };
+}
+
+/** What a saved view says about one filter; anything but text is ignored. */
+function textsOf(value: JsonValue | undefined): string[] {
+  const values = Array.isArray(value) ? value : [value];
+  return values.filter(
+    (text): text is string => typeof text === 'string' && text !== '',
+  );
 }

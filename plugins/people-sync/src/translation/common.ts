@@ -108,5 +108,10 @@ export const commonMessages = {
     close: 'Close',
   },
   notAllowed: 'You are not allowed to do this ({{permission}}).',
+  noAccess: {
+    title: 'You have no access to this page',
+    description:
+      'Ask an administrator of this portal for the permission {{permission}}.',
+  },
   failed: 'That did not work',
 } as const;

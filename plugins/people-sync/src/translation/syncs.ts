@@ -38,20 +38,32 @@ export const syncsMessages = {
   notStarted: 'Waiting for a worker',
   heldNote: 'Waiting for a decision',
   dryRun: 'Dry run',
+  undone: 'Undone',
   took: 'after {{span}}',
   emptyTitle: 'No sync has run yet',
   emptyDescription:
     'Start one with Sync users. It is a dry run unless you say otherwise, and changes nothing.',
-  menu: {
-    viewRecords: 'View user records',
-    cancel: 'Cancel now',
-  },
-  cancelled: 'Sync {{id}} is cancelled',
   held: {
     title_one: '{{count, number}} sync is held',
     title_other: '{{count, number}} syncs are held',
+    titleOf: '1 sync is held: {{sentence}}',
+    line: 'Sync {{id}}: {{sentence}}',
+    more_one: '{{count, number}} more',
+    more_other: '{{count, number}} more',
     review: 'Review',
     waiting: '{{integration}} is waiting for a decision.',
+    other: '{{integration}}: {{message}}',
+    limit: 'limit {{limits}}',
+    percent: '{{amount, number}} %',
+    max: '{{amount, number}}',
+    would: {
+      removals: '{{integration}} would terminate {{items}}{{limit}}.',
+      updates: '{{integration}} would update {{items}}{{limit}}.',
+      creates: '{{integration}} would create {{items}}{{limit}}.',
+      attribute:
+        '{{integration}} would change {{attribute}} of {{items}}{{limit}}.',
+      protected: '{{integration}} would terminate {{items}} under protection.',
+    },
   },
   staged: {
     title: 'The sync job has been staged',

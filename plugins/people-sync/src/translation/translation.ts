@@ -15,12 +15,17 @@
  */
 
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
+import { actionsMessages } from './actions';
 import { cardsMessages } from './cards';
 import { commonMessages } from './common';
+import { compareMessages } from './compare';
 import { integrationsMessages } from './integrations';
+import { peopleMessages } from './people';
 import { recordMessages } from './record';
+import { recordsMessages } from './records';
 import { syncMessages } from './sync';
 import { syncsMessages } from './syncs';
+import { viewsMessages } from './views';
 
 /**
  * All text of the plugin. Translate or reword it by installing a translation
@@ -33,12 +38,22 @@ export const peopleSyncTranslationRef = createTranslationRef({
   messages: {
     plugin: {
       title: 'People sync',
-      tabs: { syncs: 'Syncs', integrations: 'Integrations' },
+      tabs: {
+        syncs: 'Syncs',
+        records: 'User records',
+        people: 'People',
+        integrations: 'Integrations',
+      },
     },
     common: commonMessages,
     syncs: syncsMessages,
     sync: syncMessages,
+    actions: actionsMessages,
+    compare: compareMessages,
     record: recordMessages,
+    records: recordsMessages,
+    people: peopleMessages,
+    views: viewsMessages,
     integrations: integrationsMessages,
     cards: cardsMessages,
   },

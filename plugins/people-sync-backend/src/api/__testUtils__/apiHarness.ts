@@ -35,8 +35,13 @@ import express, { type Express } from 'express';
 import type { Knex } from 'knex';
 import type { CatalogFeed } from '../../catalog/CatalogFeed';
 import type { IntegrationCatalog } from '../../integrations/IntegrationCatalog';
+import type { ResolvedIntegration } from '../../integrations/types';
+import { assertUndoable } from '../../runs/assertUndoable';
 import { DatabaseRunStore } from '../../runs/DatabaseRunStore';
+import { stageUndo } from '../../runs/stageUndo';
 import type { RunRequest } from '../../runs/types';
+import { DatabaseSettingsStore } from '../../settings/DatabaseSettingsStore';
+import { DatabaseViewStore } from '../../views/DatabaseViewStore';
 import { createRouter } from '../createRouter';
 
 /** SQLite, and PostgreSQL where one is provided. */
@@ -84,6 +89,7 @@ export interface HarnessOptions {
   integrations?: Integration[];
   catalog?: Partial<CatalogFeed>;
   integrationCatalog?: Partial<IntegrationCatalog>;
+  sensitivePaths?: string[];
 }
 
 export interface Harness {
@@ -135,6 +141,14 @@ export async function createHarness(options: HarnessOptions): Promise<Harness> {
         : AuthorizeResult.ALLOW,
     }));
 
+  // Whoever asks only wants to know whether there is one.
+  const integrationSource = {
+    resolve: async (id: string) =>
+      integrations.some(integration => integration.id === id)
+        ? { integration: { id } as ResolvedIntegration }
+        : { unavailable: { reason: 'not configured' as const } },
+  };
+
   const router = await createRouter({
     knex,
     runs: store,
@@ -144,6 +158,9 @@ export async function createHarness(options: HarnessOptions): Promise<Harness> {
     },
     onDecided,
     assertApplicable: async () => {},
+    assertUndoable: run =>
+      assertUndoable({ knex, integrations: integrationSource, run }),
+    undoRun: request => stageUndo(knex, store, request),
     integrations: {
       listProviders: async () => [],
       list: async () => integrations,
@@ -160,8 +177,8 @@ export async function createHarness(options: HarnessOptions): Promise<Harness> {
         throw new NotFoundError('There is no such import');
       },
       listSchedules: async () => [],
-      settings: async () => {
-        throw new NotFoundError('There are no settings');
+      updateSchedule: async () => {
+        throw new NotFoundError('There is no such schedule');
       },
       ...options.integrationCatalog,
     },
@@ -181,6 +198,9 @@ export async function createHarness(options: HarnessOptions): Promise<Harness> {
       findings: async () => ({ removals: [] }),
       ...options.catalog,
     },
+    views: DatabaseViewStore.create({ knex }),
+    settings: DatabaseSettingsStore.create({ knex }),
+    sensitivePaths: () => options.sensitivePaths ?? [],
     catalogNamespace: 'default',
     httpAuth: mockServices.httpAuth(),
     userInfo: mockServices.userInfo(),

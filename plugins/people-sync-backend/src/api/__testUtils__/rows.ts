@@ -15,11 +15,31 @@
  */
 import type { Knex } from 'knex';
 import { bulkInsert } from '../../database/bulk';
+import { isSqlite } from '../../database/dialect';
+import { searchTextOfRecord } from '../../plan/searchText';
 import {
   type RunRecordRow,
   runRecordsTable,
   type RunRow,
 } from '../../database/tables';
+
+/** Empties tables, so that ids are given out from 1 again. */
+export async function emptyTables(
+  knex: Knex,
+  tables: readonly string[],
+): Promise<void> {
+  if (!isSqlite(knex)) {
+    await knex.raw(
+      `TRUNCATE ${tables.map(() => '??').join(', ')} RESTART IDENTITY`,
+      [...tables],
+    );
+    return;
+  }
+  for (const table of tables) {
+    await knex(table).delete();
+    await knex('sqlite_sequence').where({ name: table }).delete();
+  }
+}
 
 let keys = 0;
 
@@ -63,6 +83,11 @@ export async function insertRecords(
       reason: null,
       golden_id: null,
       display_name: null,
+      search_text: searchTextOfRecord({
+        displayName: record.display_name ?? null,
+        sourceId: record.source_id ?? `s${index + 1}`,
+        values: record.mapped ? JSON.parse(record.mapped) : {},
+      }),
       payload_hash: null,
       state_hash: null,
       state_from: null,

@@ -24,10 +24,23 @@ import type { JsonObject, JsonValue } from '@backstage/types';
 import type { RunRecordRow } from '../../database/tables';
 import type { Run } from '../../runs/types';
 import type { RecordListRow } from '../queries/records';
+import { toRecordErrors } from './recordErrors';
+import {
+  collectReferences,
+  nameReferences,
+  type Names,
+  type ReferencedIds,
+} from './references';
 import { toTrace } from './trace';
 
+const mappedOf = ({ mapped }: Pick<RecordListRow, 'mapped'>): JsonObject =>
+  mapped ? JSON.parse(mapped) : {};
+
 /** Created records start from nothing: their values are their changes. */
-function changesOf(row: RecordListRow, mapped: JsonObject): RecordChange[] {
+export function changesOf(
+  row: Pick<RecordListRow, 'status' | 'changes' | 'mapped'>,
+): RecordChange[] {
+  const mapped = mappedOf(row);
   if (row.changes) {
     return JSON.parse(row.changes);
   }
@@ -45,11 +58,14 @@ function changesOf(row: RecordListRow, mapped: JsonObject): RecordChange[] {
 }
 
 /** The golden person that a record is about. */
-function employeeIdOf(row: RecordListRow, mapped: JsonObject) {
+export function employeeIdOf(
+  row: Pick<RecordListRow, 'data_set' | 'golden_id' | 'mapped'>,
+): string | undefined {
   if (row.data_set === 'employees') {
     return row.golden_id ?? undefined;
   }
-  return typeof mapped.employee === 'string' ? mapped.employee : undefined;
+  const { employee } = mappedOf(row);
+  return typeof employee === 'string' ? employee : undefined;
 }
 
 /** Whether the run has put this record into force. */
@@ -59,10 +75,27 @@ function isPersisted(run: Run, seq: number): boolean {
   );
 }
 
+/** What has to be named on these records: references, and who has no name. */
+export function referencesIn(rows: readonly RecordListRow[]): ReferencedIds {
+  const ids: ReferencedIds = { employees: new Set(), 'org-units': new Set() };
+  for (const row of rows) {
+    const dataSet = row.data_set as DataSet;
+    collectReferences(dataSet, changesOf(row), ids);
+    const named = row.display_name !== null || row.golden_id === null;
+    if (!named && (dataSet === 'employees' || dataSet === 'org-units')) {
+      ids[dataSet].add(row.golden_id!);
+    }
+  }
+  return ids;
+}
+
 /** A record as lists show it. */
-export function toRecordModel(row: RecordListRow, run: Run): RunRecord {
-  const mapped: JsonObject = row.mapped ? JSON.parse(row.mapped) : {};
-  const employeeId = employeeIdOf(row, mapped);
+export function toRecordModel(
+  row: RecordListRow,
+  run: Run,
+  names: Names,
+): RunRecord {
+  const employeeId = employeeIdOf(row);
   return {
     id: String(row.seq),
     runId: String(row.run_id),
@@ -72,11 +105,12 @@ export function toRecordModel(row: RecordListRow, run: Run): RunRecord {
     ...(employeeId && { employeeId }),
     ...(row.data_set === 'org-units' &&
       row.golden_id && { orgUnitId: row.golden_id }),
-    displayName: row.display_name ?? row.source_id,
+    displayName:
+      row.display_name ?? names.get(row.golden_id ?? '') ?? row.source_id,
     status: row.status as RunRecord['status'],
     ...(row.reason && { reason: row.reason }),
-    changes: changesOf(row, mapped),
-    errors: row.errors ? JSON.parse(row.errors) : [],
+    changes: nameReferences(row.data_set as DataSet, changesOf(row), names),
+    errors: toRecordErrors(row.errors),
     persisted: isPersisted(run, row.seq),
     createdBy: run.createdBy,
     createdAt: run.createdAt,
@@ -95,11 +129,17 @@ function payloadOf(content: string | undefined): JsonValue {
   }
 }
 
+/** Whether the steps were left out by the trace level of the import. */
+function isReduced({ pruned }: Run, { data_set }: RunRecordRow): boolean {
+  return pruned?.levels?.[data_set as DataSet] === 'summary';
+}
+
 export interface RecordDetailOptions {
   row: RunRecordRow;
   run: Run;
   /** As received; undefined once it is collected. */
   payload: string | undefined;
+  names: Names;
   mappedPaths?: MappedPath[];
 }
 
@@ -107,10 +147,17 @@ export interface RecordDetailOptions {
 export function toRecordDetail(options: RecordDetailOptions): RunRecord {
   const { row, run, mappedPaths } = options;
   return {
-    ...toRecordModel(row, run),
+    ...toRecordModel(row, run, options.names),
+    errors: toRecordErrors(row.errors, mappedPaths),
     payload: payloadOf(options.payload),
-    mapped: row.mapped ? JSON.parse(row.mapped) : {},
+    mapped: mappedOf(row),
     ...(mappedPaths && { mappedPaths }),
-    trace: toTrace(row, { written: isPersisted(run, row.seq) }),
+    trace: isReduced(run, row)
+      ? []
+      : toTrace(row, {
+          written: isPersisted(run, row.seq),
+          mappingVersion:
+            run.checkpoint.dataSets?.[row.data_set as DataSet]?.mappingVersion,
+        }),
   };
 }

@@ -15,7 +15,6 @@
  */
 import {
   type DataSet,
-  type HoldGroup,
   type HoldLimit,
   isFinalRunStatus,
   type Run as ApiRun,
@@ -24,35 +23,49 @@ import {
   type RunProgress,
   sortDataSets,
 } from '@people-sync/plugin-people-sync-common';
+import { describeExceeded } from '../../guard/evaluateGuard';
 import { describeLimit } from '../../integrations/limits';
 import type { Hold, Run, RunError } from '../../runs/types';
 import { countsOf, summaryOf, sumCounts } from './counts';
+import { removedNotes } from './removedNotes';
+import { type FollowUpRun, runActions, undoneBy } from './runActions';
 
 function holdLimit(reason: Hold['reasons'][number]): HoldLimit {
-  const { dataSet, kind, count, recent, population, limit } = reason;
+  const { dataSet, kind, attribute, count, recent, population, limit } = reason;
   return {
     dataSet,
     kind,
+    ...(attribute !== undefined && { attribute }),
     count,
     recent,
     population,
     limit,
-    message: `${count} ${kind} of ${population} in ${dataSet}${
-      recent ? `, after ${recent} in the last 24 hours` : ''
-    }; the limit is ${describeLimit(limit)}`,
+    message: ['removals', 'updates', 'creates'].includes(kind)
+      ? `${count} ${kind} of ${population} in ${dataSet}${
+          recent ? `, after ${recent} in the last 24 hours` : ''
+        }; the limit is ${describeLimit(limit)}`
+      : describeExceeded(reason),
   };
 }
 
-function holdOf(run: Run, groups: HoldGroup[]): RunHold | undefined {
+function holdOf(run: Run, approvalsNeeded?: number): RunHold | undefined {
   if (!run.hold) {
     return undefined;
   }
+  const { approvals, groups = [] } = run.hold;
   const replacedBy = /^replaced by (\d+)$/.exec(run.skipReason ?? '')?.[1];
   return {
     ...(run.hold.wouldHold && { wouldHold: true }),
     limits: run.hold.reasons.map(holdLimit),
     groups,
     ...(replacedBy && { replacedBy }),
+    ...(approvalsNeeded !== undefined && { approvalsNeeded }),
+    ...(approvals && {
+      approvals: approvals.map(approval => ({
+        action: 'approved' as const,
+        ...approval,
+      })),
+    }),
   };
 }
 
@@ -113,8 +126,13 @@ export interface RunModelOptions {
   run: Run;
   /** Of a run over all integrations. */
   children?: readonly Run[];
+  /** Runs that are based on it. */
+  followUps?: readonly FollowUpRun[];
   integrationTitle?: string;
-  holdGroups?: HoldGroup[];
+  /** How many different people have to approve it, while it is held. */
+  approvalsNeeded?: number;
+  /** Why it cannot be approved for now, though it is held. */
+  frozen?: string;
   /** Whether to name the children. */
   detail?: boolean;
 }
@@ -139,10 +157,12 @@ function findingsOf(
 
 /** A run as the API shows it. */
 export function toRunModel(options: RunModelOptions): ApiRun {
-  const { run, children = [], integrationTitle, detail } = options;
+  const { run, children = [], integrationTitle, detail, frozen } = options;
+  const { followUps = [] } = options;
+  const undo = undoneBy(followUps);
   const parts = run.integrationId ? [run] : children;
   const counts = countsOf(parts);
-  const hold = holdOf(run, options.holdGroups ?? []);
+  const hold = holdOf(run, options.approvalsNeeded);
   const { person, decision } = run;
   return {
     id: String(run.id),
@@ -167,7 +187,10 @@ export function toRunModel(options: RunModelOptions): ApiRun {
     counts,
     fetched: fetchedOf(parts),
     errors: findingsOf(run, children, severity => severity !== 'info'),
-    notes: findingsOf(run, children, severity => severity === 'info'),
+    notes: [
+      ...findingsOf(run, children, severity => severity === 'info'),
+      ...removedNotes(run),
+    ],
     progress: progressOf(run, children),
     createdAt: run.createdAt,
     startedAt: run.startedAt ?? null,
@@ -180,8 +203,14 @@ export function toRunModel(options: RunModelOptions): ApiRun {
         by: decision.by,
         at: decision.at,
         reason: decision.reason,
+        ...(decision.scope && { scope: decision.scope }),
       },
     }),
+    ...(undo && { undoneBy: String(undo.id) }),
+    actions: {
+      ...runActions({ run, followUps }),
+      ...(frozen && { approve: { possible: false, reason: frozen } }),
+    },
     ...(detail &&
       !run.integrationId && {
         children: children.map(child => ({

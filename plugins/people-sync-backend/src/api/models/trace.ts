@@ -46,15 +46,58 @@ function usualTrace(status: string): TraceStep[] {
   ];
 }
 
+/** How much was read from the payload, with which version of the mapping. */
+function mapStep(
+  row: TracedRow,
+  mappingVersion: number | undefined,
+): RecordTraceStep | undefined {
+  if (!row.mapped) {
+    return undefined;
+  }
+  const count = Object.keys(JSON.parse(row.mapped)).length;
+  const problems = row.errors ? JSON.parse(row.errors).length : 0;
+  const found = problems ? 'warning' : 'ok';
+  return {
+    step: 'map',
+    outcome: row.status === 'failed' ? 'failed' : found,
+    message: `${count} attributes read from the payload${
+      problems ? `, ${problems} with a finding` : ''
+    }`,
+    ...(mappingVersion !== undefined && {
+      // The mapping that comes with the provider has no versions.
+      details: { mapping: mappingVersion || 'of the provider' },
+    }),
+  };
+}
+
+/** What was left out never came as far as being looked at. */
+function scopeStep(row: TracedRow): RecordTraceStep | undefined {
+  return row.status === 'skipped'
+    ? {
+        step: 'validate',
+        outcome: 'skipped',
+        message: row.reason ?? 'Out of scope',
+      }
+    : undefined;
+}
+
+type TracedRow = Pick<
+  RunRecordRow,
+  'status' | 'reason' | 'trace' | 'mapped' | 'errors'
+>;
+
 /** The steps of the decision about a record, and whether it was written. */
 export function toTrace(
-  row: Pick<RunRecordRow, 'status' | 'trace' | 'mapped' | 'errors'>,
-  options: { written: boolean },
+  row: TracedRow,
+  options: {
+    written: boolean;
+    /** 0 for the mapping of the provider; undefined when nobody can tell. */
+    mappingVersion?: number;
+  },
 ): RecordTraceStep[] {
   const stored: TraceStep[] = row.trace
     ? JSON.parse(row.trace)
     : usualTrace(row.status);
-  const failed = row.status === 'failed';
   const steps = stored.map(
     ({ step, message }): RecordTraceStep => ({
       step: STEPS[step],
@@ -62,20 +105,16 @@ export function toTrace(
       message,
     }),
   );
-  if (row.mapped && !stored.some(({ step }) => step === 'mapped')) {
-    const count = Object.keys(JSON.parse(row.mapped)).length;
-    const problems = row.errors ? JSON.parse(row.errors).length : 0;
-    const found = problems ? 'warning' : 'ok';
-    const at = steps.findIndex(({ step }) => step !== 'receive');
-    steps.splice(at < 0 ? steps.length : at, 0, {
-      step: 'map',
-      outcome: failed ? 'failed' : found,
-      message: `${count} attributes read from the payload${
-        problems ? `, ${problems} with a finding` : ''
-      }`,
-    });
+  for (const derived of [
+    scopeStep(row),
+    mapStep(row, options.mappingVersion),
+  ]) {
+    if (derived && !steps.some(({ step }) => step === derived.step)) {
+      const at = steps.findIndex(({ step }) => step !== 'receive');
+      steps.splice(at < 0 ? steps.length : at, 0, derived);
+    }
   }
-  if (options.written && !failed && row.status !== 'skipped') {
+  if (options.written && row.status !== 'failed' && row.status !== 'skipped') {
     steps.push({
       step: 'decide',
       outcome: 'ok',

@@ -18,21 +18,18 @@ import type {
   OrgUnitRef,
   PersonRef,
 } from '@people-sync/plugin-people-sync-common';
-import { NotFoundError } from '@backstage/errors';
 import type { Knex } from 'knex';
 import { whereIn } from '../../database/dialect';
 import { loadPresence, type Presence } from './catalogPresence';
-import { membersTable } from './members';
-import { keysetPage, type SortKey } from './keyset';
-import { CursorCodec, DEFAULT_LIMIT, parseOrder } from './paging';
-import { loadPersonRefs } from './people';
+import { membersTable } from '../../people/membersTable';
 import {
-  countRows,
-  foldedLike,
-  foldedPatterns,
-  jsonText,
-  searchWords,
-} from './text';
+  findGolden,
+  type GoldenPage,
+  type GoldenTable,
+  requireGolden,
+} from './golden';
+import { loadPersonRefs } from './people';
+import { foldedLike, foldedPatterns, searchWords } from './text';
 
 export type OrgUnitsQuery = NonNullable<ListOrgUnits['query']>;
 
@@ -46,86 +43,43 @@ export interface OrgUnitRow {
   leader_id: string | null;
 }
 
-const COLUMNS = [
-  'id',
-  'status',
-  'name',
-  'values',
-  'parent_id',
-  'leader_id',
-].map(column => `org_units.${column}`);
-
-const MAX_MEMBERS = 500;
-
-function sortKeysOf(knex: Knex, field: string): SortKey[] {
-  const columns: Record<string, string | undefined> = {
+const ORG_UNITS: GoldenTable = {
+  table: 'org_units',
+  dataSet: 'org-units',
+  columns: ['id', 'status', 'name', 'values', 'parent_id', 'leader_id'],
+  sortedBy: {
     name: 'org_units.name',
     status: 'org_units.status',
     updatedAt: 'org_units.updated_at',
-  };
-  return [
-    {
-      sql: columns[field] ?? jsonText(knex, 'org_units."values"', field),
-      type: 'string',
-    },
-    { sql: 'org_units.id', type: 'string' },
-  ];
-}
+  },
+  orderBy: 'name',
+};
 
-export interface OrgUnitPage {
-  rows: OrgUnitRow[];
-  totalItems: number;
-  nextCursor?: string;
-}
+const MAX_MEMBERS = 500;
 
 /** One page of org units. */
 export async function findOrgUnits(
   knex: Knex,
   asked: OrgUnitsQuery,
-): Promise<OrgUnitPage> {
-  const { limit = DEFAULT_LIMIT, cursor, orderBy, ...filter } = asked;
-  const order = parseOrder(orderBy, 'name');
-  const codec = CursorCodec.create({ list: 'org-units', order, filter });
-
-  const query = knex('org_units');
-  for (const word of searchWords(filter.search)) {
-    const patterns = foldedPatterns(word);
-    query.andWhereRaw(foldedLike('org_units.name', patterns.length), patterns);
-  }
-  if (filter.status) {
-    query.andWhere('org_units.status', filter.status);
-  }
-  if (filter.parentId !== undefined) {
-    query.andWhere('org_units.parent_id', filter.parentId);
-  }
-  if (filter.root) {
-    query.whereNull('org_units.parent_id');
-  }
-  if (filter.integrationId !== undefined) {
-    query.whereIn(
-      'org_units.id',
-      knex('source_records')
-        .where({
-          integration_id: filter.integrationId,
-          data_set: 'org-units',
-          state: 'active',
-        })
-        .whereNotNull('golden_id')
-        .select('golden_id'),
-    );
-  }
-
-  const totalItems = await countRows(query);
-  const page = await keysetPage<OrgUnitRow>({
-    knex,
-    query: query.select(COLUMNS),
-    keys: sortKeysOf(knex, order.field),
-    order,
-    limit,
-    cursor,
-    codec,
+): Promise<GoldenPage<OrgUnitRow>> {
+  return findGolden<OrgUnitRow>(knex, ORG_UNITS, {
+    asked: { ...asked },
+    narrow: query => {
+      for (const word of searchWords(asked.search)) {
+        const patterns = foldedPatterns(word);
+        query.andWhereRaw(
+          foldedLike('org_units.name', patterns.length),
+          patterns,
+        );
+      }
+      if (asked.parentId !== undefined) {
+        query.andWhere('org_units.parent_id', asked.parentId);
+      }
+      if (asked.root) {
+        query.whereNull('org_units.parent_id');
+      }
+    },
   });
-  return { totalItems, ...page };
 }
 
 /** @throws NotFoundError when no unit has this id */
@@ -133,11 +87,7 @@ export async function requireOrgUnit(
   knex: Knex,
   id: string,
 ): Promise<OrgUnitRow> {
-  const row = await knex('org_units').where({ id }).first(COLUMNS);
-  if (!row) {
-    throw new NotFoundError(`There is no org unit ${id}`);
-  }
-  return row;
+  return requireGolden<OrgUnitRow>(knex, ORG_UNITS, { id, what: 'org unit' });
 }
 
 /** What the units of a page refer to. */

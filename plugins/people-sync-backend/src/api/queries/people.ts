@@ -21,11 +21,15 @@ import type {
 } from '@people-sync/plugin-people-sync-common';
 import type { Knex } from 'knex';
 import { whereIn } from '../../database/dialect';
-import { membersTable } from './members';
-import { keysetPage, type SortKey } from './keyset';
-import { CursorCodec, DEFAULT_LIMIT, parseOrder } from './paging';
+import { membersTable } from '../../people/membersTable';
 import { loadPresence, type Presence } from './catalogPresence';
-import { containsPattern, countRows, jsonText, searchWords } from './text';
+import {
+  findGolden,
+  type GoldenPage,
+  type GoldenTable,
+  requireGolden,
+} from './golden';
+import { containsPattern, jsonText, searchWords } from './text';
 
 export type PeopleQuery = NonNullable<ListPeople['query']>;
 
@@ -39,92 +43,45 @@ export interface EmployeeRow {
   manager_id: string | null;
 }
 
-const COLUMNS = [
-  'id',
-  'status',
-  'values',
-  'winners',
-  'display_name',
-  'manager_id',
-].map(column => `employees.${column}`);
-
-const ID: SortKey = { sql: 'employees.id', type: 'string' };
-
-function sortKeysOf(knex: Knex, field: string): SortKey[] {
-  const columns: Record<string, string | undefined> = {
+const EMPLOYEES: GoldenTable = {
+  table: 'employees',
+  dataSet: 'employees',
+  columns: ['id', 'status', 'values', 'winners', 'display_name', 'manager_id'],
+  sortedBy: {
     displayName: 'employees.display_name',
     email: `COALESCE(employees.email_key, '')`,
     status: 'employees.status',
     updatedAt: 'employees.updated_at',
-  };
-  const sql = columns[field] ?? jsonText(knex, 'employees."values"', field);
-  return [{ sql, type: 'string' }, ID];
-}
-
-export interface PeoplePage {
-  rows: EmployeeRow[];
-  totalItems: number;
-  nextCursor?: string;
-}
+  },
+  orderBy: 'displayName',
+};
 
 /** One page of people. */
 export async function findPeople(
   knex: Knex,
   asked: PeopleQuery,
-): Promise<PeoplePage> {
-  const { limit = DEFAULT_LIMIT, cursor, orderBy, ...filter } = asked;
-  const order = parseOrder(orderBy, 'displayName');
-  const codec = CursorCodec.create({ list: 'people', order, filter });
-
-  const query = knex('employees');
-  for (const word of searchWords(filter.search)) {
-    query.andWhereRaw(`employees.search_text LIKE ? ESCAPE '!'`, [
-      containsPattern(word),
-    ]);
-  }
-  if (filter.status) {
-    query.andWhere('employees.status', filter.status);
-  }
-  if (filter.managerId !== undefined) {
-    query.andWhere('employees.manager_id', filter.managerId);
-  }
-  if (filter.orgUnitId !== undefined) {
-    query.whereIn(
-      'employees.id',
-      knex(membersTable(knex))
-        .where({ unit_id: filter.orgUnitId })
-        .select('employee_id'),
-    );
-  }
-  if (filter.integrationId !== undefined) {
-    query.whereIn(
-      'employees.id',
-      knex('source_records')
-        .where({
-          integration_id: filter.integrationId,
-          data_set: 'employees',
-          state: 'active',
-        })
-        .whereNotNull('golden_id')
-        .select('golden_id'),
-    );
-  }
-
-  const all = query.clone();
-  const page = await keysetPage<EmployeeRow>({
-    knex,
-    query: query.select(COLUMNS),
-    keys: sortKeysOf(knex, order.field),
-    order,
-    limit,
-    cursor,
-    codec,
+): Promise<GoldenPage<EmployeeRow>> {
+  return findGolden<EmployeeRow>(knex, EMPLOYEES, {
+    asked: { ...asked },
+    narrow: query => {
+      for (const word of searchWords(asked.search)) {
+        query.andWhereRaw(`employees.search_text LIKE ? ESCAPE '!'`, [
+          containsPattern(word),
+        ]);
+      }
+      if (asked.managerId !== undefined) {
+        query.andWhere('employees.manager_id', asked.managerId);
+      }
+      if (asked.orgUnitId !== undefined) {
+        query.whereIn(
+          'employees.id',
+          knex(membersTable(knex))
+            .where({ unit_id: asked.orgUnitId })
+            .select('employee_id'),
+        );
+      }
+    },
   });
-  const isWhole = cursor === undefined && page.nextCursor === undefined;
-  return {
-    totalItems: isWhole ? page.rows.length : await countRows(all),
-    ...page,
-  };
 }
 
 /** @throws NotFoundError when nobody has this id */
@@ -132,11 +89,26 @@ export async function requirePerson(
   knex: Knex,
   id: string,
 ): Promise<EmployeeRow> {
-  const row = await knex('employees').where({ id }).first(COLUMNS);
-  if (!row) {
+  return requireGolden<EmployeeRow>(knex, EMPLOYEES, { id, what: 'person' });
+}
+
+/**
+ * Somebody who is, or was: syncs tell about people whose golden record is gone.
+ *
+ * @throws NotFoundError when no record is about this id either
+ */
+export async function requireKnownPerson(
+  knex: Knex,
+  id: string,
+): Promise<void> {
+  const known =
+    (await knex('employees').where({ id }).first('id')) ??
+    (await knex('run_records')
+      .where({ golden_id: id, data_set: 'employees' })
+      .first('seq'));
+  if (!known) {
     throw new NotFoundError(`There is no person ${id}`);
   }
-  return row;
 }
 
 /** People by id and name. */

@@ -15,15 +15,28 @@
  */
 import type { Knex } from 'knex';
 import { whereIn } from '../../database/dialect';
+import { membersTable } from '../../people/membersTable';
+import { filterPayloads, parsePayloadCondition } from './payloadFilter';
 import type { RecordsQuery } from './records';
 import {
   containsPattern,
   containsText,
-  foldedLike,
-  foldedPatterns,
-  jsonText,
   searchWords,
+  textPosition,
 } from './text';
+
+/** What is asked of records themselves, besides what is asked of their runs. */
+export type RecordFilter = Pick<
+  RecordsQuery,
+  | 'status'
+  | 'dataSet'
+  | 'search'
+  | 'attribute'
+  | 'errorCode'
+  | 'employeeId'
+  | 'orgUnitId'
+  | 'payload'
+>;
 
 /** Golden records of a person, besides the person. */
 const TABLES_OF_PEOPLE = [
@@ -32,40 +45,6 @@ const TABLES_OF_PEOPLE = [
   'permissions',
   'trainings',
 ];
-
-const SEARCHED_ATTRIBUTES = ['email', 'username', 'employeeNumber'];
-
-function searchRecords(
-  knex: Knex,
-  query: Knex.QueryBuilder,
-  word: string,
-): void {
-  const patterns = foldedPatterns(word);
-  const like = (expression: string) =>
-    [foldedLike(expression, patterns.length), patterns] as const;
-  query.andWhere(any => {
-    any
-      .whereRaw(...like('run_records.display_name'))
-      .orWhereRaw(...like('run_records.source_id'))
-      .orWhereIn(
-        'run_records.golden_id',
-        knex('employees')
-          .select('id')
-          .whereRaw(`search_text LIKE ? ESCAPE '!'`, [containsPattern(word)]),
-      );
-    // People whom no run has applied yet are known by their mapped values
-    // only. Looking for the word anywhere first spares most of the parsing.
-    const attributes = SEARCHED_ATTRIBUTES.map(name =>
-      jsonText(knex, 'run_records.mapped', name),
-    ).join(` || ' ' || `);
-    const [anywhere] = like('run_records.mapped');
-    const [within] = like(attributes);
-    any.orWhereRaw(
-      `CASE WHEN run_records.status IN ('created', 'failed') AND run_records.data_set = 'employees' AND ${anywhere} THEN ${within} ELSE FALSE END`,
-      [...patterns, ...patterns],
-    );
-  });
-}
 
 /** Ids of everything that is kept about a person. */
 async function goldenIdsOf(knex: Knex, employeeId: string): Promise<string[]> {
@@ -79,65 +58,130 @@ async function goldenIdsOf(knex: Knex, employeeId: string): Promise<string[]> {
   return ids;
 }
 
+function filterColumn(
+  knex: Knex,
+  query: Knex.QueryBuilder,
+  column: string,
+  values: readonly string[] | undefined,
+): void {
+  if (values?.length === 1) {
+    // An index in the order of the next column is of use to one value only.
+    query.andWhere(column, values[0]);
+  } else if (values?.length) {
+    query.andWhere(whereIn(knex, column, values));
+  }
+}
+
+function filterAttribute(
+  knex: Knex,
+  query: Knex.QueryBuilder,
+  options: { attribute: string; someCreated?: boolean },
+): void {
+  const key = JSON.stringify(options.attribute);
+  query.andWhere(any => {
+    any.where(changed =>
+      changed
+        .whereNotNull('run_records.changes')
+        .whereRaw(containsText(knex, 'run_records.changes'), [
+          `{"attribute":${key},`,
+        ]),
+    );
+    if (options.someCreated) {
+      // Records of new people: whatever has a value has changed.
+      const mapped = textPosition(knex, 'run_records.mapped');
+      any.orWhere(created =>
+        created
+          .where('run_records.status', 'created')
+          .whereRaw(`${mapped} > 0 AND ${mapped} = 0`, [
+            `${key}:`,
+            `${key}:null`,
+          ]),
+      );
+    }
+  });
+}
+
 /**
- * Adds the conditions on records, not those on their runs. Answers whether
- * they need more than the numbers that runs keep by data set and status.
+ * Whether runs have counted what a filter leaves: they do so by data set and
+ * status.
+ */
+export function isCounted(filter: RecordFilter): boolean {
+  const { search, attribute, errorCode, employeeId, orgUnitId, payload } =
+    filter;
+  return (
+    searchWords(search).length === 0 &&
+    [attribute, errorCode, employeeId, orgUnitId].every(
+      value => value === undefined,
+    ) &&
+    !payload?.length
+  );
+}
+
+/** Whether finding what a filter leaves means looking at every record. */
+export function isCostly({ search, payload }: RecordFilter): boolean {
+  return searchWords(search).length > 0 || Boolean(payload?.length);
+}
+
+/**
+ * Adds the conditions on records, not those on their runs.
+ *
+ * @throws InputError naming what cannot be understood
  */
 export async function filterRecords(
   knex: Knex,
   query: Knex.QueryBuilder,
-  filter: Pick<
-    RecordsQuery,
-    'status' | 'dataSet' | 'search' | 'attribute' | 'errorCode' | 'employeeId'
-  >,
-): Promise<boolean> {
-  const { attribute, errorCode, employeeId } = filter;
-  if (filter.status) {
-    query.andWhere(whereIn(knex, 'run_records.status', filter.status));
-  }
-  if (filter.dataSet) {
-    query.andWhere(whereIn(knex, 'run_records.data_set', filter.dataSet));
-  }
-  const words = searchWords(filter.search);
-  for (const word of words) {
-    searchRecords(knex, query, word);
+  filter: RecordFilter & {
+    /** Whether the runs have created anybody: new records list no changes. */
+    someCreated?: boolean;
+  },
+): Promise<void> {
+  const { attribute, errorCode, employeeId, orgUnitId } = filter;
+  filterColumn(knex, query, 'run_records.status', filter.status);
+  filterColumn(knex, query, 'run_records.data_set', filter.dataSet);
+  for (const word of searchWords(filter.search)) {
+    query.andWhereRaw(`run_records.search_text LIKE ? ESCAPE '!'`, [
+      containsPattern(word),
+    ]);
   }
   if (attribute !== undefined) {
-    const key = JSON.stringify(attribute);
+    filterAttribute(knex, query, {
+      attribute,
+      someCreated: filter.someCreated,
+    });
+  }
+  if (errorCode !== undefined) {
+    query
+      .whereNotNull('run_records.errors')
+      .andWhereRaw(containsText(knex, 'run_records.errors'), [
+        `"code":${JSON.stringify(errorCode)}`,
+      ]);
+  }
+  if (employeeId !== undefined) {
+    filterColumn(
+      knex,
+      query,
+      'run_records.golden_id',
+      await goldenIdsOf(knex, employeeId),
+    );
+  }
+  if (orgUnitId !== undefined) {
     query.andWhere(any =>
       any
-        .whereRaw(containsText(knex, 'run_records.changes'), [
-          `{"attribute":${key},`,
-        ])
-        // Records of new people: whatever has a value has changed.
-        .orWhere(created =>
-          created
-            .where('run_records.status', 'created')
-            .whereRaw(containsText(knex, 'run_records.mapped'), [`${key}:`])
-            .whereRaw(`NOT ${containsText(knex, 'run_records.mapped')}`, [
-              `${key}:null`,
-            ]),
+        .whereIn(
+          'run_records.golden_id',
+          knex(membersTable(knex))
+            .select('members.employee_id')
+            .where('members.unit_id', orgUnitId),
+        )
+        .orWhereIn(
+          'run_records.golden_id',
+          knex('org_units').select('id').where('parent_id', orgUnitId),
         ),
     );
   }
-  if (errorCode !== undefined) {
-    query.andWhereRaw(containsText(knex, 'run_records.errors'), [
-      `"code":${JSON.stringify(errorCode)}`,
-    ]);
-  }
-  if (employeeId !== undefined) {
-    query.andWhere(
-      whereIn(
-        knex,
-        'run_records.golden_id',
-        await goldenIdsOf(knex, employeeId),
-      ),
-    );
-  }
-  return (
-    words.length > 0 ||
-    attribute !== undefined ||
-    errorCode !== undefined ||
-    employeeId !== undefined
+  await filterPayloads(
+    knex,
+    query,
+    (filter.payload ?? []).map(parsePayloadCondition),
   );
 }

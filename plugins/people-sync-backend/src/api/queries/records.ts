@@ -13,18 +13,30 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-import type {
-  ListRecords,
-  RecordStatus,
-} from '@people-sync/plugin-people-sync-common';
+import type { ListRecords } from '@people-sync/plugin-people-sync-common';
 import type { Knex } from 'knex';
 import { whereIn } from '../../database/dialect';
 import type { RunRecordRow } from '../../database/tables';
-import { keysetPage, type SortKey } from './keyset';
 import { CursorCodec, DEFAULT_LIMIT, type Order, parseOrder } from './paging';
-import { filterRecords } from './recordFilter';
+import { countedTotal } from './recordCounts';
+import {
+  filterRecords,
+  isCostly,
+  isCounted,
+  type RecordFilter,
+} from './recordFilter';
+import {
+  afterKeys,
+  keysAt,
+  orderByKeys,
+  type RecordKey,
+  recordKeysOf,
+  type RecordPosition,
+  selectKeys,
+  walkSourceIds,
+} from './recordOrder';
 import type { RecordRun } from './runs';
-import { countRows } from './text';
+import { countRows, searchWords } from './text';
 
 export type RecordsQuery = NonNullable<ListRecords['query']>;
 
@@ -61,34 +73,180 @@ const COLUMNS = [
 // their person among the mapped values.
 const MAPPED = `CASE WHEN run_records.status = 'created' OR run_records.data_set NOT IN ('employees', 'org-units', 'master-data') THEN run_records.mapped END AS mapped`;
 
-const RUN: SortKey = { sql: 'run_records.run_id', type: 'number' };
-const SEQ: SortKey = { sql: 'run_records.seq', type: 'number' };
-const text = (sql: string): SortKey => ({ sql, type: 'string' });
+const hasCreated = ({ counts }: RecordRun) =>
+  Object.values(counts).some(byStatus => byStatus?.created);
 
-const BY: Record<string, SortKey | undefined> = {
-  displayName: text(
-    'COALESCE(run_records.display_name, run_records.source_id)',
-  ),
-  status: text('run_records.status'),
-  dataSet: text('run_records.data_set'),
-  sourceId: text('run_records.source_id'),
-  persisted: {
-    sql: '(SELECT CASE WHEN r.persisted THEN 1 ELSE 0 END FROM runs AS r WHERE r.id = run_records.run_id)',
-    type: 'number',
-  },
-  createdBy: text(
-    '(SELECT r.created_by FROM runs AS r WHERE r.id = run_records.run_id)',
-  ),
-};
+/** What lists select of `run_records`. */
+export const recordColumns = (knex: Knex) => [...COLUMNS, knex.raw(MAPPED)];
 
-/** Run ids are given out in the order of creation, so they are the time too. */
-function sortKeysOf(order: Order, oneRun: boolean): SortKey[] {
-  const first = BY[order.field];
-  const ids = oneRun ? [SEQ] : [RUN, SEQ];
-  // Within one run, all of its records have what the run has.
-  return first && !(oneRun && /^(persisted|createdBy)$/.test(order.field))
-    ? [first, ...ids]
-    : ids;
+/** Which records are meant, and in which order they come. */
+export interface RecordSelection {
+  /** As one run met the rows, or newest first across runs. */
+  order: 'as-met' | 'newest-first';
+  /** The runs whose records are meant; undefined means of any run. */
+  runs: readonly RecordRun[] | undefined;
+  /** Those are all that have records, which spares looking for each of them. */
+  everyRun?: boolean;
+  /** What is asked of the records themselves. */
+  filter: RecordFilter;
+  orderBy?: string;
+}
+
+/** One piece of a selection. */
+export interface RecordChunk {
+  rows: RecordListRow[];
+  /** The last of them, when there are more. */
+  next?: RecordPosition;
+  /** All there are, where they had to be counted. */
+  counted?: number;
+}
+
+/**
+ * Reads records piece by piece.
+ *
+ * What is found and sorted are ids: rows of records are wide, and only those
+ * of the page are worth reading.
+ */
+export class RecordReader {
+  readonly #knex: Knex;
+  readonly #selection: RecordSelection;
+  readonly #records: Knex.QueryBuilder;
+  readonly #keys: RecordKey[];
+  readonly order: Order;
+
+  static async create(
+    knex: Knex,
+    selection: RecordSelection,
+  ): Promise<RecordReader> {
+    const { runs, filter, everyRun } = selection;
+    const records = knex('run_records');
+    if (runs?.length === 1) {
+      records.where('run_records.run_id', runs[0].id);
+    } else if (runs && !everyRun) {
+      records.where(
+        whereIn(
+          knex,
+          'run_records.run_id',
+          runs.map(run => run.id),
+        ),
+      );
+    }
+    await filterRecords(knex, records, {
+      ...filter,
+      someCreated: !runs || runs.some(hasCreated),
+    });
+    return new RecordReader(knex, selection, records);
+  }
+
+  private constructor(
+    knex: Knex,
+    selection: RecordSelection,
+    records: Knex.QueryBuilder,
+  ) {
+    const { order, orderBy, runs, filter } = selection;
+    this.#knex = knex;
+    this.#selection = selection;
+    this.#records = records;
+    this.order = parseOrder(
+      orderBy,
+      order === 'as-met' ? 'runId' : 'runId desc',
+    );
+    this.#keys = recordKeysOf(knex, this.order, {
+      oneRun: runs?.length === 1,
+      searches: searchWords(filter.search).length > 0,
+    });
+  }
+
+  /**
+   * @param options.count - also counts all there are
+   * @throws InputError when the record to start after is gone
+   */
+  async read(options: {
+    after?: RecordPosition;
+    limit: number;
+    count?: boolean;
+  }): Promise<RecordChunk> {
+    const { after, limit, count } = options;
+    const { runs, filter } = this.#selection;
+    if (runs?.length === 0) {
+      return { rows: [], counted: 0 };
+    }
+    const knex = this.#knex;
+    const keys = this.#keys;
+    const values = after && (await keysAt(knex, keys, after));
+    const piece = (records: Knex.QueryBuilder) => {
+      const part = this.#keyed(records);
+      if (values) {
+        afterKeys(part, keys, this.order, values);
+      }
+      return orderByKeys(part, keys, this.order).limit(limit + 1);
+    };
+
+    const query = knex.select(recordColumns(knex));
+    // Where every record has to be looked at, one look is enough.
+    const gathers = count && (isCostly(filter) || !runs);
+    if (gathers) {
+      const first = orderByKeys(knex('hits').select('*'), keys, this.order, {
+        selected: true,
+      }).limit(limit + 1);
+      query
+        .withMaterialized('hits', this.#keyed(this.#records.clone()))
+        .select(knex.raw('(SELECT count(*) FROM hits) AS counted'))
+        .from(first.as('page'));
+    } else {
+      query.from(this.#walk(piece).as('page'));
+    }
+    query.join('run_records', {
+      'run_records.run_id': 'page.run_id',
+      'run_records.seq': 'page.seq',
+    });
+    const found: (RecordListRow & { counted?: string | number })[] =
+      await orderByKeys(query, keys, this.order, { selected: true }).limit(
+        limit + 1,
+      );
+    const rows = found.slice(0, limit);
+    const last = found.length > limit ? rows[rows.length - 1] : undefined;
+    const chunk: RecordChunk = {
+      rows,
+      ...(last && { next: { runId: last.run_id, seq: last.seq } }),
+    };
+    if (gathers) {
+      chunk.counted = Number(found[0]?.counted ?? 0);
+    } else if (count) {
+      chunk.counted =
+        after || last ? await countRows(this.#records) : rows.length;
+    }
+    return chunk;
+  }
+
+  /** Ids and what they are sorted by. */
+  #keyed(records: Knex.QueryBuilder): Knex.QueryBuilder {
+    return records.select(
+      'run_records.run_id',
+      'run_records.seq',
+      ...selectKeys(this.#knex, this.#keys),
+    );
+  }
+
+  /** Follows an index in the order that is asked for, and stops soon. */
+  #walk(
+    piece: (records: Knex.QueryBuilder) => Knex.QueryBuilder,
+  ): Knex.QueryBuilder {
+    const { runs, filter } = this.#selection;
+    if (
+      runs?.length === 1 &&
+      this.order.field === 'sourceId' &&
+      !searchWords(filter.search).length
+    ) {
+      return walkSourceIds({
+        knex: this.#knex,
+        records: this.#records,
+        piece,
+        dataSets: filter.dataSet?.length ? filter.dataSet : undefined,
+      });
+    }
+    return piece(this.#records.clone());
+  }
 }
 
 export interface RecordPage {
@@ -97,92 +255,56 @@ export interface RecordPage {
   nextCursor?: string;
 }
 
-/** What the runs themselves have counted, without reading a record. */
-function countedTotal(
-  runs: readonly RecordRun[],
-  filter: Pick<RecordsQuery, 'status' | 'dataSet'>,
-): number {
-  let total = 0;
-  for (const { counts } of runs) {
-    for (const [dataSet, byStatus] of Object.entries(counts)) {
-      if (!filter.dataSet || (filter.dataSet as string[]).includes(dataSet)) {
-        for (const [status, count] of Object.entries<number>(byStatus ?? {})) {
-          if (
-            !filter.status ||
-            filter.status.includes(status as RecordStatus)
-          ) {
-            total += count;
-          }
-        }
-      }
-    }
-  }
-  return total;
-}
-
 export interface RecordsOptions {
   /** Names the list in its cursors. */
   list: string;
-  /** As one run met the rows, or newest first across runs. */
-  order: 'as-met' | 'newest-first';
-  /** The runs whose records are meant; undefined means of any run. */
-  runs: readonly RecordRun[] | undefined;
+  order: RecordSelection['order'];
+  runs: RecordSelection['runs'];
+  everyRun?: boolean;
   /** Everything that was asked, with what narrowed the runs down. */
   query: RecordsQuery;
 }
 
-/** One page of records of one run, of several, or of all. */
+/** Stands in a cursor for a total that costs nothing to find again. */
+const NOT_COUNTED = -1;
+
+/**
+ * One page of records of one run, of several, or of all.
+ *
+ * What has to be counted is counted once: later pages show the total that the
+ * first one has found.
+ */
 export async function findRecords(
   knex: Knex,
   options: RecordsOptions,
 ): Promise<RecordPage> {
-  const { list, runs } = options;
+  const { list, order, runs, everyRun } = options;
   const { limit = DEFAULT_LIMIT, cursor, orderBy, ...filter } = options.query;
-  const asMet = options.order === 'as-met';
-  const oneRun = asMet && runs?.length === 1;
-  const order = parseOrder(orderBy, asMet ? 'runId' : 'runId desc');
-  const codec = CursorCodec.create({ list, order, filter });
-  const keys = sortKeysOf(order, oneRun);
-  if (runs?.length === 0) {
-    codec.decode(
-      cursor,
-      keys.map(key => key.type),
-    );
-    return { rows: [], totalItems: 0 };
-  }
-
-  const query = knex('run_records');
-  if (runs?.length === 1) {
-    query.where('run_records.run_id', runs[0].id);
-  } else if (runs) {
-    query.where(
-      whereIn(
-        knex,
-        'run_records.run_id',
-        runs.map(run => run.id),
-      ),
-    );
-  }
-  const readsContent = await filterRecords(knex, query, filter);
-  const all = query.clone();
-  const { rows, nextCursor } = await keysetPage<RecordListRow>({
-    knex,
-    query: query.select([...COLUMNS, knex.raw(MAPPED)]),
-    keys,
+  const reader = await RecordReader.create(knex, {
     order,
-    limit,
-    cursor,
-    codec,
+    runs,
+    everyRun,
+    filter,
+    orderBy,
   });
-  let totalItems: number;
-  if (runs && !readsContent) {
-    totalItems = countedTotal(runs, filter);
-  } else if (cursor === undefined && nextCursor === undefined) {
-    totalItems = rows.length;
-  } else {
-    totalItems = await countRows(all);
-  }
-  return { rows, totalItems, nextCursor };
+  const codec = CursorCodec.create({ list, order: reader.order, filter });
+  const position = codec.decode(cursor, ['number', 'number', 'number']);
+  const [total, runId, seq] = (position ?? []).map(Number);
+
+  const counts = isCounted(filter) ? runs : undefined;
+  const { rows, next, counted } = await reader.read({
+    after: position && { runId, seq },
+    limit,
+    count: !counts && !position,
+  });
+  const found = counted ?? total;
+  return {
+    rows,
+    totalItems: counts ? await countedTotal(knex, counts, filter) : found,
+    nextCursor:
+      next &&
+      codec.encode([counts ? NOT_COUNTED : found, next.runId, next.seq]),
+  };
 }
 
 /** What is kept of what was received; undefined once it is collected. */

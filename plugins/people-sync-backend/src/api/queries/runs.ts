@@ -23,6 +23,7 @@ import { isSqlite, whereIn } from '../../database/dialect';
 import type { RunRow } from '../../database/tables';
 import { runFromRow } from '../../runs/runRows';
 import type { Run } from '../../runs/types';
+import type { FollowUpRun } from '../models/runActions';
 import { parseNumericId } from '../ids';
 import { keysetPage, type SortKey } from './keyset';
 import { CursorCodec, DEFAULT_LIMIT, parseOrder } from './paging';
@@ -171,6 +172,41 @@ export interface RunContext {
   titles: ReadonlyMap<string, string>;
   /** Children of the parents among them. */
   children: ReadonlyMap<number, Run[]>;
+  /** Runs that are based on one of them, by the id of that one. */
+  followUps: ReadonlyMap<number, FollowUpRun[]>;
+}
+
+async function loadFollowUps(
+  knex: Knex,
+  runs: readonly Run[],
+): Promise<Map<number, FollowUpRun[]>> {
+  const followUps = new Map<number, FollowUpRun[]>();
+  if (runs.length === 0) {
+    return followUps;
+  }
+  const rows: Pick<
+    RunRow,
+    'id' | 'based_on' | 'trigger' | 'status' | 'persisted'
+  >[] = await knex('runs')
+    .where(
+      whereIn(
+        knex,
+        'based_on',
+        runs.map(run => run.id),
+      ),
+    )
+    .select('id', 'based_on', 'trigger', 'status', 'persisted');
+  for (const { based_on: basedOn, ...row } of rows) {
+    const group = followUps.get(basedOn!) ?? [];
+    group.push({
+      ...row,
+      basedOn: basedOn!,
+      status: row.status as Run['status'],
+      persisted: Boolean(row.persisted),
+    });
+    followUps.set(basedOn!, group);
+  }
+  return followUps;
 }
 
 /** Reads what the given runs refer to, with a query for each kind. */
@@ -198,6 +234,7 @@ export async function loadRunContext(
   return {
     titles: new Map(titles.map(row => [row.id, row.title])),
     children,
+    followUps: await loadFollowUps(knex, runs),
   };
 }
 
@@ -205,7 +242,19 @@ export async function loadRunContext(
 export interface RecordRun {
   id: number;
   counts: DataSetCounts;
+  /** Some of its records are no longer kept. */
+  pruned: boolean;
 }
+
+const RECORD_RUN = ['id', 'counts', 'pruned'] as const;
+
+const recordRunOf = (
+  row: Pick<RunRow, (typeof RECORD_RUN)[number]>,
+): RecordRun => ({
+  id: row.id,
+  counts: JSON.parse(row.counts),
+  pruned: row.pruned !== null,
+});
 
 /** Runs with records that a filter is about. */
 export async function findRecordRuns(
@@ -214,8 +263,8 @@ export async function findRecordRuns(
 ): Promise<RecordRun[]> {
   const query = knex('runs').whereNotNull('runs.integration_id');
   filterRuns(knex, query, filter);
-  const rows = await query.select('id', 'counts');
-  return rows.map(row => ({ id: row.id, counts: JSON.parse(row.counts) }));
+  const rows = await query.select(RECORD_RUN);
+  return rows.map(recordRunOf);
 }
 
 /** A run and its children, as far as records need. */
@@ -226,6 +275,6 @@ export async function findRecordRunsOf(
   const rows = await knex('runs')
     .where('id', runId)
     .orWhere('parent_id', runId)
-    .select('id', 'counts');
-  return rows.map(row => ({ id: row.id, counts: JSON.parse(row.counts) }));
+    .select(RECORD_RUN);
+  return rows.map(recordRunOf);
 }

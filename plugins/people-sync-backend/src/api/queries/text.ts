@@ -43,6 +43,11 @@ const foreign = (word: string, change: (letter: string) => string) =>
  * names are written in.
  */
 export function foldedPatterns(word: string): string[] {
+  return likeForms(word).map(containsPattern);
+}
+
+/** The forms themselves in which such a word occurs. */
+export function likeForms(word: string): string[] {
   const upper = (letter: string) => letter.toUpperCase();
   const [first = ''] = word;
   return [
@@ -51,7 +56,7 @@ export function foldedPatterns(word: string): string[] {
       foreign(first, upper) + word.slice(first.length),
       foreign(word, upper),
     ]),
-  ].map(containsPattern);
+  ];
 }
 
 /** SQL that is true where lower-case text of the expression has the pattern. */
@@ -61,11 +66,14 @@ export function foldedLike(expression: string, count: number): string {
     .join(' OR ')})`;
 }
 
+/** SQL for where a column has the text bound to it, exactly; 0 for nowhere. */
+export function textPosition(knex: Knex, column: string): string {
+  return isSqlite(knex) ? `instr(${column}, ?)` : `strpos(${column}, ?)`;
+}
+
 /** SQL that is true where a column contains the text bound to it, exactly. */
 export function containsText(knex: Knex, column: string): string {
-  return isSqlite(knex)
-    ? `instr(${column}, ?) > 0`
-    : `strpos(${column}, ?) > 0`;
+  return `${textPosition(knex, column)} > 0`;
 }
 
 /** SQL for a text attribute of a JSON column; empty where there is none. */

@@ -23,6 +23,8 @@ import { renderPage } from '../../__testUtils__/testApp';
 import {
   aPage,
   aPerson,
+  aRecord,
+  aRun,
   anIntegration,
   anOrgUnit,
 } from '../../__testUtils__/testFixtures';
@@ -77,7 +79,13 @@ describe('EntityPeopleSyncCard', () => {
     expect(screen.getByText('Updated')).toBeInTheDocument();
     expect(
       screen.getByRole('link', { name: 'View latest user sync' }),
-    ).toHaveAttribute('href', '/people-sync/syncs/1040/records/7');
+    ).toHaveAttribute(
+      'href',
+      '/people-sync/syncs/1040?show=all&employeeId=e7&highlight=1040%2F7',
+    );
+    expect(
+      screen.getByRole('link', { name: 'Timeline and sources' }),
+    ).toHaveAttribute('href', '/people-sync/people/e7');
   });
 
   it('says why somebody is not in the catalog', async () => {
@@ -96,53 +104,139 @@ describe('EntityPeopleSyncCard', () => {
     ).toBeInTheDocument();
   });
 
-  it('syncs one person, as a dry run unless told otherwise', async () => {
-    const syncPerson = jest.fn(async () => ({
-      id: '1050',
-      status: 'staged' as const,
-    }));
-    const { toasts } = await render({ syncPerson });
-
+  async function openDialog() {
     await userEvent.click(
       await screen.findByRole('button', { name: 'Sync user data' }),
     );
-    const dialog = within(await screen.findByRole('dialog'));
+    return within(await screen.findByRole('dialog'));
+  }
+  const staged = (id: string) =>
+    jest.fn(async () => ({ id, status: 'staged' as const }));
+
+  it('U1: syncs one person dry, shows in place what would change, and applies exactly that', async () => {
+    const syncPerson = staged('1050');
+    const applyRun = staged('1051');
+    await render({
+      syncPerson,
+      applyRun,
+      getRun: async ({ path }) =>
+        aRun({ id: path.id, persist: path.id === '1051' }),
+      listRunRecords: async ({ path }) =>
+        aPage([aRecord({ runId: path.id, persisted: path.id === '1051' })]),
+    });
+
+    const dialog = await openDialog();
     expect(dialog.getByRole('switch')).not.toBeChecked();
     await userEvent.click(
       dialog.getByRole('button', { name: 'Start dry run' }),
     );
-
     await waitFor(() =>
       expect(syncPerson).toHaveBeenCalledWith({
         path: { id: 'e7' },
         body: { persist: false },
       }),
     );
+
+    expect(await screen.findByText('This would change')).toBeInTheDocument();
+    expect(
+      screen.getByRole('link', { name: 'View in sync 1050' }),
+    ).toHaveAttribute(
+      'href',
+      '/people-sync/syncs/1050?show=all&highlight=1050%2F7',
+    );
+
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Apply exactly this' }),
+    );
+    expect(await screen.findByText('This has changed')).toBeInTheDocument();
+    expect(applyRun).toHaveBeenCalledWith({ path: { id: '1050' }, body: {} });
+  });
+
+  it('U1: says so when nothing would change, and when the source knows nobody', async () => {
+    const records = jest
+      .fn()
+      .mockResolvedValueOnce(
+        aPage([
+          aRecord({ status: 'unchanged', changes: [], persisted: false }),
+        ]),
+      )
+      .mockResolvedValue(aPage([]));
+    await render({
+      syncPerson: staged('1050'),
+      getRun: async () => aRun({ id: '1050', persist: false }),
+      listRunRecords: records,
+    });
+
+    const start = async () =>
+      userEvent.click(
+        (await openDialog()).getByRole('button', { name: 'Start dry run' }),
+      );
+    await start();
+    expect(await screen.findByText('Nothing would change')).toBeInTheDocument();
+    expect(
+      screen.queryByRole('button', { name: 'Apply exactly this' }),
+    ).not.toBeInTheDocument();
+    await userEvent.keyboard('{Escape}');
+    await waitFor(() =>
+      expect(screen.queryByRole('dialog')).not.toBeInTheDocument(),
+    );
+
+    await start();
+    expect(
+      await screen.findByText('The source does not know this person'),
+    ).toBeInTheDocument();
+  });
+
+  it('U1: says why a sync failed', async () => {
+    await render({
+      syncPerson: staged('1050'),
+      getRun: async () =>
+        aRun({
+          id: '1050',
+          status: 'failed',
+          errors: [{ code: 'auth', message: 'The client was refused.' }],
+        }),
+    });
+
+    await userEvent.click(
+      (await openDialog()).getByRole('button', { name: 'Start dry run' }),
+    );
+
+    expect(await screen.findByText('The sync failed')).toBeInTheDocument();
+    expect(screen.getByText('The client was refused.')).toBeInTheDocument();
+  });
+
+  it('U3: offers the alternative where the source cannot fetch one person', async () => {
+    const createRun = staged('1052');
+    const { toasts } = await render({
+      createRun,
+      listIntegrations: async () =>
+        aPage([anIntegration({ capabilities: ['full', 'recent'] })]),
+    });
+
+    const dialog = await openDialog();
+    expect(
+      await dialog.findByText('Entra ID cannot fetch one person at a time'),
+    ).toBeInTheDocument();
+    expect(
+      dialog.queryByRole('button', { name: 'Start dry run' }),
+    ).not.toBeInTheDocument();
+    await userEvent.click(
+      dialog.getByRole('button', { name: 'Request recent changes' }),
+    );
+
+    await waitFor(() =>
+      expect(createRun).toHaveBeenCalledWith({
+        body: { integrationId: 'entraid', mode: 'recent', persist: false },
+      }),
+    );
     await waitFor(() =>
       expect(toasts.post).toHaveBeenCalledWith(
         expect.objectContaining({
-          links: [{ label: 'View sync', href: '/people-sync/syncs/1050' }],
+          links: [{ label: 'View sync', href: '/people-sync/syncs/1052' }],
         }),
       ),
     );
-  });
-
-  it('does not offer it where the source cannot fetch one person', async () => {
-    await render({
-      listIntegrations: async () =>
-        aPage([anIntegration({ capabilities: ['full'] })]),
-    });
-
-    const button = await screen.findByRole('button', {
-      name: 'Sync user data',
-    });
-    await waitFor(() =>
-      expect(button).toHaveAttribute('aria-disabled', 'true'),
-    );
-    await userEvent.hover(button);
-    expect(
-      await screen.findByText('Entra ID cannot fetch one person at a time.'),
-    ).toBeInTheDocument();
   });
 
   it('tells when the person is not known any more', async () => {

@@ -34,8 +34,8 @@ import {
 import { peopleSyncApiRef } from '../../api';
 import { useResource } from '../../hooks/useResource';
 import { peopleSyncTranslationRef } from '../../translation';
+import { Facts } from '../common';
 import { CardState } from './CardState';
-import { Facts } from './Facts';
 
 const UnitFacts = (props: { unit: OrgUnit; entity: Entity }) => {
   const { unit, entity } = props;

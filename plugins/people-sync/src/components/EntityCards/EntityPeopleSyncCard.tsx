@@ -23,64 +23,58 @@ import {
   ANNOTATION_EMPLOYEE_ID,
   ANNOTATION_INTEGRATION,
   runCreatePermission,
-  type Integration,
   type Person,
 } from '@people-sync/plugin-people-sync-common';
 import { peopleSyncApiRef } from '../../api';
-import { useIntegrations } from '../../hooks/useIntegrations';
 import { useRefusal } from '../../hooks/useRefusal';
 import { type Resource, useResource } from '../../hooks/useResource';
 import { useRunUpdates } from '../../hooks/useRunUpdates';
-import { recordRouteRef } from '../../routes';
+import { personRouteRef } from '../../routes';
 import { peopleSyncTranslationRef } from '../../translation';
 import { GuardedButton } from '../common';
+import {
+  SyncPersonDialog,
+  useLatestSyncLink,
+  usePersonSources,
+  type PersonSources,
+} from '../PersonSync';
 import { CardState } from './CardState';
 import { PersonFacts } from './PersonFacts';
-import { SyncPersonDialog } from './SyncPersonDialog';
 
 const CardActions = (props: {
   person: Resource<Person>;
-  /** The integrations that know the person, as far as the user may see them. */
-  sources: Integration[];
-  sourceTitles: string;
+  sources: PersonSources;
 }) => {
-  const { person, sources, sourceTitles } = props;
+  const { person, sources } = props;
   const { t } = useTranslationRef(peopleSyncTranslationRef);
-  const recordLink = useRouteRef(recordRouteRef);
+  const personLink = useRouteRef(personRouteRef);
+  const latestSyncLink = useLatestSyncLink();
   const createRefusal = useRefusal(runCreatePermission);
   const [isSyncing, setIsSyncing] = useState(false);
 
   if (!person.value) {
     return null;
   }
-  const { lastRecord } = person.value;
-
-  // With no source in sight the backend decides.
-  const canFetchOne =
-    sources.length === 0 ||
-    sources.some(({ capabilities }) => capabilities.includes('single'));
-  const cannotFetchOne = canFetchOne
-    ? undefined
-    : t('cards.user.cannotFetchOne', { integration: sourceTitles });
+  const latest = latestSyncLink(person.value);
 
   return (
     <Flex gap="2" justify="end" style={{ flexWrap: 'wrap' }}>
-      {lastRecord && (
-        <ButtonLink
-          size="small"
-          variant="secondary"
-          href={recordLink({
-            runId: lastRecord.runId,
-            recordId: lastRecord.id,
-          })}
-        >
+      <ButtonLink
+        size="small"
+        variant="tertiary"
+        href={personLink({ personId: person.value.id })}
+      >
+        {t('cards.user.viewPerson')}
+      </ButtonLink>
+      {latest && (
+        <ButtonLink size="small" variant="secondary" href={latest}>
           {t('cards.user.viewLatest')}
         </ButtonLink>
       )}
       <GuardedButton
         size="small"
         variant="secondary"
-        disabledReason={createRefusal ?? cannotFetchOne}
+        disabledReason={createRefusal}
         onPress={() => setIsSyncing(true)}
       >
         {t('cards.user.sync')}
@@ -88,31 +82,14 @@ const CardActions = (props: {
       {isSyncing && (
         <SyncPersonDialog
           person={person.value}
-          integrationTitles={sourceTitles}
+          sources={sources.integrations}
           onClose={() => setIsSyncing(false)}
-          onStaged={person.reload}
+          onChanged={person.reload}
         />
       )}
     </Flex>
   );
 };
-
-function sourcesOf(
-  person: Person | undefined,
-  leadingIntegrationId: string | undefined,
-): Set<string> {
-  const ids = new Set<string>();
-  if (leadingIntegrationId) {
-    ids.add(leadingIntegrationId);
-  }
-  for (const { integrationId, others } of person?.attributes ?? []) {
-    if (integrationId) {
-      ids.add(integrationId);
-    }
-    others.forEach(other => ids.add(other.integrationId));
-  }
-  return ids;
-}
 
 /**
  * The *People sync* card of a User: who they are at work, what the last sync
@@ -127,41 +104,27 @@ export const EntityPeopleSyncCard = () => {
   const employeeId = annotations[ANNOTATION_EMPLOYEE_ID];
   const api = useApi(peopleSyncApiRef);
   const { t } = useTranslationRef(peopleSyncTranslationRef);
-
   const person = useResource({
     key: employeeId,
     load: signal => api.getPerson({ path: { id: employeeId } }, { signal }),
   });
   useRunUpdates({ active: false, onChange: person.reload });
-  const { value: integrations } = useIntegrations();
+  const sources = usePersonSources(
+    person.value,
+    annotations[ANNOTATION_INTEGRATION],
+  );
 
   if (!employeeId) {
     return null;
   }
-  const sourceIds = sourcesOf(
-    person.value,
-    annotations[ANNOTATION_INTEGRATION],
-  );
-  const sources = (integrations?.items ?? []).filter(({ id }) =>
-    sourceIds.has(id),
-  );
-  // Somebody who may not read integrations sees their ids.
-  const sourceTitles =
-    sources.map(({ title }) => title).join(', ') || [...sourceIds].join(', ');
 
   return (
     <EntityInfoCard
       title={t('cards.user.title')}
-      footerActions={
-        <CardActions
-          person={person}
-          sources={sources}
-          sourceTitles={sourceTitles}
-        />
-      }
+      footerActions={<CardActions person={person} sources={sources} />}
     >
       <CardState resource={person} notFound={t('cards.user.notFound')}>
-        {value => <PersonFacts person={value} sourceTitles={sourceTitles} />}
+        {value => <PersonFacts person={value} sourceTitles={sources.titles} />}
       </CardState>
     </EntityInfoCard>
   );

@@ -19,8 +19,7 @@ import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { Alert, Flex, Text } from '@backstage/ui';
 import type { Person } from '@people-sync/plugin-people-sync-common';
 import { peopleSyncTranslationRef } from '../../translation';
-import { RecordStatusBadge, RelativeTime, StatusBadge } from '../common';
-import { Facts } from './Facts';
+import { Facts, RecordStatusBadge, RelativeTime, StatusBadge } from '../common';
 
 /** Who somebody is at work, and what the last sync made of them. */
 export const PersonFacts = (props: {

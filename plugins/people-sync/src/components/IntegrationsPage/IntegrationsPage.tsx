@@ -17,7 +17,10 @@
 import { useMemo, useState } from 'react';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Container, Flex, Header } from '@backstage/ui';
-import { runPersistPermission } from '@people-sync/plugin-people-sync-common';
+import {
+  integrationReadPermission,
+  runPersistPermission,
+} from '@people-sync/plugin-people-sync-common';
 import { reasonOf } from '../../reasonOf';
 import { peopleSyncApiRef } from '../../api';
 import { ALL, useIntegrations } from '../../hooks/useIntegrations';
@@ -27,6 +30,7 @@ import { useResource } from '../../hooks/useResource';
 import { useRunUpdates } from '../../hooks/useRunUpdates';
 import { peopleSyncTranslationRef } from '../../translation';
 import { GuardedButton } from '../common';
+import { RequireAccess } from '../RequireAccess';
 import {
   groupRequests,
   isMoving,
@@ -39,8 +43,7 @@ import { IntegrationProblems } from './IntegrationProblems';
 import { RequestAllDialog } from './RequestAllDialog';
 import { useRequestRuns } from './useRequestRuns';
 
-/** Is everything flowing? */
-export const IntegrationsPage = () => {
+const Integrations = () => {
   const api = useApi(peopleSyncApiRef);
   const notify = useNotify();
   const { t } = useTranslationRef(peopleSyncTranslationRef);
@@ -155,3 +158,10 @@ export const IntegrationsPage = () => {
     </>
   );
 };
+
+/** Is everything flowing? */
+export const IntegrationsPage = () => (
+  <RequireAccess permission={integrationReadPermission}>
+    <Integrations />
+  </RequireAccess>
+);

@@ -15,61 +15,27 @@
  */
 
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Alert, Cell, CellText, Flex, Table, Text } from '@backstage/ui';
+import { Alert, Flex } from '@backstage/ui';
 import type { RunRecord } from '@people-sync/plugin-people-sync-common';
-import { formatValue } from '../../formatValue';
 import { peopleSyncTranslationRef } from '../../translation';
+import { ChangesTable } from '../changes';
 
-/** Every attribute that changes, before and after. */
+/** Every attribute that changes, or would. */
 export const ChangesTab = (props: { record: RunRecord }) => {
-  const { record } = props;
+  const { changes, persisted } = props.record;
   const { t } = useTranslationRef(peopleSyncTranslationRef);
-
-  const show = (value: unknown) => {
-    const text = formatValue(value);
-    return text ? (
-      <Text as="span" style={{ overflowWrap: 'anywhere' }}>
-        {text}
-      </Text>
-    ) : (
-      <Text as="span" color="secondary">
-        {t('record.changes.empty')}
-      </Text>
-    );
-  };
 
   return (
     <Flex direction="column" gap="3" pt="4">
-      {!record.persisted && (
-        <Alert status="info" icon title={t('record.changes.dryRun')} />
-      )}
-      <section aria-label={t('record.changes.label')}>
-        <Table
-          data={record.changes.map(change => ({
-            id: change.attribute,
-            ...change,
-          }))}
-          columnConfig={[
-            {
-              id: 'attribute',
-              label: t('record.changes.attribute'),
-              isRowHeader: true,
-              cell: ({ attribute }) => <CellText title={attribute} />,
-            },
-            {
-              id: 'before',
-              label: t('record.changes.before'),
-              cell: ({ before }) => <Cell>{show(before)}</Cell>,
-            },
-            {
-              id: 'after',
-              label: t('record.changes.after'),
-              cell: ({ after }) => <Cell>{show(after)}</Cell>,
-            },
-          ]}
-          pagination={{ type: 'none' }}
+      {!persisted && (
+        <Alert
+          status="info"
+          icon
+          title={t('record.changes.would', { count: changes.length })}
+          description={t('record.changes.wouldDescription')}
         />
-      </section>
+      )}
+      <ChangesTable changes={changes} isWould={!persisted} />
     </Flex>
   );
 };

@@ -15,41 +15,49 @@
  */
 
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Alert, Flex } from '@backstage/ui';
+import { Alert, Flex, Text } from '@backstage/ui';
 import type { RunRecord } from '@people-sync/plugin-people-sync-common';
 import { peopleSyncTranslationRef } from '../../translation';
+import { Facts } from '../common';
+
+const code = (text: string) => (
+  <code style={{ overflowWrap: 'anywhere' }}>{text}</code>
+);
 
 /** Why the record failed, where, and what helps. */
 export const ErrorsTab = (props: { record: RunRecord }) => {
-  const { errors, mappedPaths } = props.record;
+  const { errors, mappedPaths, status } = props.record;
   const { t } = useTranslationRef(peopleSyncTranslationRef);
 
   return (
     <Flex direction="column" gap="3" pt="4">
-      {errors.map(({ code, attribute, path, message, hint }, index) => {
+      {errors.map((error, index) => {
         const expression = mappedPaths?.find(
-          mapping => mapping.attribute === attribute,
+          mapping => mapping.attribute === error.attribute,
         )?.expression;
-        const details = [
-          attribute && t('record.errors.atAttribute', { attribute }),
-          path && t('record.errors.atPath', { path }),
-          expression && t('record.errors.mappedBy', { expression }),
-          code,
-        ].filter(Boolean);
+        const facts = [
+          { label: t('record.errors.attribute'), value: error.attribute },
+          { label: t('record.errors.path'), value: error.path },
+          { label: t('record.errors.mapping'), value: expression },
+          { label: t('record.errors.code'), value: error.code },
+        ].flatMap(({ label, value }) =>
+          value ? [{ label, value: code(value) }] : [],
+        );
         return (
           <Alert
-            key={`${code}-${index}`}
-            status="danger"
+            key={`${error.code}-${index}`}
+            // Findings do not keep a record from being applied.
+            status={status === 'failed' ? 'danger' : 'warning'}
             icon
-            title={message}
+            title={error.message}
             description={
-              <Flex direction="column" gap="1">
-                {hint && (
-                  <span>
-                    {t('record.errors.hint')}: {hint}
-                  </span>
+              <Flex direction="column" gap="3">
+                {error.hint && (
+                  <Text as="span">
+                    {t('record.errors.hint', { hint: error.hint })}
+                  </Text>
                 )}
-                <span>{details.join(' · ')}</span>
+                <Facts facts={facts} />
               </Flex>
             }
           />

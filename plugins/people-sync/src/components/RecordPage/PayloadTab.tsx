@@ -14,13 +14,23 @@
  * limitations under the License.
  */
 
+import { useState } from 'react';
 import { CodeSnippet } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Cell, CellText, Flex, Table, Text } from '@backstage/ui';
+import {
+  Cell,
+  CellText,
+  Flex,
+  Table,
+  Text,
+  ToggleButton,
+  ToggleButtonGroup,
+} from '@backstage/ui';
 import type { RunRecord } from '@people-sync/plugin-people-sync-common';
 import { formatValue } from '../../formatValue';
 import { peopleSyncTranslationRef } from '../../translation';
 import { EmptyNote } from '../common';
+import { PayloadView } from './PayloadView';
 
 /** What the source sent, and how it was read. */
 export const PayloadTab = (props: {
@@ -31,6 +41,7 @@ export const PayloadTab = (props: {
   const { record, integration } = props;
   const { payload, mappedPaths, mapped } = record;
   const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const [form, setForm] = useState<'pretty' | 'raw'>('pretty');
 
   if (payload === undefined || payload === null) {
     return (
@@ -45,18 +56,48 @@ export const PayloadTab = (props: {
   return (
     <Flex direction="column" gap="4" pt="4">
       <section aria-label={t('record.tabs.payload')}>
-        <Text as="h3" variant="title-x-small">
-          {t('record.payload.title', { integration })}
-        </Text>
-        <Text variant="body-small" color="secondary">
-          {t('record.payload.wouldBe')}
-        </Text>
-        <CodeSnippet
-          text={isText ? payload : JSON.stringify(payload, null, 2)}
-          language={isText ? 'text' : 'json'}
-          showCopyCodeButton
-          wrapLongLines
-        />
+        <Flex
+          justify="between"
+          align="end"
+          gap="3"
+          mb="2"
+          style={{ flexWrap: 'wrap' }}
+        >
+          <div>
+            <Text as="h3" variant="title-x-small">
+              {t('record.payload.title', { integration })}
+            </Text>
+            <Text variant="body-small" color="secondary">
+              {t('record.payload.wouldBe')}
+            </Text>
+          </div>
+          {!isText && (
+            <ToggleButtonGroup
+              aria-label={t('record.payload.form')}
+              selectionMode="single"
+              disallowEmptySelection
+              selectedKeys={[form]}
+              onSelectionChange={([key]) =>
+                setForm(key === 'raw' ? 'raw' : 'pretty')
+              }
+            >
+              <ToggleButton id="pretty">
+                {t('record.payload.pretty')}
+              </ToggleButton>
+              <ToggleButton id="raw">{t('record.payload.raw')}</ToggleButton>
+            </ToggleButtonGroup>
+          )}
+        </Flex>
+        {isText || form === 'raw' ? (
+          <CodeSnippet
+            text={isText ? payload : JSON.stringify(payload, null, 2)}
+            language={isText ? 'text' : 'json'}
+            showCopyCodeButton
+            wrapLongLines
+          />
+        ) : (
+          <PayloadView payload={payload} mapping={mappedPaths} />
+        )}
       </section>
       {mappedPaths && mappedPaths.length > 0 && (
         <section aria-label={t('record.payload.mappingLabel')}>
@@ -81,14 +122,22 @@ export const PayloadTab = (props: {
                 label: t('record.payload.expression'),
                 cell: ({ expression }) => (
                   <Cell>
-                    <code>{expression}</code>
+                    <code style={{ overflowWrap: 'anywhere' }}>
+                      {expression}
+                    </code>
                   </Cell>
                 ),
               },
               {
                 id: 'value',
                 label: t('record.payload.value'),
-                cell: ({ value }) => <Cell>{value || t('common.none')}</Cell>,
+                cell: ({ value }) => (
+                  <Cell>
+                    <span style={{ overflowWrap: 'anywhere' }}>
+                      {value || t('common.none')}
+                    </span>
+                  </Cell>
+                ),
               },
             ]}
             pagination={{ type: 'none' }}

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import { useParams, useSearchParams } from 'react-router-dom';
+import { useNavigate, useParams, useSearchParams } from 'react-router-dom';
 import { ResponseErrorPanel } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import {
@@ -23,6 +23,8 @@ import {
   useTranslationRef,
 } from '@backstage/frontend-plugin-api';
 import {
+  Alert,
+  ButtonIcon,
   ButtonLink,
   Container,
   Flex,
@@ -33,26 +35,61 @@ import {
   TabPanel,
   Tabs,
 } from '@backstage/ui';
-import type { RunRecord } from '@people-sync/plugin-people-sync-common';
+import { RiArrowLeftLine, RiArrowRightLine } from '@remixicon/react';
+import {
+  recordReadPermission,
+  type RunRecord,
+} from '@people-sync/plugin-people-sync-common';
 import { peopleSyncApiRef } from '../../api';
 import { useIntegrationTitle } from '../../hooks/useIntegrations';
 import { useResource } from '../../hooks/useResource';
-import { recordRouteRef, syncRouteRef } from '../../routes';
+import { personRouteRef, recordRouteRef, syncRouteRef } from '../../routes';
 import { peopleSyncTranslationRef } from '../../translation';
 import { RecordStatusBadge, RelativeTime } from '../common';
 import { ChangesTab } from './ChangesTab';
 import { ErrorsTab } from './ErrorsTab';
 import { PayloadTab } from './PayloadTab';
 import { TraceTab } from './TraceTab';
+import { useNeighbours } from './useNeighbours';
 
 // The design system greys tabs out so little that they look ready.
 const DISABLED_TAB = { opacity: 0.45, cursor: 'not-allowed' };
+
+/** Walks the list that the record was opened from. */
+const NeighbourLinks = (props: { record: RunRecord }) => {
+  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const navigate = useNavigate();
+  const neighbours = useNeighbours(props.record);
+  if (!neighbours) {
+    return null;
+  }
+  const { previous, next } = neighbours;
+  return (
+    <>
+      <ButtonIcon
+        variant="secondary"
+        icon={<RiArrowLeftLine />}
+        aria-label={t('record.previous')}
+        isDisabled={!previous}
+        onPress={() => previous && navigate(previous)}
+      />
+      <ButtonIcon
+        variant="secondary"
+        icon={<RiArrowRightLine />}
+        aria-label={t('record.next')}
+        isDisabled={!next}
+        onPress={() => next && navigate(next)}
+      />
+    </>
+  );
+};
 
 const RecordView = (props: { record: RunRecord }) => {
   const { record } = props;
   const { t } = useTranslationRef(peopleSyncTranslationRef);
   const syncLink = useRouteRef(syncRouteRef);
   const recordLink = useRouteRef(recordRouteRef);
+  const personLink = useRouteRef(personRouteRef);
   const integration = useIntegrationTitle(record.integrationId);
   const [params, setParams] = useSearchParams();
 
@@ -110,7 +147,14 @@ const RecordView = (props: { record: RunRecord }) => {
             label: t('record.meta.dataSet'),
             value: t(`common.dataSet.${record.dataSet}`),
           },
-          { label: t('record.meta.sourceId'), value: record.sourceId },
+          {
+            label: t('record.meta.sourceId'),
+            value: (
+              <span style={{ overflowWrap: 'anywhere' }}>
+                {record.sourceId}
+              </span>
+            ),
+          },
           { label: t('record.meta.integration'), value: integration },
           {
             label: t('record.meta.persisted'),
@@ -122,19 +166,37 @@ const RecordView = (props: { record: RunRecord }) => {
           },
         ]}
         customActions={
-          <ButtonLink
-            variant="secondary"
-            href={syncLink({ runId: record.runId })}
-          >
-            {t('record.back', { id: record.runId })}
-          </ButtonLink>
+          <>
+            <NeighbourLinks record={record} />
+            {record.employeeId && (
+              <ButtonLink
+                variant="secondary"
+                href={personLink({ personId: record.employeeId })}
+              >
+                {t('record.person')}
+              </ButtonLink>
+            )}
+            <ButtonLink
+              variant="secondary"
+              href={syncLink({ runId: record.runId })}
+            >
+              {t('record.back', { id: record.runId })}
+            </ButtonLink>
+          </>
         }
       />
       <Container pb="6">
         <Tabs
           selectedKey={selected}
           onSelectionChange={key =>
-            setParams({ tab: String(key) }, { replace: true })
+            setParams(
+              current => {
+                const changed = new URLSearchParams(current);
+                changed.set('tab', String(key));
+                return changed;
+              },
+              { replace: true },
+            )
           }
         >
           <TabList aria-label={t('record.tabs.label')}>
@@ -165,12 +227,25 @@ const RecordView = (props: { record: RunRecord }) => {
 export const RecordPage = () => {
   const { runId = '', recordId = '' } = useParams();
   const api = useApi(peopleSyncApiRef);
+  const { t } = useTranslationRef(peopleSyncTranslationRef);
   const record = useResource({
     key: JSON.stringify([runId, recordId]),
     load: signal =>
       api.getRunRecord({ path: { id: runId, recordId } }, { signal }),
   });
 
+  if (record.error?.name === 'NotAllowedError') {
+    return (
+      <Container mt="4">
+        <Alert
+          status="warning"
+          icon
+          title={t('record.refused', { permission: recordReadPermission.name })}
+          description={record.error.message}
+        />
+      </Container>
+    );
+  }
   if (record.error) {
     return (
       <Container mt="4">

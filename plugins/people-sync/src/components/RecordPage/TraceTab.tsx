@@ -20,11 +20,12 @@ import { Box, Flex, Text } from '@backstage/ui';
 import type { RunRecord } from '@people-sync/plugin-people-sync-common';
 import { peopleSyncTranslationRef } from '../../translation';
 import { STATE_LOOKS } from '../common';
+import { traceSteps } from './traceSteps';
 
 /** The steps from payload to decision. */
 export const TraceTab = (props: { record: RunRecord }) => {
-  const { trace = [] } = props.record;
   const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const steps = traceSteps(props.record, t('record.trace.notWritten'));
   return (
     <Box
       as="ol"
@@ -38,7 +39,7 @@ export const TraceTab = (props: { record: RunRecord }) => {
         paddingInlineStart: 0,
       }}
     >
-      {trace.map(({ step, outcome, message, details }, index) => (
+      {steps.map(({ step, outcome, message, details }, index) => (
         <li key={`${step}-${index}`}>
           <Flex gap="2" align="center">
             <span

@@ -14,4 +14,5 @@
  * limitations under the License.
  */
 
+export { fromList } from './recordList';
 export { RecordPage } from './RecordPage';

@@ -14,146 +14,86 @@
  * limitations under the License.
  */
 
-import { useState } from 'react';
-import { useSearchParams } from 'react-router-dom';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Alert, Button, Flex, Text } from '@backstage/ui';
-import {
-  runApprovePermission,
-  type HoldLimit,
-  type RecordStatus,
-  type Run,
-} from '@people-sync/plugin-people-sync-common';
-import { useRefusal } from '../../hooks/useRefusal';
+import { Flex, Text } from '@backstage/ui';
+import { RiHand } from '@remixicon/react';
+import type { Run, RunHold } from '@people-sync/plugin-people-sync-common';
 import { peopleSyncTranslationRef } from '../../translation';
-import { GuardedButton } from '../common';
-import { ApproveDialog } from './ApproveDialog';
-import { RejectDialog } from './RejectDialog';
+import { Actor, GuardedButton, RelativeTime } from '../common';
+import { useRunActions, type RunDialogName } from '../RunActions';
+import { HoldGroups } from './HoldGroups';
+import { HoldLimits } from './HoldLimits';
+import { Panel } from './Panel';
 
-const STATUS_OF: Partial<Record<HoldLimit['kind'], RecordStatus>> = {
-  removals: 'terminated',
-  protected: 'terminated',
-  updates: 'updated',
-  attribute: 'updated',
-  creates: 'created',
+/** Who has approved so far, where more than one person must. */
+const Approvals = (props: { hold: RunHold }) => {
+  const { approvals = [], approvalsNeeded = 1 } = props.hold;
+  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  if (approvalsNeeded <= 1) {
+    return null;
+  }
+  return (
+    <Flex direction="column" gap="1">
+      <Text as="p" weight="bold">
+        {t('sync.hold.approvals', {
+          amount: approvals.length,
+          needed: approvalsNeeded,
+        })}
+      </Text>
+      {approvals.map(({ by, at, reason, scope }) => (
+        <Text as="p" key={`${by}-${at}`} variant="body-medium">
+          <Actor value={by} />, <RelativeTime value={at} />
+          {scope &&
+            scope !== 'all' &&
+            ` (${t(`sync.decision.scope.${scope}`)})`}
+          {reason && `: ${reason}`}
+        </Text>
+      ))}
+    </Flex>
+  );
 };
 
 /** Why the plan waits, who is at stake, and the decision. */
-export const HoldPanel = (props: { run: Run; onChanged: () => void }) => {
-  const { run, onChanged } = props;
+export const HoldPanel = (props: {
+  run: Run;
+  onOpen: (name: RunDialogName) => void;
+}) => {
+  const { run, onOpen } = props;
   const { t } = useTranslationRef(peopleSyncTranslationRef);
-  const decideRefusal = useRefusal(runApprovePermission);
-  const [params, setParams] = useSearchParams();
-  const [open, setOpen] = useState<'approve' | 'reject'>();
+  const refused = useRunActions(run);
 
   if (run.status !== 'held' || !run.hold) {
     return null;
   }
   const { limits, groups } = run.hold;
 
-  const showAtStake = (limit: HoldLimit) => {
-    const next = new URLSearchParams(params);
-    next.delete('cursor');
-    const status = STATUS_OF[limit.kind];
-    if (status) {
-      next.set('status', status);
-    } else {
-      next.delete('status');
-    }
-    next.set('dataSet', limit.dataSet);
-    setParams(next);
-    document
-      .getElementById('people-sync-records')
-      ?.scrollIntoView({ behavior: 'smooth' });
-  };
-
   return (
-    <>
-      <Alert
-        status="warning"
-        icon
-        title={t('sync.hold.title')}
-        description={
-          <Flex direction="column" gap="3">
-            {limits.map(limit => (
-              <Flex
-                key={`${limit.dataSet}-${limit.kind}`}
-                direction="column"
-                gap="1"
-              >
-                <span>
-                  {limit.message}
-                  {limit.recent
-                    ? ` ${t('sync.hold.recent', { amount: limit.recent })}`
-                    : ''}
-                </span>
-                <div>
-                  <Button
-                    size="small"
-                    variant="secondary"
-                    onPress={() => showAtStake(limit)}
-                  >
-                    {t('sync.hold.seePeople', { count: limit.count })}
-                  </Button>
-                </div>
-              </Flex>
-            ))}
-            {groups.length > 0 && (
-              <div>
-                <Text as="span" variant="body-small" weight="bold">
-                  {t('sync.hold.groups')}
-                </Text>
-                <ul style={{ margin: 0, paddingInlineStart: '1.25em' }}>
-                  {groups.map(({ label, count, total }) => (
-                    <li key={label}>
-                      {label}
-                      {total !== undefined &&
-                        ` (${t('sync.hold.groupOf', {
-                          amount: count,
-                          total,
-                        })})`}
-                    </li>
-                  ))}
-                </ul>
-              </div>
-            )}
-          </Flex>
-        }
-        customActions={
-          <>
-            <GuardedButton
-              size="small"
-              variant="secondary"
-              disabledReason={decideRefusal}
-              onPress={() => setOpen('reject')}
-            >
-              {t('sync.actions.reject')}
-            </GuardedButton>
-            <GuardedButton
-              size="small"
-              variant="primary"
-              disabledReason={decideRefusal}
-              onPress={() => setOpen('approve')}
-            >
-              {t('sync.actions.approve')}
-            </GuardedButton>
-          </>
-        }
-      />
-      {open === 'reject' && (
-        <RejectDialog
-          run={run}
-          onClose={() => setOpen(undefined)}
-          onDone={onChanged}
-        />
-      )}
-      {open === 'approve' && (
-        <ApproveDialog
-          run={run}
-          onClose={() => setOpen(undefined)}
-          onDone={onChanged}
-        />
-      )}
-    </>
+    <Panel
+      tone="warning"
+      icon={<RiHand />}
+      title={t('sync.hold.title')}
+      actions={
+        <>
+          <GuardedButton
+            variant="secondary"
+            disabledReason={refused.reject}
+            onPress={() => onOpen('reject')}
+          >
+            {t('sync.actions.reject')}
+          </GuardedButton>
+          <GuardedButton
+            variant="primary"
+            disabledReason={refused.approve}
+            onPress={() => onOpen('approve')}
+          >
+            {t('sync.actions.approve')}
+          </GuardedButton>
+        </>
+      }
+    >
+      <HoldLimits limits={limits} />
+      <Approvals hold={run.hold} />
+      {groups.length > 0 && <HoldGroups groups={groups} />}
+    </Panel>
   );
 };

@@ -19,11 +19,14 @@ import { Box, Flex, Text, VisuallyHidden } from '@backstage/ui';
 import type { Run } from '@people-sync/plugin-people-sync-common';
 import { peopleSyncTranslationRef } from '../../translation';
 import { formatSeconds, STATE_LOOKS } from '../common';
+import { useLimitText } from '../../hooks/useHoldSentence';
+import { planned } from '../../runs';
 import { phasesOf, type Phase, type PhaseState } from './phases';
 
 const PhaseDetail = (props: { run: Run; phase: Phase; state: PhaseState }) => {
   const { run, phase, state } = props;
   const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const limitText = useLimitText();
   const { progress } = run;
 
   if (state === 'running' && progress.phase === phase) {
@@ -58,6 +61,29 @@ const PhaseDetail = (props: { run: Run; phase: Phase; state: PhaseState }) => {
         {t('sync.phases.fetched', {
           rows: t('common.table.total', { count: fetched }),
         })}
+      </>
+    );
+  }
+  const limit = run.hold?.limits[0];
+  if (phase === 'guard' && limit && state === 'held') {
+    const text = limitText(limit.limit);
+    return (
+      <>
+        {stateText}:{' '}
+        {t('sync.phases.heldBy', {
+          items: t(`common.dataSetItems.${limit.dataSet}`, {
+            count: limit.count,
+          }),
+          limit: text ? ` (${text})` : '',
+        })}
+      </>
+    );
+  }
+  if (phase === 'apply' && state === 'done' && run.persisted) {
+    return (
+      <>
+        <VisuallyHidden>{stateText}: </VisuallyHidden>
+        {t('sync.phases.applied', { count: planned(run).total })}
       </>
     );
   }

@@ -31,6 +31,7 @@ import {
   STATUSES_WORST_FIRST,
   TextFilter,
 } from '../common';
+import { PayloadFilter } from '../RecordsPage/PayloadFilter';
 
 /** Filters of the records of a run, by their names in the URL. */
 export const RECORD_FILTERS = [
@@ -39,6 +40,11 @@ export const RECORD_FILTERS = [
   'dataSet',
   'attribute',
   'errorCode',
+  'payload',
+  /** A person, as links from elsewhere name them. */
+  'employeeId',
+  /** Members of a unit, as the groups of a held plan name it. */
+  'orgUnitId',
   /** `all` shows unchanged records too. */
   'show',
 ] as const;
@@ -64,6 +70,9 @@ export function toRecordQuery(
     dataSet: filters.dataSet as DataSet[],
     attribute: filters.attribute[0],
     errorCode: filters.errorCode[0],
+    payload: filters.payload,
+    employeeId: filters.employeeId[0],
+    orgUnitId: filters.orgUnitId[0],
   };
 }
 
@@ -109,6 +118,7 @@ export const RecordFilters = (props: {
       />
       <TextFilter label={t('sync.records.attribute')} {...bind('attribute')} />
       <TextFilter label={t('sync.records.errorCode')} {...bind('errorCode')} />
+      <PayloadFilter {...bind('payload')} />
     </FilterBar>
   );
 };

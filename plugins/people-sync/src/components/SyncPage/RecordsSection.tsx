@@ -14,29 +14,104 @@
  * limitations under the License.
  */
 
+import { useCallback } from 'react';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Button, Flex, Text } from '@backstage/ui';
-import type { Run } from '@people-sync/plugin-people-sync-common';
+import { Button, Flex, type TableSelection, Text } from '@backstage/ui';
+import type { Run, RunRecord } from '@people-sync/plugin-people-sync-common';
 import { peopleSyncApiRef } from '../../api';
-import { useListState } from '../../hooks/useListState';
+import { useListState, type ListState } from '../../hooks/useListState';
 import { usePagedList } from '../../hooks/usePagedList';
 import { useRunUpdates } from '../../hooks/useRunUpdates';
 import { recordRouteRef } from '../../routes';
 import { isActive } from '../../runs';
 import { peopleSyncTranslationRef } from '../../translation';
-import { DataTable } from '../common';
-import { RECORD_FILTERS, RecordFilters, toRecordQuery } from './RecordFilters';
-import { toRecordItem, useRecordColumns } from './useRecordColumns';
+import { DataTable, ExportMenu, GuardedButton } from '../common';
+import { useRunActions } from '../RunActions';
+import {
+  RECORD_FILTERS,
+  RecordFilters,
+  toRecordQuery,
+  type RecordFilter,
+} from './RecordFilters';
+import {
+  toRecordItem,
+  useRecordColumns,
+  type RecordItem,
+} from './useRecordColumns';
+import { RECORDS_ID } from './useShowRecords';
+
+const NO_ITEMS: RecordItem[] = [];
 
 const AS_PLANNED = { column: 'seq', direction: 'ascending' } as const;
+
+/** A selection that outlives the page of the table it was made on. */
+function useSelection(options: {
+  items: RecordItem[];
+  selected: RunRecord[];
+  onSelect: (records: RunRecord[]) => void;
+}) {
+  const { items, selected, onSelect } = options;
+  const onSelectionChange = useCallback<
+    NonNullable<TableSelection['onSelectionChange']>
+  >(
+    keys => {
+      const shown = new Set(items.map(({ recordId }) => recordId));
+      const picked = items.filter(({ id }) => keys === 'all' || keys.has(id));
+      onSelect([
+        ...selected.filter(({ id }) => !shown.has(id)),
+        ...picked.map(({ recordId, ...record }) => ({
+          ...record,
+          id: recordId,
+        })),
+      ]);
+    },
+    [items, selected, onSelect],
+  );
+  return {
+    selection: new Set(selected.map(({ runId, id }) => `${runId}/${id}`)),
+    onSelectionChange,
+  };
+}
+
+/** Says that filters without a field of their own narrow the records. */
+const NarrowedNote = (props: { state: ListState<RecordFilter> }) => {
+  const { filters, setFilters } = props.state;
+  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const isUnit = filters.orgUnitId.length > 0;
+  if (!isUnit && filters.employeeId.length === 0) {
+    return null;
+  }
+  return (
+    <Flex align="center" gap="2">
+      <Text as="span" variant="body-medium">
+        {isUnit ? t('sync.records.onlyUnit') : t('sync.records.onlyPerson')}
+      </Text>
+      <Button
+        size="small"
+        variant="tertiary"
+        onPress={() =>
+          setFilters({ orgUnitId: undefined, employeeId: undefined })
+        }
+      >
+        {t('sync.records.showEverybody')}
+      </Button>
+    </Flex>
+  );
+};
 
 /**
  * What the run decided, row by row. Unchanged records are most of a full run
  * and tell nothing, so they are hidden until somebody asks for them.
  */
-export const RecordsSection = (props: { run: Run }) => {
-  const { run } = props;
+export const RecordsSection = (props: {
+  run: Run;
+  /** Records of a held plan that somebody has picked, over all pages. */
+  selected: RunRecord[];
+  onSelect: (records: RunRecord[]) => void;
+  onApproveSelected: () => void;
+}) => {
+  const { run, selected, onSelect, onApproveSelected } = props;
   const api = useApi(peopleSyncApiRef);
   const { t } = useTranslationRef(peopleSyncTranslationRef);
   const recordLink = useRouteRef(recordRouteRef);
@@ -71,10 +146,19 @@ export const RecordsSection = (props: { run: Run }) => {
     onChange: records.reload,
   });
 
-  const columns = useRecordColumns();
+  const columns = useRecordColumns(run);
+  const refused = useRunActions(run);
+  const items = records.value?.items ?? NO_ITEMS;
+  const { selection, onSelectionChange } = useSelection({
+    items,
+    selected,
+    onSelect,
+  });
+  const isSelectable = run.status === 'held';
+  const exportQuery = toRecordQuery(filters) ?? {};
 
   return (
-    <Flex direction="column" gap="3" id="people-sync-records">
+    <Flex direction="column" gap="3" id={RECORDS_ID}>
       <Flex align="center" gap="4" style={{ flexWrap: 'wrap' }}>
         <Text as="h3" variant="title-x-small">
           {t('sync.records.title')}
@@ -97,14 +181,60 @@ export const RecordsSection = (props: { run: Run }) => {
             </Button>
           </Flex>
         )}
+        <div style={{ marginInlineStart: 'auto' }}>
+          <ExportMenu
+            path={`/runs/${encodeURIComponent(run.id)}/export`}
+            query={{ ...exportQuery, orderBy: state.orderBy }}
+            fileName={`sync-${run.id}-records`}
+          />
+        </div>
       </Flex>
       <RecordFilters state={state} run={run} />
+      <NarrowedNote state={state} />
+      {isSelectable && (
+        <Flex role="status" align="center" gap="3" style={{ flexWrap: 'wrap' }}>
+          <Text as="span" variant="body-medium" color="secondary">
+            {selected.length > 0
+              ? t('sync.records.selected', { count: selected.length })
+              : t('sync.records.selectHint')}
+          </Text>
+          {selected.length > 0 && (
+            <>
+              <GuardedButton
+                size="small"
+                variant="secondary"
+                disabledReason={refused.approve}
+                onPress={onApproveSelected}
+              >
+                {t('sync.records.approveSelected')}
+              </GuardedButton>
+              <Button
+                size="small"
+                variant="tertiary"
+                onPress={() => onSelect([])}
+              >
+                {t('sync.records.clearSelection')}
+              </Button>
+            </>
+          )}
+        </Flex>
+      )}
       <DataTable
         label={t('sync.records.tableLabel', { id: run.id })}
         list={records}
         state={state}
         columns={columns}
         getHref={({ runId, recordId }) => recordLink({ runId, recordId })}
+        selection={
+          isSelectable
+            ? {
+                mode: 'multiple',
+                behavior: 'toggle',
+                selected: selection,
+                onSelectionChange,
+              }
+            : undefined
+        }
         empty={
           isActive(run)
             ? {

@@ -46,7 +46,7 @@ export const RunChildren = (props: { run: Run }) => {
     active: isParent && isActive(run),
     onChange: children.reload,
   });
-  const columns = useSyncColumns({ onChanged: children.reload })
+  const columns = useSyncColumns()
     .filter(({ id }) => !HIDDEN.has(id))
     .map(column => ({
       ...column,

@@ -14,15 +14,10 @@
  * limitations under the License.
  */
 
-import { useState } from 'react';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Header, type HeaderMetadataItem, Link } from '@backstage/ui';
-import {
-  runCreatePermission,
-  type Run,
-} from '@people-sync/plugin-people-sync-common';
-import { useRefusal } from '../../hooks/useRefusal';
+import { Button, Header, type HeaderMetadataItem, Link } from '@backstage/ui';
+import type { Run } from '@people-sync/plugin-people-sync-common';
 import { syncRouteRef } from '../../routes';
 import { isActive } from '../../runs';
 import { peopleSyncTranslationRef } from '../../translation';
@@ -33,15 +28,17 @@ import {
   RelativeTime,
   RunStatusBadge,
 } from '../common';
-import { CancelDialog } from './CancelDialog';
+import { RunMenu, useRunActions, type RunDialogName } from '../RunActions';
 
-/** Which sync this is, and how it went. */
-export const RunHeader = (props: { run: Run; onChanged: () => void }) => {
-  const { run, onChanged } = props;
+/** Which sync this is, how it went, and what can be done with it. */
+export const RunHeader = (props: {
+  run: Run;
+  onOpen: (name: RunDialogName) => void;
+}) => {
+  const { run, onOpen } = props;
   const { t } = useTranslationRef(peopleSyncTranslationRef);
   const syncLink = useRouteRef(syncRouteRef);
-  const cancelRefusal = useRefusal(runCreatePermission);
-  const [isCancelling, setIsCancelling] = useState(false);
+  const refused = useRunActions(run);
 
   const metadata: HeaderMetadataItem[] = [
     {
@@ -96,29 +93,38 @@ export const RunHeader = (props: { run: Run; onChanged: () => void }) => {
   }
 
   return (
-    <>
-      <Header
-        title={t('sync.title', { id: run.id })}
-        metadata={metadata}
-        customActions={
-          isActive(run) ? (
+    <Header
+      title={t('sync.title', { id: run.id })}
+      metadata={metadata}
+      customActions={
+        <>
+          {refused.retryFailed === undefined && (
+            <Button variant="secondary" onPress={() => onOpen('retryFailed')}>
+              {t('actions.retryFailed')}
+            </Button>
+          )}
+          {refused.undo === undefined && (
+            <Button variant="secondary" onPress={() => onOpen('undo')}>
+              {t('actions.undo')}
+            </Button>
+          )}
+          {isActive(run) && (
             <GuardedButton
               variant="secondary"
-              disabledReason={cancelRefusal}
-              onPress={() => setIsCancelling(true)}
+              disabledReason={refused.cancel}
+              onPress={() => onOpen('cancel')}
             >
               {t('sync.actions.cancel')}
             </GuardedButton>
-          ) : undefined
-        }
-      />
-      {isCancelling && (
-        <CancelDialog
-          run={run}
-          onClose={() => setIsCancelling(false)}
-          onDone={onChanged}
-        />
-      )}
-    </>
+          )}
+          <RunMenu
+            run={run}
+            label={t('actions.more', { id: run.id })}
+            withRecords={false}
+            onOpen={onOpen}
+          />
+        </>
+      }
+    />
   );
 };

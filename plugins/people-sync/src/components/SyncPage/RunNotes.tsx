@@ -19,8 +19,8 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert, ButtonLink } from '@backstage/ui';
 import type { Run } from '@people-sync/plugin-people-sync-common';
 import { syncRouteRef } from '../../routes';
-import { isActive } from '../../runs';
 import { peopleSyncTranslationRef } from '../../translation';
+import { actorText, RelativeTime } from '../common';
 
 const SkipNote = (props: { run: Run; reason: string }) => {
   const { run, reason } = props;
@@ -77,34 +77,45 @@ const DecisionNote = (props: { run: Run }) => {
         <Alert
           status="info"
           icon
-          title={t(`sync.decision.${decision.action}`, { by: decision.by })}
-          description={decision.reason}
+          title={t(`sync.decision.${decision.action}`, {
+            by: actorText(decision.by),
+          })}
+          description={
+            <>
+              <RelativeTime value={decision.at} />
+              {decision.action === 'approved' &&
+                `, ${t(`sync.decision.scope.${decision.scope ?? 'all'}`)}`}
+              {decision.reason && `: ${decision.reason}`}
+            </>
+          }
         />
       )}
     </>
   );
 };
 
-/** What a reader must know before the numbers: dry, skipped, or decided. */
+/** What a reader must know before the numbers: skipped, undone, or decided. */
 export const RunNotes = (props: { run: Run }) => {
   const { run } = props;
   const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const syncLink = useRouteRef(syncRouteRef);
   return (
     <>
       {run.skipReason && <SkipNote run={run} reason={run.skipReason} />}
-      {!run.persist && !isActive(run) && !run.skipReason && (
+      {run.undoneBy && (
         <Alert
-          status="info"
+          status="warning"
           icon
-          title={t('sync.dryRunNote.title')}
-          description={
-            run.hold?.wouldHold
-              ? t('sync.dryRunNote.wouldHold', {
-                  limits: run.hold.limits
-                    .map(({ message }) => message)
-                    .join(' '),
-                })
-              : t('sync.dryRunNote.description')
+          title={t('sync.undone.title', { id: run.undoneBy })}
+          description={t('sync.undone.description')}
+          customActions={
+            <ButtonLink
+              size="small"
+              variant="secondary"
+              href={syncLink({ runId: run.undoneBy })}
+            >
+              {t('actions.viewSync', { id: run.undoneBy })}
+            </ButtonLink>
           }
         />
       )}

@@ -19,6 +19,7 @@ import { Flex, Link, Text } from '@backstage/ui';
 import type { RecordStatus, Run } from '@people-sync/plugin-people-sync-common';
 import { useLocale } from '../../hooks/useLocale';
 import { syncRouteRef } from '../../routes';
+import { isPlanOnly } from '../../runs';
 import { peopleSyncTranslationRef } from '../../translation';
 
 /**
@@ -47,13 +48,16 @@ const CHIPS: Array<{
 /** How many came out how; every number leads to its records. */
 export const SummaryChips = (props: { run: Run }) => {
   const { id, summary } = props.run;
+  const wouldBe = isPlanOnly(props.run);
   const { t } = useTranslationRef(peopleSyncTranslationRef);
   const locale = useLocale();
   const syncLink = useRouteRef(syncRouteRef);
 
   return (
     <dl
-      aria-label={t('sync.summary.label')}
+      aria-label={
+        wouldBe ? t('sync.summary.labelWould') : t('sync.summary.label')
+      }
       style={{
         display: 'flex',
         flexWrap: 'wrap',
@@ -67,12 +71,16 @@ export const SummaryChips = (props: { run: Run }) => {
           0,
         );
         const label = t(`sync.summary.${name}`);
+        const shown =
+          wouldBe && name !== 'failed' && name !== 'skipped'
+            ? t(`sync.summary.would.${name}`)
+            : label;
         const query = statuses.map(status => `status=${status}`).join('&');
         return (
           <Flex key={name} direction="column" gap="0.5">
             <dt>
               <Text as="span" variant="body-small" color="secondary">
-                {label}
+                {shown}
               </Text>
             </dt>
             <dd style={{ margin: 0 }}>
@@ -94,7 +102,7 @@ export const SummaryChips = (props: { run: Run }) => {
                   0
                 </Text>
               )}
-              {name === 'skipped' && count > 0 && (
+              {name === 'skipped' && summary.skipped > 0 && (
                 <Text as="div" variant="body-small" color="secondary">
                   {t('sync.summary.skippedSplit', {
                     unchanged: summary.unchanged,

@@ -14,19 +14,28 @@
  * limitations under the License.
  */
 
+import { useEffect, useState } from 'react';
 import { useParams } from 'react-router-dom';
 import { ResponseErrorPanel } from '@backstage/core-components';
 import { useApi } from '@backstage/frontend-plugin-api';
 import { Box, Container, Flex, Skeleton } from '@backstage/ui';
+import type { RunRecord } from '@people-sync/plugin-people-sync-common';
 import { peopleSyncApiRef } from '../../api';
 import { useResource } from '../../hooks/useResource';
 import { useRunUpdates } from '../../hooks/useRunUpdates';
 import { isActive } from '../../runs';
+import {
+  RunDialogs,
+  type OpenRunDialog,
+  type RunDialogName,
+} from '../RunActions';
+import { DryRunPanel } from './DryRunPanel';
 import { RecordsSection } from './RecordsSection';
 import { RunChildren } from './RunChildren';
 import { RunErrors } from './RunErrors';
 import { RunHeader } from './RunHeader';
 import { RunNotes } from './RunNotes';
+import { RunRelations } from './RunRelations';
 import { PhaseRail } from './PhaseRail';
 import { HoldPanel } from './HoldPanel';
 import { SummaryChips } from './SummaryChips';
@@ -44,6 +53,8 @@ const LoadingPage = () => (
   </Container>
 );
 
+const NONE: RunRecord[] = [];
+
 /** What would change, what did change, and why? */
 export const SyncPage = () => {
   const { runId = '' } = useParams();
@@ -52,6 +63,14 @@ export const SyncPage = () => {
     key: runId,
     load: signal => api.getRun({ path: { id: runId } }, { signal }),
   });
+  const [dialog, setDialog] = useState<OpenRunDialog>();
+  const [selected, setSelected] = useState(NONE);
+
+  // The page stays when the address leads on to another sync.
+  useEffect(() => {
+    setDialog(undefined);
+    setSelected(NONE);
+  }, [runId]);
 
   useRunUpdates({
     active: run.value ? isActive(run.value) : false,
@@ -66,24 +85,39 @@ export const SyncPage = () => {
       </Container>
     );
   }
-  if (!run.value || run.isStale) {
+  const value = run.value;
+  if (!value || run.isStale) {
     return <LoadingPage />;
   }
+  const open = (name: RunDialogName) => setDialog({ name, run: value });
 
   return (
     <>
-      <RunHeader run={run.value} onChanged={run.reload} />
+      <RunHeader run={value} onOpen={open} />
       <Container>
         <Flex direction="column" gap="4" pb="6">
-          <PhaseRail run={run.value} />
-          <HoldPanel run={run.value} onChanged={run.reload} />
-          <RunNotes run={run.value} />
-          <RunErrors run={run.value} />
-          <SummaryChips run={run.value} />
-          <RunChildren run={run.value} />
-          <RecordsSection run={run.value} />
+          <PhaseRail run={value} />
+          <HoldPanel run={value} onOpen={open} />
+          <DryRunPanel run={value} onOpen={open} />
+          <RunNotes run={value} />
+          <RunRelations run={value} />
+          <RunErrors run={value} />
+          <SummaryChips run={value} />
+          <RunChildren run={value} />
+          <RecordsSection
+            run={value}
+            selected={selected}
+            onSelect={setSelected}
+            onApproveSelected={() => open('approveRecords')}
+          />
         </Flex>
       </Container>
+      <RunDialogs
+        open={dialog}
+        selected={selected}
+        onClose={() => setDialog(undefined)}
+        onDone={run.reload}
+      />
     </>
   );
 };

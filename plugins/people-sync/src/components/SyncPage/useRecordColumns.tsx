@@ -16,13 +16,14 @@
 
 import { useMemo } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Cell, type ColumnConfig, Flex, Text } from '@backstage/ui';
-import type { RunRecord } from '@people-sync/plugin-people-sync-common';
-import { formatValue } from '../../formatValue';
+import { Cell, type ColumnConfig, Text } from '@backstage/ui';
+import type { Run, RunRecord } from '@people-sync/plugin-people-sync-common';
+import { isPlanOnly } from '../../runs';
 import { peopleSyncTranslationRef } from '../../translation';
 import {
   Actor,
   CellLines,
+  ChangesPreview,
   RecordStatusBadge,
   RelativeTime,
   withWidths,
@@ -40,50 +41,20 @@ export function toRecordItem(record: RunRecord): RecordItem {
   };
 }
 
-const CHANGES_SHOWN = 2;
-const VALUE_LENGTH = 40;
-
 const WIDTHS: Record<string, [number, number]> = {
   status: [1.4, 140],
   displayName: [1.8, 160],
   dataSet: [1.4, 130],
-  changes: [3, 220],
-  errors: [2, 150],
+  changes: [3, 200],
+  errors: [2, 130],
   persisted: [1, 120],
   createdBy: [1.2, 120],
   createdAt: [1.3, 130],
 };
 
-const ChangesPreview = (props: { record: RunRecord }) => {
-  const { changes } = props.record;
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
-  if (changes.length === 0) {
-    return <>{t('common.none')}</>;
-  }
-  return (
-    <Flex direction="column" gap="0.5">
-      {changes.slice(0, CHANGES_SHOWN).map(({ attribute, before, after }) => (
-        <Text key={attribute} as="span" variant="body-small">
-          {t('sync.records.changeArrow', {
-            attribute,
-            before: formatValue(before, VALUE_LENGTH) || t('common.none'),
-            after: formatValue(after, VALUE_LENGTH) || t('common.none'),
-          })}
-        </Text>
-      ))}
-      {changes.length > CHANGES_SHOWN && (
-        <Text as="span" variant="body-small" color="secondary">
-          {t('sync.records.moreChanges', {
-            amount: changes.length - CHANGES_SHOWN,
-          })}
-        </Text>
-      )}
-    </Flex>
-  );
-};
-
 /** The columns of the records table; sortable ids are API field names. */
-export function useRecordColumns(): ColumnConfig<RecordItem>[] {
+export function useRecordColumns(run?: Run): ColumnConfig<RecordItem>[] {
+  const wouldBe = run !== undefined && isPlanOnly(run);
   const { t } = useTranslationRef(peopleSyncTranslationRef);
 
   return useMemo(() => {
@@ -121,10 +92,12 @@ export function useRecordColumns(): ColumnConfig<RecordItem>[] {
       },
       {
         id: 'changes',
-        label: t('sync.records.columns.changes'),
+        label: wouldBe
+          ? t('sync.records.columns.wouldChange')
+          : t('sync.records.columns.changes'),
         cell: record => (
           <Cell>
-            <ChangesPreview record={record} />
+            <ChangesPreview changes={record.changes} />
           </Cell>
         ),
       },
@@ -172,5 +145,5 @@ export function useRecordColumns(): ColumnConfig<RecordItem>[] {
       },
     ];
     return withWidths(columns, WIDTHS);
-  }, [t]);
+  }, [t, wouldBe]);
 }

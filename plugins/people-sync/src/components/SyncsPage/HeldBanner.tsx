@@ -18,10 +18,15 @@ import { useEffect } from 'react';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert, ButtonLink } from '@backstage/ui';
+import type { Run } from '@people-sync/plugin-people-sync-common';
 import { peopleSyncApiRef } from '../../api';
+import { useHoldSentence } from '../../hooks/useHoldSentence';
 import { useResource } from '../../hooks/useResource';
 import { syncRouteRef, syncsRouteRef } from '../../routes';
 import { peopleSyncTranslationRef } from '../../translation';
+
+/** More than this many are counted, not told one by one. */
+const TOLD = 3;
 
 /** Says that somebody has to decide; absent when nobody has to. */
 export const HeldBanner = (props: {
@@ -32,43 +37,57 @@ export const HeldBanner = (props: {
   const { t } = useTranslationRef(peopleSyncTranslationRef);
   const syncLink = useRouteRef(syncRouteRef);
   const syncsLink = useRouteRef(syncsRouteRef);
+  const sentenceOf = useHoldSentence();
 
   const held = useResource({
     key: 'held',
     load: signal =>
-      api.listRuns({ query: { status: ['held'], limit: 1 } }, { signal }),
+      api.listRuns({ query: { status: ['held'], limit: TOLD } }, { signal }),
   });
   const { reload } = held;
   useEffect(() => reload(), [props.refreshKey, reload]);
 
-  const [run] = held.value?.items ?? [];
+  const runs: Run[] = held.value?.items ?? [];
   const count = held.value?.totalItems ?? 0;
-  if (!run || count === 0) {
+  if (runs.length === 0 || count === 0) {
     return null;
   }
-
-  const integration =
-    run.integrationTitle ?? run.integrationId ?? t('common.allIntegrations');
-  const limits = run.hold?.limits.map(({ message }) => message) ?? [];
-  const description =
-    limits.length > 0
-      ? `${integration}: ${limits.join(' ')}`
-      : t('syncs.held.waiting', { integration });
 
   return (
     <Alert
       status="warning"
       icon
       mb="4"
-      title={t('syncs.held.title', { count })}
-      description={description}
+      role="status"
+      title={
+        count === 1
+          ? t('syncs.held.titleOf', { sentence: sentenceOf(runs[0]) })
+          : t('syncs.held.title', { count })
+      }
+      description={
+        count === 1 ? undefined : (
+          <ul style={{ margin: 0, paddingInlineStart: '1.25em' }}>
+            {runs.map(run => (
+              <li key={run.id}>
+                {t('syncs.held.line', {
+                  id: run.id,
+                  sentence: sentenceOf(run),
+                })}
+              </li>
+            ))}
+            {count > runs.length && (
+              <li>{t('syncs.held.more', { count: count - runs.length })}</li>
+            )}
+          </ul>
+        )
+      }
       customActions={
         <ButtonLink
           size="small"
           variant="secondary"
           href={
             count === 1
-              ? syncLink({ runId: run.id })
+              ? syncLink({ runId: runs[0].id })
               : `${syncsLink()}?status=held`
           }
         >

@@ -18,7 +18,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Flex, Text } from '@backstage/ui';
 import type { Run } from '@people-sync/plugin-people-sync-common';
 import { peopleSyncTranslationRef } from '../../translation';
-import { SummaryText } from '../common';
+import { CellLines, SummaryText } from '../common';
 
 const RunningSummary = (props: { run: Run }) => {
   const { progress } = props.run;
@@ -75,5 +75,10 @@ export const RunSummary = (props: { run: Run }) => {
       </Text>
     );
   }
-  return <SummaryText counts={run.summary} />;
+  return (
+    <CellLines
+      main={<SummaryText counts={run.summary} />}
+      sub={run.status === 'held' ? t('syncs.heldNote') : undefined}
+    />
+  );
 };

@@ -19,6 +19,7 @@ import { renderPage } from '../../__testUtils__/testApp';
 import {
   aPage,
   aRun,
+  aSettings,
   aSummary,
   anIntegration,
 } from '../../__testUtils__/testFixtures';
@@ -166,9 +167,10 @@ describe('SyncsPage', () => {
       },
     });
 
-    expect(await screen.findByText('1 sync is held')).toBeInTheDocument();
     expect(
-      screen.getByText('Entra ID: 412 of 3,214 people would be terminated.'),
+      await screen.findByText(
+        '1 sync is held: Entra ID would terminate 412 people (limit 10 %).',
+      ),
     ).toBeInTheDocument();
     expect(screen.getByRole('link', { name: 'Review' })).toHaveAttribute(
       'href',
@@ -237,43 +239,175 @@ describe('SyncsPage', () => {
     await findRow('1040');
   });
 
-  it('offers the records of a sync, and to cancel one that is not final', async () => {
-    const cancelRun = jest.fn(async () => aRun({ status: 'cancelled' }));
-    const { toasts } = await renderPage(<SyncsPage />, {
-      client: {
-        ...integrations,
-        cancelRun,
-        listRuns: runsWithoutHeld(
-          aRun({ id: '1', status: 'running' }),
-          aRun({ id: '2' }),
+  describe('the row menu', () => {
+    const possible = { possible: true };
+    const actions = {
+      apply: { possible: false, reason: 'This is not a dry run.' },
+      undo: possible,
+      cancel: { possible: false, reason: 'It has ended.' },
+      retryFailed: { possible: false, reason: 'No record has failed.' },
+      approve: { possible: false },
+      reject: { possible: false },
+    };
+
+    async function openMenu(id: string) {
+      await findRow(id);
+      await userEvent.click(
+        screen.getByRole('button', { name: `Actions for ${id}` }),
+      );
+      return within(await screen.findByRole('menu'));
+    }
+
+    it('R1: holds every action; what cannot be done says why', async () => {
+      await renderPage(<SyncsPage />, {
+        client: {
+          ...integrations,
+          listRuns: runsWithoutHeld(aRun({ id: '2', actions })),
+        },
+      });
+
+      const menu = await openMenu('2');
+      expect(
+        menu.getAllByRole('menuitem').map(({ textContent }) => textContent),
+      ).toEqual([
+        'View user records',
+        'Apply this planThis is not a dry run.',
+        'Undo',
+        'CancelIt has ended.',
+        'Retry failedNo record has failed.',
+        'Compare with …',
+      ]);
+      expect(
+        menu.getByRole('menuitem', { name: 'View user records' }),
+      ).toHaveAttribute('href', '/people-sync/syncs/2?show=all');
+      expect(
+        menu.getByRole('menuitem', { name: /^Apply this plan/ }),
+      ).toHaveAttribute('aria-disabled', 'true');
+      expect(menu.getByRole('menuitem', { name: 'Undo' })).not.toHaveAttribute(
+        'aria-disabled',
+      );
+    });
+
+    it('R1: tells on its own what cannot be done, should the backend not', async () => {
+      await renderPage(<SyncsPage />, {
+        client: {
+          ...integrations,
+          listRuns: runsWithoutHeld(
+            aRun({ id: '1', status: 'running', persisted: false }),
+            aRun({ id: '2', integrationId: null }),
+            aRun({ id: '3', undoneBy: '9' }),
+          ),
+        },
+      });
+
+      const running = await openMenu('1');
+      expect(
+        running.getByRole('menuitem', { name: 'Cancel' }),
+      ).not.toHaveAttribute('aria-disabled');
+      expect(
+        running.getByRole('menuitem', { name: /^Undo/ }),
+      ).toHaveTextContent('has not finished');
+      await userEvent.keyboard('{Escape}');
+
+      const parent = await openMenu('2');
+      expect(parent.getByRole('menuitem', { name: /^Undo/ })).toHaveTextContent(
+        'all integrations',
+      );
+      await userEvent.keyboard('{Escape}');
+
+      const undone = await openMenu('3');
+      expect(undone.getByRole('menuitem', { name: /^Undo/ })).toHaveTextContent(
+        'Sync 9 has taken it back.',
+      );
+    });
+
+    it('R11: cancels after asking, with or without a reason', async () => {
+      const cancelRun = jest.fn(async () => aRun({ status: 'cancelled' }));
+      const { toasts } = await renderPage(<SyncsPage />, {
+        client: {
+          ...integrations,
+          cancelRun,
+          listRuns: runsWithoutHeld(aRun({ id: '1', status: 'running' })),
+        },
+      });
+
+      const menu = await openMenu('1');
+      await userEvent.click(menu.getByRole('menuitem', { name: 'Cancel' }));
+      const dialog = within(await screen.findByRole('dialog'));
+      expect(dialog.getByText(/after the page it is working on/)).toBeVisible();
+      expect(cancelRun).not.toHaveBeenCalled();
+      await userEvent.click(
+        dialog.getByRole('button', { name: 'Cancel sync' }),
+      );
+
+      await waitFor(() =>
+        expect(cancelRun).toHaveBeenCalledWith({
+          path: { id: '1' },
+          body: { reason: undefined },
+        }),
+      );
+      await waitFor(() =>
+        expect(toasts.post).toHaveBeenCalledWith(
+          expect.objectContaining({ title: 'Sync 1 is cancelled' }),
         ),
+      );
+    });
+  });
+
+  describe('when applying is frozen', () => {
+    const frozen = aSettings({
+      freeze: true,
+      frozen: {
+        by: 'user:default/anna',
+        at: '2026-11-20T00:00:00.000Z',
+        reason: 'HR migration',
       },
     });
-    await findRow('1');
 
-    await userEvent.click(
-      screen.getByRole('button', { name: 'Actions for 2' }),
-    );
-    expect(
-      await screen.findByRole('menuitem', { name: 'View user records' }),
-    ).toHaveAttribute('href', '/people-sync/syncs/2?show=all');
-    expect(
-      screen.queryByRole('menuitem', { name: 'Cancel now' }),
-    ).not.toBeInTheDocument();
-    await userEvent.keyboard('{Escape}');
+    it('says so, by whom and why, and releases it', async () => {
+      const updateSettings = jest.fn(async () => aSettings());
+      await renderPage(<SyncsPage />, {
+        client: {
+          ...integrations,
+          getSettings: async () => frozen,
+          updateSettings,
+        },
+      });
 
-    await userEvent.click(
-      screen.getByRole('button', { name: 'Actions for 1' }),
-    );
-    await userEvent.click(
-      await screen.findByRole('menuitem', { name: 'Cancel now' }),
-    );
-    expect(cancelRun).toHaveBeenCalledWith({ path: { id: '1' }, body: {} });
-    await waitFor(() =>
-      expect(toasts.post).toHaveBeenCalledWith(
-        expect.objectContaining({ title: 'Sync 1 is cancelled' }),
-      ),
-    );
+      expect(await screen.findByText('Applying is frozen')).toBeInTheDocument();
+      expect(screen.getByText(/HR migration/)).toHaveTextContent('user:anna');
+      await userEvent.click(screen.getByRole('button', { name: 'Release' }));
+      const dialog = within(await screen.findByRole('dialog'));
+      await userEvent.click(dialog.getByRole('button', { name: 'Release' }));
+
+      await waitFor(() =>
+        expect(updateSettings).toHaveBeenCalledWith({
+          body: { freeze: false, reason: undefined },
+        }),
+      );
+    });
+
+    it('can be frozen, for a reason', async () => {
+      const updateSettings = jest.fn(async () => frozen);
+      await renderPage(<SyncsPage />, {
+        client: { ...integrations, updateSettings },
+      });
+
+      await userEvent.click(
+        await screen.findByRole('button', { name: 'Freeze applying' }),
+      );
+      const dialog = within(await screen.findByRole('dialog'));
+      const submit = dialog.getByRole('button', { name: 'Freeze' });
+      expect(submit).toBeDisabled();
+      await userEvent.type(dialog.getByLabelText(/Reason/), 'HR migration');
+      await userEvent.click(submit);
+
+      await waitFor(() =>
+        expect(updateSettings).toHaveBeenCalledWith({
+          body: { freeze: true, reason: 'HR migration' },
+        }),
+      );
+    });
   });
 
   describe('Sync users', () => {

@@ -14,21 +14,33 @@
  * limitations under the License.
  */
 
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { ButtonLink, Container, Header } from '@backstage/ui';
-import { runCreatePermission } from '@people-sync/plugin-people-sync-common';
+import {
+  integrationUpdatePermission,
+  runCreatePermission,
+  type Run,
+} from '@people-sync/plugin-people-sync-common';
 import { peopleSyncApiRef } from '../../api';
 import { useIntegrations } from '../../hooks/useIntegrations';
 import { useListState } from '../../hooks/useListState';
 import { usePagedList } from '../../hooks/usePagedList';
 import { useRefusal } from '../../hooks/useRefusal';
 import { useRunUpdates } from '../../hooks/useRunUpdates';
+import { useSettings } from '../../hooks/useSettings';
 import { integrationsRouteRef, syncRouteRef } from '../../routes';
 import { isActive } from '../../runs';
 import { peopleSyncTranslationRef } from '../../translation';
 import { DataTable, GuardedButton } from '../common';
+import { FreezeBanner, FreezeDialog } from '../Freeze';
+import {
+  RunDialogs,
+  type OpenRunDialog,
+  type RunDialogName,
+} from '../RunActions';
+import { SavedViews } from '../SavedViews';
 import { HeldBanner } from './HeldBanner';
 import { StartSyncDialog } from './StartSyncDialog';
 import { SYNC_FILTERS, SyncFilters, toRunQuery } from './SyncFilters';
@@ -46,13 +58,17 @@ export const SyncsPage = () => {
   const integrationsLink = useRouteRef(integrationsRouteRef);
   const syncLink = useRouteRef(syncRouteRef);
   const [isStarting, setIsStarting] = useState(false);
+  const [isFreezing, setIsFreezing] = useState(false);
+  const [dialog, setDialog] = useState<OpenRunDialog>();
   const startRefusal = useRefusal(runCreatePermission);
+  const freezeRefusal = useRefusal(integrationUpdatePermission);
 
   const state = useListState({
     filterNames: SYNC_FILTERS,
     defaultSort: NEWEST_FIRST,
   });
   const integrations = useIntegrations();
+  const settings = useSettings();
   const runs = usePagedList({
     state,
     load: (query, signal) =>
@@ -67,7 +83,11 @@ export const SyncsPage = () => {
     onChange: runs.reload,
   });
 
-  const columns = useSyncColumns({ onChanged: runs.reload });
+  const openDialog = useCallback(
+    (run: Run, name: RunDialogName) => setDialog({ run, name }),
+    [],
+  );
+  const columns = useSyncColumns({ onOpen: openDialog });
 
   return (
     <>
@@ -75,6 +95,15 @@ export const SyncsPage = () => {
         title={t('syncs.title')}
         customActions={
           <>
+            {settings.value && !settings.value.freeze && (
+              <GuardedButton
+                variant="tertiary"
+                disabledReason={freezeRefusal}
+                onPress={() => setIsFreezing(true)}
+              >
+                {t('actions.freeze.freeze')}
+              </GuardedButton>
+            )}
             <ButtonLink variant="secondary" href={integrationsLink()}>
               {t('syncs.settings')}
             </ButtonLink>
@@ -89,7 +118,16 @@ export const SyncsPage = () => {
         }
       />
       <Container>
+        <FreezeBanner
+          settings={settings.value}
+          onRelease={() => setIsFreezing(true)}
+        />
         <HeldBanner refreshKey={runs.value} />
+        <SavedViews
+          page="syncs"
+          filter={state.viewFilter}
+          onApply={state.applyView}
+        />
         <SyncFilters
           state={state}
           integrations={integrations.value?.items ?? []}
@@ -113,6 +151,18 @@ export const SyncsPage = () => {
           onStaged={runs.reload}
         />
       )}
+      {isFreezing && (
+        <FreezeDialog
+          freeze={!settings.value?.freeze}
+          onClose={() => setIsFreezing(false)}
+          onDone={settings.reload}
+        />
+      )}
+      <RunDialogs
+        open={dialog}
+        onClose={() => setDialog(undefined)}
+        onDone={runs.reload}
+      />
     </>
   );
 };

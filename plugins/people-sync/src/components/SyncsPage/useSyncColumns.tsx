@@ -28,14 +28,14 @@ import {
   RunStatusBadge,
   withWidths,
 } from '../common';
-import { RunMenu } from './RunMenu';
+import { RunMenu, type RunDialogName } from '../RunActions';
 import { RunSummary } from './RunSummary';
 
 const WIDTHS: Record<string, [number, number]> = {
-  id: [0.9, 108],
-  integrationId: [1.3, 140],
-  status: [1.2, 118],
-  summary: [3, 180],
+  id: [0.8, 108],
+  integrationId: [1.2, 140],
+  status: [1.1, 118],
+  summary: [4, 190],
   persisted: [1, 138],
   createdBy: [1.1, 136],
   createdAt: [1.2, 138],
@@ -43,13 +43,22 @@ const WIDTHS: Record<string, [number, number]> = {
 };
 
 /** The columns of the Syncs table; ids of sortable ones are API field names. */
-export function useSyncColumns(options: {
-  onChanged: () => void;
-}): ColumnConfig<Run>[] {
-  const { onChanged } = options;
+export function useSyncColumns(
+  options: {
+    /** Opens a dialog about a run; without it there are no row menus. */
+    onOpen?: (run: Run, name: RunDialogName) => void;
+  } = {},
+): ColumnConfig<Run>[] {
+  const { onOpen } = options;
   const { t } = useTranslationRef(peopleSyncTranslationRef);
 
   return useMemo(() => {
+    const persistedNote = (run: Run) => {
+      if (run.undoneBy) {
+        return t('syncs.undone');
+      }
+      return run.persist ? undefined : t('syncs.dryRun');
+    };
     const columns: ColumnConfig<Run>[] = [
       {
         id: 'id',
@@ -102,7 +111,7 @@ export function useSyncColumns(options: {
           <Cell>
             <CellLines
               main={run.persisted ? t('common.yes') : t('common.no')}
-              sub={run.persist ? undefined : t('syncs.dryRun')}
+              sub={persistedNote(run)}
             />
           </Cell>
         ),
@@ -155,11 +164,17 @@ export function useSyncColumns(options: {
         header: () => <ActionsHeader label={t('syncs.columns.actions')} />,
         cell: run => (
           <Cell>
-            <RunMenu run={run} onChanged={onChanged} />
+            {onOpen && (
+              <RunMenu
+                run={run}
+                label={t('common.table.rowMenu', { name: run.id })}
+                onOpen={name => onOpen(run, name)}
+              />
+            )}
           </Cell>
         ),
       },
     ];
     return withWidths(columns, WIDTHS);
-  }, [t, onChanged]);
+  }, [t, onOpen]);
 }

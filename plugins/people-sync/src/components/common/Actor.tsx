@@ -16,7 +16,14 @@
 
 const DEFAULT_USER = /^user:default\//;
 
+/** A name as people say it: users of the default namespace go without it. */
+export function actorText(value: string): string {
+  return value.replace(DEFAULT_USER, 'user:');
+}
+
 /** Who asked for a run: `system`, `service:...` or a user. */
 export const Actor = (props: { value: string }) => (
-  <span title={props.value}>{props.value.replace(DEFAULT_USER, 'user:')}</span>
+  <span title={props.value} style={{ overflowWrap: 'anywhere' }}>
+    {actorText(props.value)}
+  </span>
 );

@@ -14,13 +14,16 @@
  * limitations under the License.
  */
 
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { ResponseErrorPanel } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   Alert,
   Button,
   Flex,
+  Row,
+  type RowConfig,
+  type RowRenderFn,
   Table,
   Text,
   type ColumnConfig,
@@ -42,6 +45,32 @@ export interface EmptyText {
   action?: ReactNode;
 }
 
+const HIGHLIGHT = {
+  backgroundColor: 'var(--bui-announcement-bg-subdued)',
+  boxShadow: 'inset 3px 0 0 var(--bui-announcement-border)',
+};
+
+/** Brings the row that the address points at into sight, once it is there. */
+function useHighlightInSight(highlighted: string | undefined, rows: unknown) {
+  const section = useRef<HTMLElement>(null);
+  const shown = useRef<string>();
+  useEffect(() => {
+    if (!highlighted || shown.current === highlighted) {
+      return undefined;
+    }
+    // The table draws its rows a moment after it was given them.
+    const frame = requestAnimationFrame(() => {
+      const row = section.current?.querySelector('[data-highlighted="true"]');
+      if (row) {
+        shown.current = highlighted;
+        row.scrollIntoView({ block: 'center' });
+      }
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [highlighted, rows]);
+  return section;
+}
+
 /**
  * A table over one page of a list: skeleton while the first page loads, the
  * old rows dimmed while another page loads, an error panel with a retry, a
@@ -60,6 +89,8 @@ export function DataTable<T extends TableItem, TFilter extends string>(props: {
 }) {
   const { label, list, state, columns, empty, getHref, selection } = props;
   const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const highlighted = state?.highlighted;
+  const section = useHighlightInSight(highlighted, list.value?.items);
 
   if (list.error) {
     return (
@@ -100,6 +131,22 @@ export function DataTable<T extends TableItem, TFilter extends string>(props: {
     onSortChange: state.setSort,
   };
 
+  const plainRows: RowConfig<T> | undefined = getHref ? { getHref } : undefined;
+  const markedRows: RowRenderFn<T> = ({ item }) => {
+    const isMarked = String(item.id) === highlighted;
+    return (
+      <Row
+        id={String(item.id)}
+        columns={columns}
+        href={getHref?.(item)}
+        style={isMarked ? HIGHLIGHT : undefined}
+        data-highlighted={isMarked ? 'true' : undefined}
+      >
+        {column => column.cell(item)}
+      </Row>
+    );
+  };
+
   const emptyState =
     state?.isFiltered === true ? (
       <EmptyNote
@@ -115,7 +162,7 @@ export function DataTable<T extends TableItem, TFilter extends string>(props: {
     );
 
   return (
-    <section aria-label={label}>
+    <section aria-label={label} ref={section}>
       {list.refreshError && (
         <Alert
           status="warning"
@@ -138,7 +185,7 @@ export function DataTable<T extends TableItem, TFilter extends string>(props: {
         isStale={list.isStale}
         pagination={pagination}
         sort={sort}
-        rowConfig={getHref ? { getHref } : undefined}
+        rowConfig={highlighted ? markedRows : plainRows}
         selection={selection}
         emptyState={emptyState}
       />

@@ -110,6 +110,26 @@ export const ChoiceFilter = (
   );
 };
 
+const ANY = '*';
+
+/** One of some values, or no matter which. */
+export const OneOfFilter = (
+  props: FilterProps & { options: Array<{ id: string; label: string }> },
+) => {
+  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  return (
+    <Select<'single'>
+      size="small"
+      label={props.label}
+      options={[{ id: ANY, label: t('common.filters.any') }, ...props.options]}
+      value={props.values[0] ?? ANY}
+      onChange={key =>
+        props.onChange(key === ANY || !key ? undefined : [String(key)])
+      }
+    />
+  );
+};
+
 /** Yes, no, or no matter. */
 export const YesNoFilter = (props: FilterProps) => {
   const { t } = useTranslationRef(peopleSyncTranslationRef);

@@ -15,20 +15,25 @@
  */
 
 export { ActionsHeader } from './ActionsHeader';
-export { Actor } from './Actor';
+export { Actor, actorText } from './Actor';
+export { ChangesPreview } from './ChangesPreview';
 export { ConfirmDialog } from './ConfirmDialog';
 export { CellLines, DataTable, type EmptyText } from './DataTable';
 export { EmptyNote } from './EmptyNote';
+export { ExportMenu } from './ExportMenu';
+export { Facts } from './Facts';
 export { FilterBar } from './FilterBar';
 export {
   ChoiceFilter,
   DayRangeFilter,
+  OneOfFilter,
   SearchFilter,
   TextFilter,
   YesNoFilter,
 } from './filters';
 export { formatSeconds, formatSpan } from './duration';
 export { GuardedButton } from './GuardedButton';
+export { MenuItemText } from './MenuItemText';
 export { RecordStatusBadge, RunStatusBadge } from './RunStatusBadge';
 export { RelativeTime } from './RelativeTime';
 export { STATE_LOOKS, StatusBadge } from './StatusBadge';

@@ -23,6 +23,7 @@ import type {
   IntegrationTestResult,
   ImportRow,
   ImportRowList,
+  Schedule,
   ScheduleList,
   StagedRun,
   RunComparison,
@@ -50,6 +51,7 @@ import type {
   ListImports,
   UpdateImport,
   ListSchedules,
+  UpdateSchedule,
   ListRuns,
   CreateRun,
   GetRun,
@@ -116,6 +118,11 @@ export type EndpointMap = {
   '#get|/schedules': {
     query: NonNullable<ListSchedules['query']>;
     response: ScheduleList;
+  };
+  '#patch|/schedules/{id}': {
+    path: UpdateSchedule['path'];
+    body: UpdateSchedule['body'];
+    response: Schedule;
   };
   '#get|/runs': {
     query: NonNullable<ListRuns['query']>;

@@ -37,6 +37,16 @@ interface PatchMatcher {
     >
   ): unknown;
   (
+    path: '/schedules/:id',
+    ...handlers: Array<
+      RequestHandler<
+        EndpointMap['#patch|/schedules/{id}']['path'],
+        EndpointMap['#patch|/schedules/{id}']['response'],
+        EndpointMap['#patch|/schedules/{id}']['body']
+      >
+    >
+  ): unknown;
+  (
     path: '/settings',
     ...handlers: Array<
       RequestHandler<

@@ -234,6 +234,35 @@ export const spec = {
         },
       },
     },
+    '/schedules/{id}': {
+      patch: {
+        operationId: 'UpdateSchedule',
+        tags: ['integrations'],
+        summary: 'Switches a schedule on or off.',
+        description:
+          'Ends the pause that an undo has made. Otherwise answers 409 for a schedule of app-config, which says itself whether it is on.',
+        parameters: [{ $ref: '#/components/parameters/id' }],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/UpdateScheduleRequest' },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'The schedule as it stands now.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Schedule' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/ErrorResponse' },
+        },
+      },
+    },
     '/runs': {
       post: {
         operationId: 'CreateRun',
@@ -652,6 +681,7 @@ export const spec = {
           { $ref: '#/components/parameters/attribute' },
           { $ref: '#/components/parameters/errorCode' },
           { $ref: '#/components/parameters/employeeId' },
+          { $ref: '#/components/parameters/memberOf' },
           { $ref: '#/components/parameters/payload' },
         ],
         responses: {
@@ -682,6 +712,7 @@ export const spec = {
           { $ref: '#/components/parameters/attribute' },
           { $ref: '#/components/parameters/errorCode' },
           { $ref: '#/components/parameters/employeeId' },
+          { $ref: '#/components/parameters/memberOf' },
           { $ref: '#/components/parameters/payload' },
         ],
         responses: {
@@ -753,6 +784,7 @@ export const spec = {
           { $ref: '#/components/parameters/attribute' },
           { $ref: '#/components/parameters/errorCode' },
           { $ref: '#/components/parameters/employeeId' },
+          { $ref: '#/components/parameters/memberOf' },
           { $ref: '#/components/parameters/payload' },
           { $ref: '#/components/parameters/persisted' },
           { $ref: '#/components/parameters/createdBy' },
@@ -802,6 +834,7 @@ export const spec = {
           { $ref: '#/components/parameters/attribute' },
           { $ref: '#/components/parameters/errorCode' },
           { $ref: '#/components/parameters/employeeId' },
+          { $ref: '#/components/parameters/memberOf' },
           { $ref: '#/components/parameters/payload' },
           { $ref: '#/components/parameters/persisted' },
           { $ref: '#/components/parameters/createdBy' },
@@ -1529,6 +1562,15 @@ export const spec = {
         allowReserved: true,
         schema: { $ref: '#/components/schemas/Id' },
       },
+      memberOf: {
+        name: 'orgUnitId',
+        in: 'query',
+        required: false,
+        description:
+          'Records about members of this org unit and units right below it.',
+        allowReserved: true,
+        schema: { $ref: '#/components/schemas/Id' },
+      },
       payload: {
         name: 'payload',
         in: 'query',
@@ -2167,12 +2209,24 @@ export const spec = {
           timezone: { type: 'string', description: 'IANA name.' },
           enabled: { type: 'boolean' },
           managedBy: { type: 'string', enum: ['config', 'ui'] },
+          pausedBy: {
+            description:
+              'The undo that switched it off, until somebody switches it on.',
+            $ref: '#/components/schemas/Id',
+          },
           nextRuns: {
             type: 'array',
             description: 'The next five times; empty while it is off.',
             items: { $ref: '#/components/schemas/Timestamp' },
           },
         },
+      },
+      UpdateScheduleRequest: {
+        type: 'object',
+        description: 'What to change about a schedule.',
+        additionalProperties: false,
+        required: ['enabled'],
+        properties: { enabled: { type: 'boolean' } },
       },
       ScheduleList: {
         description: 'One page of a list.',

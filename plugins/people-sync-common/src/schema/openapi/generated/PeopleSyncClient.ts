@@ -30,6 +30,7 @@ import type {
   IntegrationTestResult,
   ImportRow,
   ImportRowList,
+  Schedule,
   ScheduleList,
   StagedRun,
   RunComparison,
@@ -59,6 +60,7 @@ import type {
   ListImports,
   UpdateImport,
   ListSchedules,
+  UpdateSchedule,
   ListRuns,
   CreateRun,
   GetRun,
@@ -172,6 +174,18 @@ export class PeopleSyncClient {
     options?: RequestOptions,
   ): Promise<ScheduleList> {
     return this.#send('GET', '/schedules', request, options);
+  }
+
+  /**
+   * Switches a schedule on or off.
+   * Ends the pause that an undo has made. Otherwise answers 409 for a schedule
+   * of app-config, which says itself whether it is on.
+   */
+  async updateSchedule(
+    request: UpdateSchedule,
+    options?: RequestOptions,
+  ): Promise<Schedule> {
+    return this.#send('PATCH', '/schedules/{id}', request, options);
   }
 
   /** Runs, newest first. */

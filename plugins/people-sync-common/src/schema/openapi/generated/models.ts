@@ -448,8 +448,19 @@ export interface Schedule {
   timezone: string;
   enabled: boolean;
   managedBy?: 'config' | 'ui';
+  /** The undo that switched it off, until somebody switches it on. */
+  pausedBy?: string;
   /** The next five times; empty while it is off. */
   nextRuns: Array<string>;
+}
+
+/**
+ * What to change about a schedule.
+ *
+ * @public
+ */
+export interface UpdateScheduleRequest {
+  enabled: boolean;
 }
 
 /**

@@ -23,6 +23,7 @@ import type {
   PersonStatus,
   ImportDirection,
   UpdateImportRequest,
+  UpdateScheduleRequest,
   CreateRunRequest,
   SyncPersonRequest,
   CancelRunRequest,
@@ -134,6 +135,18 @@ export interface ListSchedules {
     cursor?: string;
     integrationId?: string;
   };
+}
+
+/**
+ * Input of `PATCH /schedules/{id}`.
+ *
+ * @public
+ */
+export interface UpdateSchedule {
+  path: {
+    id: string;
+  };
+  body: UpdateScheduleRequest;
 }
 
 /**
@@ -343,6 +356,8 @@ export interface ExportRunRecords {
     errorCode?: string;
     /** Records about this person. */
     employeeId?: string;
+    /** Records about members of this org unit and units right below it. */
+    orgUnitId?: string;
     /**
      * Records whose payload holds a value: `path=value`, the path with dots
      * (`manager.id=42`), the value compared as text ignoring case, `*` for any
@@ -386,6 +401,8 @@ export interface ListRunRecords {
     errorCode?: string;
     /** Records about this person. */
     employeeId?: string;
+    /** Records about members of this org unit and units right below it. */
+    orgUnitId?: string;
     /**
      * Records whose payload holds a value: `path=value`, the path with dots
      * (`manager.id=42`), the value compared as text ignoring case, `*` for any
@@ -440,6 +457,8 @@ export interface ListRecords {
     errorCode?: string;
     /** Records about this person. */
     employeeId?: string;
+    /** Records about members of this org unit and units right below it. */
+    orgUnitId?: string;
     /**
      * Records whose payload holds a value: `path=value`, the path with dots
      * (`manager.id=42`), the value compared as text ignoring case, `*` for any
@@ -487,6 +506,8 @@ export interface ExportRecords {
     errorCode?: string;
     /** Records about this person. */
     employeeId?: string;
+    /** Records about members of this org unit and units right below it. */
+    orgUnitId?: string;
     /**
      * Records whose payload holds a value: `path=value`, the path with dots
      * (`manager.id=42`), the value compared as text ignoring case, `*` for any

@@ -1,0 +1,74 @@
+/*
+ * Copyright 2026 The People Sync Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+import {
+  integrationReadPermission,
+  integrationUpdatePermission,
+  type Settings,
+} from '@people-sync/plugin-people-sync-common';
+import type { OpenApiRouter } from '../schema/openapi';
+import type { PortalSettings } from '../settings/SettingsStore';
+import { audited } from './audit';
+import type { Authorizer } from './authorize';
+import type { RouterOptions } from './types';
+
+/** Portal-wide settings: defaults, and the switch that freezes applying. */
+export function addSettingsRoutes(
+  router: OpenApiRouter,
+  options: RouterOptions,
+  authorizer: Authorizer,
+): void {
+  const { settings, auditor } = options;
+
+  const toModel = ({ freeze, ...rest }: PortalSettings): Settings => ({
+    ...rest,
+    freeze: freeze !== undefined,
+    ...(freeze && { frozen: freeze }),
+    access: {
+      permissions: options.permissionsEnabled,
+      admins: options.admins.length > 0,
+    },
+  });
+
+  router.get('/settings', async (req, res) => {
+    await authorizer.require(req, [integrationReadPermission]);
+    res.json(toModel(await settings.read()));
+  });
+
+  router.patch('/settings', async (req, res) => {
+    const { reason, freeze } = req.body;
+    const updated = await audited(
+      auditor,
+      {
+        eventId: 'settings-mutate',
+        severityLevel: 'high',
+        request: req,
+        meta: {
+          actionType: 'update',
+          fields: Object.keys(req.body).filter(name => name !== 'reason'),
+          freeze: freeze ?? null,
+          reason: reason ?? null,
+        },
+      },
+      async () => {
+        const { ref } = await authorizer.require(req, [
+          integrationUpdatePermission,
+        ]);
+        return settings.update(req.body, ref);
+      },
+    );
+    res.json(toModel(updated));
+  });
+}

@@ -1,0 +1,64 @@
+/*
+ * Copyright 2026 The People Sync Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+import type {
+  Safeguards,
+  UpdateSettingsRequest,
+} from '@people-sync/plugin-people-sync-common';
+
+/** Why, when and by whom applying was frozen. */
+export interface Freeze {
+  reason?: string;
+  by: string;
+  at: string;
+}
+
+/** What holds for every integration that does not say otherwise. */
+export interface PortalSettings {
+  /** ISO 8601 duration; proposed for new schedules. */
+  syncInterval: string;
+  /** ISO 8601 duration; proposed for `terminateAfter`. */
+  grace: string;
+  /** ISO 8601 durations. */
+  retention: { runs: string; payloads: string; unchanged: string };
+  /** Limits by data set, those built in included. */
+  safeguards: Safeguards;
+  /** How many people have to approve a held run. */
+  approvals: number;
+  /** Set while plans go on and nothing is applied. */
+  freeze?: Freeze;
+  /** When the portal last changed one of them, and who did. */
+  updatedAt?: string;
+  updatedBy?: string;
+}
+
+/**
+ * Portal-wide settings: what was set in the portal, over app-config, over what
+ * is built in. Read anew every time, so that what an admin changes holds for
+ * runs that go on, on every replica.
+ */
+export interface SettingsStore {
+  read(): Promise<PortalSettings>;
+
+  /** Only whether applying is frozen; cheap enough to ask between chunks. */
+  frozen(): Promise<Freeze | undefined>;
+
+  /**
+   * Changes what is named, and leaves the rest.
+   *
+   * @throws InputError naming every field that cannot be used
+   */
+  update(patch: UpdateSettingsRequest, by: string): Promise<PortalSettings>;
+}

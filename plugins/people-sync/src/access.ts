@@ -1,0 +1,45 @@
+/*
+ * Copyright 2026 The People Sync Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import {
+  integrationReadPermission,
+  personReadPermission,
+  runReadPermission,
+  type peopleSyncPermissions,
+} from '@people-sync/plugin-people-sync-common';
+
+function allowed(permission: (typeof peopleSyncPermissions)[number]) {
+  const { name, attributes } = permission;
+  return { permissions: { $contains: `${name}#${attributes.action}` } };
+}
+
+/**
+ * Who gets to see which part, as conditions of extensions: somebody without
+ * rights finds neither a link in the menu nor a page behind its address. What
+ * is shown is still for the backend to decide.
+ */
+export const ifMayRead = {
+  runs: allowed(runReadPermission),
+  people: allowed(personReadPermission),
+  integrations: allowed(integrationReadPermission),
+  anything: {
+    $any: [
+      allowed(runReadPermission),
+      allowed(personReadPermission),
+      allowed(integrationReadPermission),
+    ],
+  },
+};

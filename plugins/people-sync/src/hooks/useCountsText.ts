@@ -1,0 +1,33 @@
+/*
+ * Copyright 2026 The People Sync Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { useCallback } from 'react';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import type { StatusCounts } from '@people-sync/plugin-people-sync-common';
+import { CHANGING_STATUSES } from '../runs';
+import { peopleSyncTranslationRef } from '../translation';
+
+/** Says in words what counts change: `412 terminated, 12 created`. */
+export function useCountsText(): (counts: StatusCounts) => string {
+  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  return useCallback(
+    counts =>
+      CHANGING_STATUSES.filter(status => counts[status] > 0)
+        .map(status => t(`common.count.${status}`, { amount: counts[status] }))
+        .join(', ') || t('syncs.noChanges'),
+    [t],
+  );
+}
