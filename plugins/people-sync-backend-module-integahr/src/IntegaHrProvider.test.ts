@@ -80,8 +80,10 @@ describe('integahr', () => {
     const { sim, rawConfig } = await startTables();
     let row = 0;
     sim.quirks = {
-      rewrite: fields =>
-        (row += 1) === 4 ? { ...fields, MedarbejderNr: '' } : fields,
+      rewrite: fields => {
+        row += 1;
+        return row === 4 ? { ...fields, MedarbejderNr: '' } : fields;
+      },
     };
     const { rows } = await collect(rawConfig);
     expect(rows[3].malformed).toEqual({

@@ -113,6 +113,10 @@ function toRow(record: JsonValue, id: string, number: number): SourceRow {
       };
 }
 
+function toRows(records: JsonValue[], id: string, before: number): SourceRow[] {
+  return records.map((record, index) => toRow(record, id, before + index + 1));
+}
+
 /** Whether an error says that this one table is not for this key. */
 function isNotGranted(error: unknown): error is ProviderError {
   return (
@@ -161,11 +165,9 @@ export async function* fetchTable(
       yield {
         dataSet,
         total,
-        rows: records.map(record => {
-          number += 1;
-          return toRow(record, table.id, number);
-        }),
+        rows: toRows(records, table.id, number),
       };
+      number += records.length;
     }
   } catch (error) {
     // The people are what everything else is about: without them, it failed.

@@ -186,6 +186,16 @@ export function toRow(
   };
 }
 
+function toRows(
+  records: JsonValue[],
+  resource: RestResource,
+  before: number,
+): SourceRow[] {
+  return records.map((record, index) =>
+    toRow(record, resource, before + index + 1),
+  );
+}
+
 /** The clock of the source decides what is recent. */
 function timeOf(headers: Headers): string {
   const date = Date.parse(headers.get('date') ?? '');
@@ -223,11 +233,9 @@ export async function* fetchResource(
     yield {
       dataSet,
       total,
-      rows: records.map(record => {
-        number += 1;
-        return toRow(record, resource, number);
-      }),
+      rows: toRows(records, resource, number),
     };
+    number += records.length;
   }
   yield {
     dataSet,

@@ -136,8 +136,10 @@ describe('workday', () => {
     const { sim, rawConfig } = await startTenant();
     let row = 0;
     sim.quirks = {
-      rewrite: fields =>
-        (row += 1) === 3 ? { ...fields, Employee_ID: '' } : fields,
+      rewrite: fields => {
+        row += 1;
+        return row === 3 ? { ...fields, Employee_ID: '' } : fields;
+      },
     };
     const { rows } = await collect(rawConfig);
     expect(rows[2].malformed).toEqual({

@@ -104,15 +104,12 @@ export function workbookParts(
     shared.set(value, index);
     return `<c r="${reference}" t="s"><v>${index}</v></c>`;
   };
-  const lines: string[] = [];
-  let number = 0;
-  for (const row of rows) {
-    number += 1;
-    const cells = row.map((value, index) =>
-      cell(value, `${String.fromCharCode(65 + index)}${number}`),
+  const lines = [...rows].map((row, index) => {
+    const cells = row.map((value, column) =>
+      cell(value, `${String.fromCharCode(65 + column)}${index + 1}`),
     );
-    lines.push(`<row r="${number}">${cells.join('')}</row>`);
-  }
+    return `<row r="${index + 1}">${cells.join('')}</row>`;
+  });
   return [
     {
       name: 'xl/workbook.xml',

@@ -38,6 +38,15 @@ export interface SourceSimulatorOptions {
   onScenario?: (call: ScenarioCall) => void;
 }
 
+const plainFault: FaultResponder = fault => {
+  const status = fault.status ?? 503;
+  return json(
+    status,
+    fault.body ?? { message: `Simulated failure ${status}` },
+    retryAfterHeader(fault.retryAfter),
+  );
+};
+
 /** A simulated source system: its handlers, with the control plane, faults and journal every simulator has. */
 export class SourceSimulator {
   readonly company: Company;
@@ -78,12 +87,3 @@ export class SourceSimulator {
     await this.#server.stop();
   }
 }
-
-const plainFault: FaultResponder = fault => {
-  const status = fault.status ?? 503;
-  return json(
-    status,
-    fault.body ?? { message: `Simulated failure ${status}` },
-    retryAfterHeader(fault.retryAfter),
-  );
-};

@@ -71,7 +71,7 @@ function lastBoundary(data: Buffer): number {
   for (let back = 1; back <= Math.min(3, data.length); back++) {
     const byte = data[data.length - back];
     if (byte >= 0xc0) {
-      const length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
+      const length = lengthOf(byte);
       return length > back ? data.length - back : data.length;
     }
     if (byte < 0x80) {
@@ -79,6 +79,14 @@ function lastBoundary(data: Buffer): number {
     }
   }
   return data.length;
+}
+
+/** Bytes of a character, by its first one (RFC 3629, section 3). */
+function lengthOf(lead: number): number {
+  if (lead >= 0xf0) {
+    return 4;
+  }
+  return lead >= 0xe0 ? 3 : 2;
 }
 
 function encodingOf(head: Buffer, valid: boolean): Inspection['encoding'] {

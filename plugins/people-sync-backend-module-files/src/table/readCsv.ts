@@ -127,15 +127,20 @@ function toProviderError(name: string, error: unknown): unknown {
     const at = Number(error.lines) ? ` near row ${error.lines}` : '';
     return new ProviderError({
       code: 'malformed',
-      message: `${name} cannot be read${at}: ${
-        error.code === 'CSV_QUOTE_NOT_CLOSED'
-          ? 'a quote is opened and never closed'
-          : error.code === 'CSV_MAX_RECORD_SIZE'
-          ? `a row has more than ${MAX_ROW_CHARACTERS} characters, or a quote is not closed`
-          : error.code
-      }`,
+      message: `${name} cannot be read${at}: ${reasonOf(error.code)}`,
       hint: 'Open the file in a text editor at that row. Values with quotes, delimiters or line breaks need quotes around them.',
     });
   }
   return error;
+}
+
+function reasonOf(code: string): string {
+  switch (code) {
+    case 'CSV_QUOTE_NOT_CLOSED':
+      return 'a quote is opened and never closed';
+    case 'CSV_MAX_RECORD_SIZE':
+      return `a row has more than ${MAX_ROW_CHARACTERS} characters, or a quote is not closed`;
+    default:
+      return code;
+  }
 }

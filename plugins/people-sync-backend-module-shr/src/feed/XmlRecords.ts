@@ -32,6 +32,83 @@ export interface XmlRecord {
   problem?: string;
 }
 
+/** The parser puts the position in front, and we have our own. */
+function reasonOf(error: Error): string {
+  return error.message.replace(/^\d+:\d+: /, '').slice(0, 120);
+}
+
+/** Decodes bytes as the document says they are encoded; damaged text is an error. */
+class XmlDecoder {
+  readonly #name: string;
+  #decoder?: TextDecoder;
+  #head = new Uint8Array(0);
+
+  static create(name: string): XmlDecoder {
+    return new XmlDecoder(name);
+  }
+
+  private constructor(name: string) {
+    this.#name = name;
+  }
+
+  decode(chunk: Uint8Array): string {
+    if (this.#decoder) {
+      return this.#text(chunk, true);
+    }
+    this.#head = Buffer.concat([this.#head, chunk]);
+    // The declaration stands in the first bytes.
+    return this.#head.length < 256 ? '' : this.#start(true);
+  }
+
+  end(): string {
+    return this.#decoder
+      ? this.#text(new Uint8Array(0), false)
+      : this.#start(false);
+  }
+
+  #start(stream: boolean): string {
+    const label = encodingOf(this.#head);
+    try {
+      this.#decoder = new TextDecoder(label, { fatal: true });
+    } catch {
+      throw this.#unusable(
+        `is encoded as ${label.slice(0, 40)}, which is not known`,
+      );
+    }
+    return this.#text(this.#head, stream);
+  }
+
+  #text(bytes: Uint8Array, stream: boolean): string {
+    try {
+      return this.#decoder!.decode(bytes, { stream });
+    } catch {
+      throw this.#unusable(`is not valid ${this.#decoder!.encoding}`);
+    }
+  }
+
+  #unusable(what: string): ProviderError {
+    return new ProviderError({
+      code: 'malformed',
+      message: `${this.#name} ${what}`,
+      hint: 'Ask the operator of the feed to declare the encoding that it uses, or to use UTF-8.',
+    });
+  }
+}
+
+/** By the byte order mark, else by the declaration (XML 1.0, appendix F). */
+function encodingOf(head: Uint8Array): string {
+  if (head[0] === 0xff && head[1] === 0xfe) {
+    return 'utf-16le';
+  }
+  if (head[0] === 0xfe && head[1] === 0xff) {
+    return 'utf-16be';
+  }
+  const start = Buffer.from(head.subarray(0, 256)).toString('latin1');
+  return (
+    /^[^<]*<\?xml[^>]*encoding=["']([\w.:-]+)["']/.exec(start)?.[1] ?? 'utf-8'
+  );
+}
+
 /**
  * Reads the records at one path of an XML document while it arrives; no more
  * than one record is held. A document type declaration is refused, so there are
@@ -123,81 +200,4 @@ export async function* readXmlRecords(options: {
   if (found.length > 0) {
     yield found;
   }
-}
-
-/** The parser puts the position in front, and we have our own. */
-function reasonOf(error: Error): string {
-  return error.message.replace(/^\d+:\d+: /, '').slice(0, 120);
-}
-
-/** Decodes bytes as the document says they are encoded; damaged text is an error. */
-class XmlDecoder {
-  readonly #name: string;
-  #decoder?: TextDecoder;
-  #head = new Uint8Array(0);
-
-  static create(name: string): XmlDecoder {
-    return new XmlDecoder(name);
-  }
-
-  private constructor(name: string) {
-    this.#name = name;
-  }
-
-  decode(chunk: Uint8Array): string {
-    if (this.#decoder) {
-      return this.#text(chunk, true);
-    }
-    this.#head = Buffer.concat([this.#head, chunk]);
-    // The declaration stands in the first bytes.
-    return this.#head.length < 256 ? '' : this.#start(true);
-  }
-
-  end(): string {
-    return this.#decoder
-      ? this.#text(new Uint8Array(0), false)
-      : this.#start(false);
-  }
-
-  #start(stream: boolean): string {
-    const label = encodingOf(this.#head);
-    try {
-      this.#decoder = new TextDecoder(label, { fatal: true });
-    } catch {
-      throw this.#unusable(
-        `is encoded as ${label.slice(0, 40)}, which is not known`,
-      );
-    }
-    return this.#text(this.#head, stream);
-  }
-
-  #text(bytes: Uint8Array, stream: boolean): string {
-    try {
-      return this.#decoder!.decode(bytes, { stream });
-    } catch {
-      throw this.#unusable(`is not valid ${this.#decoder!.encoding}`);
-    }
-  }
-
-  #unusable(what: string): ProviderError {
-    return new ProviderError({
-      code: 'malformed',
-      message: `${this.#name} ${what}`,
-      hint: 'Ask the operator of the feed to declare the encoding that it uses, or to use UTF-8.',
-    });
-  }
-}
-
-/** By the byte order mark, else by the declaration (XML 1.0, appendix F). */
-function encodingOf(head: Uint8Array): string {
-  if (head[0] === 0xff && head[1] === 0xfe) {
-    return 'utf-16le';
-  }
-  if (head[0] === 0xfe && head[1] === 0xff) {
-    return 'utf-16be';
-  }
-  const start = Buffer.from(head.subarray(0, 256)).toString('latin1');
-  return (
-    /^[^<]*<\?xml[^>]*encoding=["']([\w.:-]+)["']/.exec(start)?.[1] ?? 'utf-8'
-  );
 }

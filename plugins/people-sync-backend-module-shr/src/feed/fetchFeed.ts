@@ -170,7 +170,7 @@ export async function* fetchFeed(
     yield { dataSet, rows: [] };
     return;
   }
-  let rows: SourceRow[] = [];
+  const rows: SourceRow[] = [];
   let validators: FeedCursor = {};
   for await (const answer of readFeed({ ...options, cursor })) {
     if ('notModified' in answer) {

@@ -55,12 +55,13 @@ export async function* boundedChunks(
   const reader = response.body.getReader();
   let size = 0;
   let stalled = false;
+  const onStall = () => {
+    stalled = true;
+    stop.abort();
+  };
   try {
     for (;;) {
-      const timer = setTimeout(() => {
-        stalled = true;
-        stop.abort();
-      }, stallMs);
+      const timer = setTimeout(onStall, stallMs);
       const { done, value } = await reader
         .read()
         .finally(() => clearTimeout(timer));

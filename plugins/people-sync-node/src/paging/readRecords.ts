@@ -122,10 +122,9 @@ function nextPosition(options: {
         paging.kind === 'link' && paging.path === undefined
           ? nextLink(answer.headers)
           : valueAt(answer.body, paging.path);
-      return typeof next === 'string' || typeof next === 'number'
-        ? String(next) === ''
-          ? undefined
-          : { ...after, next: String(next) }
+      return (typeof next === 'string' && next !== '') ||
+        typeof next === 'number'
+        ? { ...after, next: String(next) }
         : undefined;
     }
     default:

@@ -81,9 +81,32 @@ export class WorkerProcess {
     });
   }
 
+  /** How often it has said a line that matches. */
+  count(line: RegExp): number {
+    return this.#lines.filter(said => line.test(said)).length;
+  }
+
+  /** What it has complained about. */
+  get complaints(): string {
+    return this.#stderr;
+  }
+
+  get isRunning(): boolean {
+    return this.#child.exitCode === null && this.#child.signalCode === null;
+  }
+
+  /** Not a step further, until it goes on. It keeps what it holds. */
+  freeze(): void {
+    this.#child.kill('SIGSTOP');
+  }
+
+  goOn(): void {
+    this.#child.kill('SIGCONT');
+  }
+
   /** `kill -9`, unless it has ended. */
   async kill(): Promise<void> {
-    if (this.#child.exitCode === null && this.#child.signalCode === null) {
+    if (this.isRunning) {
       const exit = once(this.#child, 'exit');
       this.#child.kill('SIGKILL');
       await exit;

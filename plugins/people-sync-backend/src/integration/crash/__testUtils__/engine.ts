@@ -29,7 +29,7 @@ const DATA_SETS: readonly DataSet[] = ['org-units', 'employees'];
 const LEASE_SECONDS = 2;
 const HEARTBEAT_MS = 400;
 
-const silent: LoggerService = {
+export const silent: LoggerService = {
   debug() {},
   info() {},
   // A lost lease and a broken fetch are no part of these tests.
@@ -50,11 +50,13 @@ export interface CrashEngineOptions {
   sources: ReadonlyMap<string, FakeProvider>;
   /** Called inside the transaction of every chunk that is applied. */
   onChunk?: () => Promise<void>;
+  /** How long a lease lives without a heartbeat. */
+  leaseSeconds?: number;
 }
 
 /** The engine of the backend, with short leases. */
 export function createCrashEngine(options: CrashEngineOptions): RunEngine {
-  const { knex, sources, onChunk } = options;
+  const { knex, sources, onChunk, leaseSeconds = LEASE_SECONDS } = options;
   const outbox = DatabaseCatalogOutbox.create({
     userName: 'email-local-part',
     notify() {},
@@ -62,7 +64,7 @@ export function createCrashEngine(options: CrashEngineOptions): RunEngine {
   return RunEngine.create({
     knex,
     logger: silent,
-    leaseSeconds: LEASE_SECONDS,
+    leaseSeconds,
     heartbeatMs: HEARTBEAT_MS,
     observer: { moved() {}, ended() {} },
     outbox: {
@@ -81,7 +83,7 @@ export function createCrashEngine(options: CrashEngineOptions): RunEngine {
   });
 }
 
-function integrationOf(
+export function integrationOf(
   id: string,
   sources: CrashEngineOptions['sources'],
 ): ResolvedIntegration {

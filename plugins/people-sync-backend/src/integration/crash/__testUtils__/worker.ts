@@ -16,7 +16,11 @@
 
 import knexFactory, { type Knex } from 'knex';
 import { setTimeout as delay } from 'node:timers/promises';
-import { createCrashEngine } from './engine';
+import { DatabaseScheduleStore } from '../../../scheduling/DatabaseScheduleStore';
+import { Dispatcher } from '../../../scheduling/Dispatcher';
+import type { FakeProvider } from '../../../__testUtils__/FakeProvider';
+import type { RunEngine } from '../../../runs/RunEngine';
+import { createCrashEngine, integrationOf, silent } from './engine';
 import { createSource, type SourceSize } from './source';
 
 /** What a worker is started with, as JSON in its only argument. */
@@ -29,6 +33,11 @@ export interface WorkerOptions {
   stopAt?: { page: number } | { chunk: number };
   /** How long a page of the source takes. */
   pageMs?: number;
+  /** How long the transaction of a chunk stays open. */
+  chunkMs?: number;
+  leaseSeconds?: number;
+  /** Works on whatever comes, schedules too, until it is killed. */
+  serve?: boolean;
 }
 
 /**
@@ -41,6 +50,9 @@ async function main({
   size,
   stopAt,
   pageMs = 0,
+  chunkMs = 0,
+  leaseSeconds,
+  serve = false,
 }: WorkerOptions): Promise<void> {
   process.stdin.on('close', () => process.exit(1)).resume();
   const announce = (line: string) => process.stdout.write(`${line}\n`);
@@ -53,6 +65,7 @@ async function main({
     integrations.map(id => {
       const source = createSource(size);
       source.beforePage = async (dataSet, page) => {
+        announce(`page ${page} of ${id} ${dataSet}`);
         await delay(pageMs);
         if (dataSet === 'employees' && stopAt && 'page' in stopAt) {
           if (page === stopAt.page) {
@@ -67,14 +80,20 @@ async function main({
   const engine = createCrashEngine({
     knex,
     sources,
+    leaseSeconds,
     onChunk: async () => {
       chunks += 1;
+      announce(`chunk ${chunks}`);
+      await delay(chunkMs);
       if (stopAt && 'chunk' in stopAt && chunks === stopAt.chunk) {
         await standStill();
       }
     },
   });
   announce('ready');
+  if (serve) {
+    await serveForEver({ knex, engine, sources });
+  }
   while (!(await knex('runs').first('id'))) {
     await delay(50);
   }
@@ -94,6 +113,28 @@ async function main({
   await knex.destroy();
   announce('done');
   process.exit(0);
+}
+
+/** What the scheduler does on every replica, more often. */
+async function serveForEver(options: {
+  knex: Knex;
+  engine: RunEngine;
+  sources: ReadonlyMap<string, FakeProvider>;
+}): Promise<never> {
+  const { knex, engine, sources } = options;
+  const dispatcher = Dispatcher.create({
+    schedules: DatabaseScheduleStore.create({ knex, runs: engine.store }),
+    runs: engine.store,
+    integrations: {
+      resolve: async id => ({ integration: integrationOf(id, sources) }),
+    },
+    pool: engine.pool,
+    logger: silent,
+  });
+  for (;;) {
+    await dispatcher.tick();
+    await delay(50);
+  }
 }
 
 main(JSON.parse(process.argv[2])).catch(error => {
