@@ -59,6 +59,21 @@ class WorkdayProvider implements PeopleProvider<WorkdayConfig> {
     return DESCRIPTOR;
   }
 
+  describeConfigured({
+    config,
+  }: {
+    config: WorkdayConfig;
+  }): ProviderDescriptor {
+    return {
+      ...DESCRIPTOR,
+      capabilities: {
+        ...DESCRIPTOR.capabilities,
+        recent: config.updatedSincePrompt !== undefined,
+        single: config.singleReportUrl !== undefined,
+      },
+    };
+  }
+
   async *fetch(
     options: FetchOptions<WorkdayConfig>,
   ): AsyncGenerator<SourcePage> {

@@ -167,7 +167,8 @@ export async function* fetchFeed(
       ? parseCursor(options.cursor)
       : undefined;
   if (dataSet === 'org-units' && !config.profile.orgUnits) {
-    yield { dataSet, rows: [] };
+    // The feed is not meant to have any.
+    yield { dataSet, rows: [], partial: true };
     return;
   }
   const rows: SourceRow[] = [];

@@ -34,8 +34,8 @@ export const feedProfileSchema = z.strictObject({
     /** Elements from the root to the record. */
     record: elementPath,
     id: fieldPath,
-    /** Field with the CPR number, which is never kept. */
-    cpr: fieldPath.optional(),
+    /** Field with the CPR number, which is never kept; null if there is none. */
+    cpr: fieldPath.nullable(),
     /** Employments inside the record. */
     employments: z.strictObject({ path: fieldPath, id: fieldPath }).optional(),
   }),

@@ -98,6 +98,7 @@ export async function applyRecords(
   }
 
   const continues = await loadContinuing(context, records, goldenIdOf);
+  const leaving = await loadLeaving(context, records, goldenIdOf, rowsOf);
   const moved = await findMoved(context, goldenIdOf, golden);
   const writes = new Map<string, GoldenWrite>();
   for (const record of records) {
@@ -115,7 +116,13 @@ export async function applyRecords(
       applied.push({ record, goldenId });
       continue;
     }
-    const rows = rowsOf.get(goldenId) ?? [];
+    const rows = (rowsOf.get(goldenId) ?? []).map(other =>
+      plan.action === 'write' &&
+      other.integrationId === integration.id &&
+      leaving.has(other.sourceId)
+        ? { ...other, state: 'terminated' as const }
+        : other,
+    );
     const own = rows.find(
       other =>
         other.integrationId === integration.id &&
@@ -213,6 +220,47 @@ async function loadContinuing(
     .select('golden_id')
     .max({ last: 'seq' });
   return new Map(rows.map(row => [row.golden_id, Number(row.last)]));
+}
+
+/**
+ * Source rows of this integration that end later in this run, beside a row that
+ * goes on with the same person: their word counts no more (RULES X3).
+ */
+async function loadLeaving(
+  context: ApplyContext,
+  records: readonly ApplyRecord[],
+  goldenIdOf: ReadonlyMap<ApplyRecord, string>,
+  rowsOf: ReadonlyMap<string, StoredRow[]>,
+): Promise<Set<string>> {
+  const { tx, run, integration, dataSet } = context;
+  const ids = records.flatMap(record => {
+    const goldenId = goldenIdOf.get(record);
+    const hasTwin =
+      record.plan.action === 'write' &&
+      goldenId &&
+      rowsOf
+        .get(goldenId)
+        ?.some(
+          other =>
+            other.integrationId === integration.id &&
+            other.sourceId !== record.row.source_id,
+        );
+    return hasTwin ? [goldenId] : [];
+  });
+  if (ids.length === 0) {
+    return new Set();
+  }
+  const rows: { source_id: string }[] = await tx('run_records')
+    .where({ run_id: run.id, data_set: dataSet })
+    .andWhere(whereIn(tx, 'golden_id', ids))
+    .andWhere(q =>
+      q
+        .where('plan', 'like', '%"action":"end"%')
+        .orWhere('plan', 'like', '%"action":"withdraw"%'),
+    )
+    .whereNotIn('status', ['failed', 'skipped'])
+    .select('source_id');
+  return new Set(rows.map(row => row.source_id));
 }
 
 function sameWinners(

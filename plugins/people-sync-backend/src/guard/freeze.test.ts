@@ -24,7 +24,7 @@ describe.each(databases.eachSupportedId())('freezing on %s', databaseId => {
   let settings: SettingsStore;
 
   beforeEach(async () => {
-    harness = await EngineHarness.create(databaseId);
+    harness = await EngineHarness.renew(databaseId, {}, harness);
     settings = DatabaseSettingsStore.create({ knex: harness.knex });
     harness.source.person('p0', { number: 0 });
     harness.source.person('p1', { number: 1 });

@@ -21,7 +21,7 @@ describe.each(databases.eachSupportedId())('hold groups on %s', databaseId => {
   let harness: EngineHarness;
 
   beforeEach(async () => {
-    harness = await EngineHarness.create(databaseId);
+    harness = await EngineHarness.renew(databaseId, {}, harness);
     harness.source.pageSize = 100;
     for (let i = 0; i < 6; i++) {
       harness.source.person(`p${i}`, {

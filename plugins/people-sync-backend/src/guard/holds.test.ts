@@ -21,7 +21,7 @@ describe.each(databases.eachSupportedId())('holds on %s', databaseId => {
   let harness: EngineHarness;
 
   beforeEach(async () => {
-    harness = await EngineHarness.create(databaseId);
+    harness = await EngineHarness.renew(databaseId, {}, harness);
     harness.source.pageSize = 100;
     for (let i = 0; i < 40; i++) {
       harness.source.person(`p${i}`, { number: i });

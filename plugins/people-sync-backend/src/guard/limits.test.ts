@@ -21,7 +21,7 @@ describe.each(databases.eachSupportedId())('limits on %s', databaseId => {
   let harness: EngineHarness;
 
   beforeEach(async () => {
-    harness = await EngineHarness.create(databaseId);
+    harness = await EngineHarness.renew(databaseId, {}, harness);
     harness.source.pageSize = 100;
     harness.integration().activeDataSets = ['employees'];
     for (let i = 0; i < 20; i++) {

@@ -25,7 +25,7 @@ describe.each(databases.eachSupportedId())(
     let harness: EngineHarness;
 
     beforeEach(async () => {
-      harness = await EngineHarness.create(databaseId);
+      harness = await EngineHarness.renew(databaseId, {}, harness);
       harness.source.pageSize = 100;
       for (let i = 0; i < 8; i++) {
         harness.source.person(`p${i}`, { number: i });

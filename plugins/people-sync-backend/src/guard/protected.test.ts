@@ -31,7 +31,7 @@ describe.each(databases.eachSupportedId())('protection on %s', databaseId => {
       by: 'user:default/ann',
     });
   beforeEach(async () => {
-    harness = await EngineHarness.create(databaseId);
+    harness = await EngineHarness.renew(databaseId, {}, harness);
     harness.source.pageSize = 100;
     for (let i = 0; i < 4; i++) {
       harness.source.person(`p${i}`, { number: i });

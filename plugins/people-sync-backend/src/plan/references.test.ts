@@ -21,7 +21,7 @@ describe.each(databases.eachSupportedId())('references on %s', databaseId => {
   let harness: EngineHarness;
 
   beforeEach(async () => {
-    harness = await EngineHarness.create(databaseId);
+    harness = await EngineHarness.renew(databaseId, {}, harness);
   });
 
   const person = async (name: string) =>

@@ -22,7 +22,7 @@ describe.each(databases.eachSupportedId())('removal on %s', databaseId => {
   let harness: EngineHarness;
 
   beforeEach(async () => {
-    harness = await EngineHarness.create(databaseId);
+    harness = await EngineHarness.renew(databaseId, {}, harness);
     for (const id of ['anna', 'bo', 'carl']) {
       harness.source.person(id);
     }

@@ -27,7 +27,7 @@ describe.each(databases.eachSupportedId())(
     let harness: EngineHarness;
 
     beforeEach(async () => {
-      harness = await EngineHarness.create(databaseId);
+      harness = await EngineHarness.renew(databaseId, {}, harness);
       harness.source.person('anna');
       harness.source.person('bo', { mail: 'no address' });
       harness.source.person('carl', { mail: 'nor this' });

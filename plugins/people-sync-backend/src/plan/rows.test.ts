@@ -29,7 +29,7 @@ describe.each(databases.eachSupportedId())('rows on %s', databaseId => {
   let harness: EngineHarness;
 
   beforeEach(async () => {
-    harness = await EngineHarness.create(databaseId);
+    harness = await EngineHarness.renew(databaseId, {}, harness);
     harness.source.person('anna', { number: 1 });
     harness.source.person('bo', { number: 2 });
   });

@@ -26,7 +26,7 @@ describe.each(databases.eachSupportedId())(
     let harness: EngineHarness;
 
     beforeEach(async () => {
-      harness = await EngineHarness.create(databaseId);
+      harness = await EngineHarness.renew(databaseId, {}, harness);
       for (const id of ['anna', 'bo', 'carl']) {
         harness.source.person(id, { title: 'Engineer' });
       }

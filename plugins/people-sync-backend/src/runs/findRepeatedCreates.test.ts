@@ -24,9 +24,13 @@ describe.each(databases.eachSupportedId())(
     let harness: EngineHarness;
 
     beforeEach(async () => {
-      harness = await EngineHarness.create(databaseId, {
-        integrations: ['hr', 'entra'],
-      });
+      harness = await EngineHarness.renew(
+        databaseId,
+        {
+          integrations: ['hr', 'entra'],
+        },
+        harness,
+      );
       harness.source.pageSize = 100;
       harness.integration().matchBy = ['employeeNumber'];
     });

@@ -33,7 +33,7 @@ describe.each(databases.eachSupportedId())('stamps on %s', databaseId => {
   let harness: EngineHarness;
 
   beforeEach(async () => {
-    harness = await EngineHarness.create(databaseId);
+    harness = await EngineHarness.renew(databaseId, {}, harness);
     const { source } = harness;
     source.person('anna', { number: 1, managerId: 'bo' });
     source.person('bo', { number: 2 });

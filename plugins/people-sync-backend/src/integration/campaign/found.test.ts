@@ -22,9 +22,13 @@ describe.each(databases.eachSupportedId())('found on %s', databaseId => {
   let harness: EngineHarness;
 
   beforeEach(async () => {
-    harness = await EngineHarness.create(databaseId, {
-      integrations: ['hr', 'entra'],
-    });
+    harness = await EngineHarness.renew(
+      databaseId,
+      {
+        integrations: ['hr', 'entra'],
+      },
+      harness,
+    );
     harness.source.pageSize = 100;
   });
 
