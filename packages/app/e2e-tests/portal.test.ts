@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { after, before, describe } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import {
   eventually,
@@ -27,6 +27,7 @@ import {
   firstInCatalog,
   nameInCatalog,
   untilCatalogNames,
+  userPath,
 } from './support/catalog';
 import {
   anotherTeam,
@@ -34,9 +35,12 @@ import {
   ordinaryPeople,
   type SimulatedPerson,
 } from './support/simulator';
+import { story } from './support/story';
+import { followToast } from './support/syncs';
 
 // One story, told in order: each step starts where the one before left off.
 describe('an admin and the portal', () => {
+  const step = story();
   let browser: Browser;
   let page: Page;
   let renamed: SimulatedPerson;
@@ -45,22 +49,6 @@ describe('an admin and the portal', () => {
 
   const newSurname = 'Overgård-Testesen';
   const newName = () => `${renamed.displayName.split(' ')[0]} ${newSurname}`;
-  const userPath = (person: SimulatedPerson) =>
-    `/catalog/default/user/${person.mail.split('@')[0]}`;
-
-  const statusOfSync = () =>
-    page.getByText(/^(Staged|Running|Completed|Warning|Failed|Held)$/).first();
-
-  /** Follows the toast to the sync it tells of, and waits for its end. */
-  async function followToast(): Promise<string> {
-    await page.getByRole('link', { name: 'View sync' }).last().click();
-    await page.waitForURL(/\/people-sync\/syncs\/\d+$/);
-    await eventually('the sync has ended', async () =>
-      /Completed|Warning|Failed|Held/.test(await statusOfSync().innerText()),
-    );
-    assert.equal(await statusOfSync().innerText(), 'Completed');
-    return page.url();
-  }
 
   /** The people of the open sync whom it did something to, with the outcome. */
   async function changedPeople(): Promise<Map<string, string>> {
@@ -96,14 +84,14 @@ describe('an admin and the portal', () => {
     await browser?.close();
   });
 
-  test('signs in as guest and finds People sync in the sidebar', async () => {
+  step('signs in as guest and finds People sync in the sidebar', async () => {
     await signInAsGuest(page);
     await page.getByRole('link', { name: 'People sync', exact: true }).click();
     await page.waitForURL(/\/people-sync\/syncs$/);
     await page.getByRole('heading', { name: 'Syncs' }).waitFor();
   });
 
-  test('sees the first sync, completed by system', async () => {
+  step('sees the first sync, completed by system', async () => {
     const first = rowOf(page, '1');
     await eventually('the first sync has completed', async () =>
       (await first.innerText()).includes('Completed'),
@@ -115,61 +103,72 @@ describe('an admin and the portal', () => {
     assert.match(text, /Yes/);
   });
 
-  test('tries a dry run, which shows what would change and changes nothing', async () => {
-    const people = await ordinaryPeople();
-    renamed = await firstInCatalog(people);
-    [moved, leaver] = people.filter(({ id }) => id !== renamed.id);
-    await happen({
-      verb: 'rename',
-      person: renamed.id,
-      surname: newSurname,
-    });
-    await happen({
-      verb: 'move',
-      person: moved.id,
-      unit: (await anotherTeam(moved.unitId)).id,
-    });
-    await happen({ verb: 'leave', person: leaver.id });
+  step(
+    'tries a dry run, which shows what would change and changes nothing',
+    async () => {
+      const people = await ordinaryPeople();
+      renamed = await firstInCatalog(people);
+      [moved, leaver] = people.filter(({ id }) => id !== renamed.id);
+      await happen({
+        verb: 'rename',
+        person: renamed.id,
+        surname: newSurname,
+      });
+      await happen({
+        verb: 'move',
+        person: moved.id,
+        unit: (await anotherTeam(moved.unitId)).id,
+      });
+      await happen({ verb: 'leave', person: leaver.id });
 
-    await page.getByRole('button', { name: 'Sync users' }).click();
-    const dialog = page.getByRole('dialog');
-    const toggle = dialog.getByRole('switch', {
-      name: 'Use received data to update users',
-    });
-    assert.equal(await toggle.isChecked(), false);
-    await dialog.getByText('Recent changes').click();
-    await dialog.getByRole('button', { name: 'Start dry run' }).click();
-    await followToast();
+      await page.getByRole('button', { name: 'Sync users' }).click();
+      const dialog = page.getByRole('dialog');
+      const toggle = dialog.getByRole('switch', {
+        name: 'Use received data to update users',
+      });
+      assert.equal(await toggle.isChecked(), false);
+      await dialog.getByText('Recent changes').click();
+      await dialog.getByRole('button', { name: 'Start dry run' }).click();
+      await followToast(page);
 
-    await page.getByText('Nothing was changed: this was a dry run').waitFor();
-    const changed = await changedPeople();
-    assert.equal(changed.get(newName()), 'Updated');
+      await page.getByText('Nothing was changed: this was a dry run').waitFor();
+      const changed = await changedPeople();
+      assert.equal(changed.get(newName()), 'Updated');
 
-    assert.equal(await nameInCatalog(renamed), renamed.displayName);
-  });
+      assert.equal(await nameInCatalog(renamed), renamed.displayName);
+    },
+  );
 
-  test('requests recent changes and gets exactly the people who changed', async () => {
-    await page.goto('/people-sync/integrations');
-    const table = page.getByRole('region', { name: 'Pull imports' });
-    await table.getByRole('rowheader', { name: 'User data' }).waitFor();
-    await page.getByRole('button', { name: 'Request recent changes' }).click();
-    await page.getByText('The sync job has been staged').waitFor();
-    await followToast();
+  step(
+    'requests recent changes and gets exactly the people who changed',
+    async () => {
+      await page.goto('/people-sync/integrations');
+      await page
+        .getByRole('region', { name: 'Pull imports' })
+        .getByRole('rowheader', { name: 'User data' })
+        .first()
+        .waitFor();
+      await page
+        .getByRole('button', { name: 'Request recent changes' })
+        .click();
+      await page.getByText('The sync job has been staged').waitFor();
+      await followToast(page);
 
-    const changed = await changedPeople();
-    assert.deepEqual(
-      Object.fromEntries([...changed].sort()),
-      Object.fromEntries(
-        [
-          [newName(), 'Updated'],
-          [moved.displayName, 'Updated'],
-          [leaver.displayName, 'Terminated'],
-        ].sort(),
-      ),
-    );
-  });
+      const changed = await changedPeople();
+      assert.deepEqual(
+        Object.fromEntries([...changed].sort()),
+        Object.fromEntries(
+          [
+            [newName(), 'Updated'],
+            [moved.displayName, 'Updated'],
+            [leaver.displayName, 'Terminated'],
+          ].sort(),
+        ),
+      );
+    },
+  );
 
-  test('reads before and after of one of them', async () => {
+  step('reads before and after of one of them', async () => {
     await rowOf(page, newName()).click();
     await page.waitForURL(/\/records\/\d+$/);
     await page.getByRole('tab', { name: 'Payload', selected: true }).waitFor();
@@ -188,34 +187,38 @@ describe('an admin and the portal', () => {
       .waitFor();
   });
 
-  test('gets no changes when nothing has changed since', async () => {
+  step('gets no changes when nothing has changed since', async () => {
     await page.goto('/people-sync/integrations');
     await page
       .getByRole('region', { name: 'Pull imports' })
       .getByRole('rowheader', { name: 'User data' })
+      .first()
       .waitFor();
     await page.getByRole('button', { name: 'Request recent changes' }).click();
     await page.getByText('The sync job has been staged').first().waitFor();
-    await followToast();
+    await followToast(page);
 
     assert.deepEqual(await changedPeople(), new Map());
   });
 
-  test('finds the new name in the catalog, with the sync behind it', async () => {
-    await untilCatalogNames(renamed, newName());
-    await page.goto(userPath(renamed));
-    await page.getByRole('heading', { name: newName() }).first().waitFor();
-    await page.getByRole('heading', { name: 'People sync' }).waitFor();
-    await page.getByRole('link', { name: 'View latest user sync' }).click();
-    await page.waitForURL(/\/people-sync\/syncs\/\d+\?.*highlight=/);
-    await page
-      .locator('[data-highlighted="true"]')
-      .filter({ hasText: newName() })
-      .click();
-    await page.getByRole('heading', { name: newName() }).waitFor();
-  });
+  step(
+    'finds the new name in the catalog, with the sync behind it',
+    async () => {
+      await untilCatalogNames(renamed, newName());
+      await page.goto(userPath(renamed));
+      await page.getByRole('heading', { name: newName() }).first().waitFor();
+      await page.getByRole('heading', { name: 'People sync' }).waitFor();
+      await page.getByRole('link', { name: 'View latest user sync' }).click();
+      await page.waitForURL(/\/people-sync\/syncs\/\d+\?.*highlight=/);
+      await page
+        .locator('[data-highlighted="true"]')
+        .filter({ hasText: newName() })
+        .click();
+      await page.getByRole('heading', { name: newName() }).waitFor();
+    },
+  );
 
-  test('syncs one person from their page', async () => {
+  step('syncs one person from their page', async () => {
     await page.goto(userPath(renamed));
     await page.getByRole('button', { name: 'Sync user data' }).click();
     await page
@@ -229,14 +232,17 @@ describe('an admin and the portal', () => {
     await page.getByText('Nothing was changed: this was a dry run').waitFor();
   });
 
-  test('finds the sync again by its filters, in an address to share', async () => {
-    await page.goto('/people-sync/syncs');
-    await rowOf(page, '1').waitFor();
-    await page.getByLabel('Sync ID', { exact: true }).fill('1');
-    await page.waitForURL(/[?&]id=1/);
+  step(
+    'finds the sync again by its filters, in an address to share',
+    async () => {
+      await page.goto('/people-sync/syncs');
+      await rowOf(page, '1').waitFor();
+      await page.getByLabel('Sync ID', { exact: true }).fill('1');
+      await page.waitForURL(/[?&]id=1/);
 
-    await page.reload();
-    await rowOf(page, '1').waitFor();
-    assert.equal(await page.getByRole('rowheader').count(), 1);
-  });
+      await page.reload();
+      await rowOf(page, '1').waitFor();
+      assert.equal(await page.getByRole('rowheader').count(), 1);
+    },
+  );
 });

@@ -13,50 +13,24 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-import { eventually, requireEnv } from './browser';
+import { eventually } from './browser';
+import { askPortal } from './portal';
 
 /** A first sync of a demo company keeps a busy machine's catalog at it a while. */
 const CATALOG_MS = 600_000;
 
-async function callPortal(
-  path: string,
-  init: RequestInit = {},
-): Promise<unknown> {
-  const response = await fetch(
-    `${requireEnv('PEOPLE_SYNC_E2E_URL')}/api/${path}`,
-    init,
-  );
-  if (!response.ok) {
-    throw new Error(`${path}: ${response.status} ${await response.text()}`);
-  }
-  return response.json();
-}
-
-async function guestHeaders(): Promise<Record<string, string>> {
-  const session = (await callPortal('auth/guest/refresh', {
-    method: 'POST',
-    headers: {
-      'Content-Type': 'application/json',
-      'X-Requested-With': 'XMLHttpRequest',
-    },
-    body: '{}',
-  })) as { backstageIdentity: { token: string } };
-  return { Authorization: `Bearer ${session.backstageIdentity.token}` };
-}
-
 async function usersInCatalog(
   filter: string,
 ): Promise<Array<{ email?: string; displayName?: string }>> {
-  const { items } = (await callPortal(
-    `catalog/entities/by-query?filter=${encodeURIComponent(
-      `kind=user${filter}`,
-    )}&fields=spec.profile&limit=500`,
-    { headers: await guestHeaders() },
-  )) as {
+  const { items } = await askPortal<{
     items: Array<{
       spec?: { profile?: { email?: string; displayName?: string } };
     }>;
-  };
+  }>(
+    `catalog/entities/by-query?filter=${encodeURIComponent(
+      `kind=user${filter}`,
+    )}&fields=spec.profile&limit=500`,
+  );
   return items.map(({ spec }) => spec?.profile ?? {});
 }
 
@@ -92,4 +66,9 @@ export async function untilCatalogNames(
     async () => (await nameInCatalog(person)) === name,
     CATALOG_MS,
   );
+}
+
+/** The page of somebody in the catalog. */
+export function userPath(person: { mail: string }): string {
+  return `/catalog/default/user/${person.mail.split('@')[0]}`;
 }
