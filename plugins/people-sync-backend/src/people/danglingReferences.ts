@@ -56,13 +56,15 @@ export async function hasRelinked(tx: Knex, run: Written): Promise<boolean> {
 
 /**
  * Rows that a run has written and that name a person under an id which never
- * came to be: the next run looks at them again and finds the person.
+ * came to be: the next run, or the sweep, looks at them again and finds the
+ * person.
  *
  * A plan names those it is about to create by the id they would get. They get
  * another one when another integration has created them meanwhile, and none
  * when the run ends before it comes to them.
  */
 export async function markDangling(tx: Knex, run: Written): Promise<void> {
+  const now = new Date().toISOString();
   for (const { dataSet, attribute } of NAMES_A_PERSON) {
     const named = isSqlite(tx)
       ? tx.raw(`json_extract(source_records.mapped, ?)`, [`$.${attribute}`])
@@ -82,6 +84,7 @@ export async function markDangling(tx: Knex, run: Written): Promise<void> {
           .from('employees as person')
           .whereRaw('person.id = ?', [named]),
       )
-      .update({ pending_reference: true });
+      // Due at once: the sweep need not wait for a schedule.
+      .update({ pending_reference: true, effective_at: now });
   }
 }
