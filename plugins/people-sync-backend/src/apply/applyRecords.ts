@@ -116,7 +116,8 @@ export async function applyRecords(
       applied.push({ record, goldenId });
       continue;
     }
-    const rows = (rowsOf.get(goldenId) ?? []).map(other =>
+    const stored = rowsOf.get(goldenId) ?? [];
+    const rows = stored.map(other =>
       plan.action === 'write' &&
       other.integrationId === integration.id &&
       leaving.has(other.sourceId)
@@ -162,7 +163,7 @@ export async function applyRecords(
     rowsOf.set(goldenId, nextRows);
     applied.push({ record, goldenId, outcome });
 
-    const unitsBefore = unitsOf(rows, integration.id);
+    const unitsBefore = unitsOf(stored, integration.id);
     const unitsAfter = unitsOf(nextRows, integration.id);
     const changed =
       outcome.decision !== 'unchanged' ||
