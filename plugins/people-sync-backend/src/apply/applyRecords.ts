@@ -13,27 +13,19 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-import { isSqlite, whereIn } from '../database/dialect';
+import { whereIn } from '../database/dialect';
 import type { SourceRecordRow } from '../database/tables';
-import { correlate, matchingKeys } from '../people/correlate';
 import { decideGolden, type Golden } from '../people/golden';
-import { normalizeKey, PERSON_KEY_KINDS } from '../people/keys';
-import { decideRestored } from '../people/restore';
 import {
   loadContributions,
   loadGolden,
-  loadPersonKeys,
   type StoredRow,
 } from '../people/lookups';
-import { REFUSED, takenByOthers, whyRowRefused } from './refuseMoved';
-import { changesOf, findMoved, whyRowMoved, withRestored } from './restoring';
-import {
-  type Applied,
-  type ApplyContext,
-  type ApplyRecord,
-  fetchedAtOf,
-  type GoldenWrite,
-} from './types';
+import { decideRestored } from '../people/restore';
+import { loadContinuing, loadLeaving } from './bursts';
+import { linkRecords } from './linkRecords';
+import { changesOf, findMoved, withRestored } from './restoring';
+import type { Applied, ApplyContext, ApplyRecord, GoldenWrite } from './types';
 
 /** How a source row stands once it is decided about. */
 const STATE_AFTER = {
@@ -194,76 +186,6 @@ export async function applyRecords(
   return { applied, writes };
 }
 
-/**
- * The last record of the run that goes on with a golden record of which other
- * rows end, by golden id: it decides, once all of them stand (RULES X3).
- */
-async function loadContinuing(
-  context: ApplyContext,
-  records: readonly ApplyRecord[],
-  goldenIdOf: ReadonlyMap<ApplyRecord, string>,
-): Promise<Map<string, number>> {
-  const { tx, run, dataSet } = context;
-  const ids = records.flatMap(record =>
-    ['end', 'withdraw'].includes(record.plan.action)
-      ? goldenIdOf.get(record) ?? []
-      : [],
-  );
-  if (ids.length === 0) {
-    return new Map();
-  }
-  const rows: { golden_id: string; last: number }[] = await tx('run_records')
-    .where({ run_id: run.id, data_set: dataSet })
-    .andWhere(whereIn(tx, 'golden_id', ids))
-    .andWhere('plan', 'like', '%"action":"write"%')
-    .whereNotIn('status', ['failed', 'skipped'])
-    .groupBy('golden_id')
-    .select('golden_id')
-    .max({ last: 'seq' });
-  return new Map(rows.map(row => [row.golden_id, Number(row.last)]));
-}
-
-/**
- * Source rows of this integration that end later in this run, beside a row that
- * goes on with the same person: their word counts no more (RULES X3).
- */
-async function loadLeaving(
-  context: ApplyContext,
-  records: readonly ApplyRecord[],
-  goldenIdOf: ReadonlyMap<ApplyRecord, string>,
-  rowsOf: ReadonlyMap<string, StoredRow[]>,
-): Promise<Set<string>> {
-  const { tx, run, integration, dataSet } = context;
-  const ids = records.flatMap(record => {
-    const goldenId = goldenIdOf.get(record);
-    const hasTwin =
-      record.plan.action === 'write' &&
-      goldenId &&
-      rowsOf
-        .get(goldenId)
-        ?.some(
-          other =>
-            other.integrationId === integration.id &&
-            other.sourceId !== record.row.source_id,
-        );
-    return hasTwin ? [goldenId] : [];
-  });
-  if (ids.length === 0) {
-    return new Set();
-  }
-  const rows: { source_id: string }[] = await tx('run_records')
-    .where({ run_id: run.id, data_set: dataSet })
-    .andWhere(whereIn(tx, 'golden_id', ids))
-    .andWhere(q =>
-      q
-        .where('plan', 'like', '%"action":"end"%')
-        .orWhere('plan', 'like', '%"action":"withdraw"%'),
-    )
-    .whereNotIn('status', ['failed', 'skipped'])
-    .select('source_id');
-  return new Set(rows.map(row => row.source_id));
-}
-
 function sameWinners(
   a: Record<string, string> | undefined,
   b: Record<string, string>,
@@ -274,120 +196,4 @@ function sameWinners(
     names.length === Object.keys(a).length &&
     names.every(name => a[name] === b[name])
   );
-}
-
-/** Whether another run has written the row from a later fetch meanwhile. */
-function isSuperseded(
-  context: ApplyContext,
-  { known, plan, row }: ApplyRecord,
-): boolean {
-  if (!known || known.run_id === context.run.id) {
-    return false;
-  }
-  return plan.stored
-    ? known.version !== row.base_version
-    : known.fetched_at > fetchedAtOf(context, plan);
-}
-
-/**
- * Finds the golden record of each record. Creates are correlated again, under
- * a lock, so that two runs never create one person twice (RULES P4).
- */
-async function linkRecords(
-  context: ApplyContext,
-  records: readonly ApplyRecord[],
-  applied: Applied[],
-): Promise<Map<ApplyRecord, string>> {
-  const { tx, integration, dataSet } = context;
-  const ids = new Map<ApplyRecord, string>();
-  const creates: ApplyRecord[] = [];
-  for (const record of records) {
-    const { row, plan, known } = record;
-    const moved =
-      plan.action === 'restore'
-        ? whyRowMoved(record)
-        : whyRowRefused(context, record);
-    if (moved !== undefined) {
-      applied.push({ record, refused: { status: 'skipped', reason: moved } });
-    } else if (
-      known &&
-      plan.action !== 'restore' &&
-      isSuperseded(context, record)
-    ) {
-      applied.push({
-        record,
-        refused: {
-          status: 'skipped',
-          reason: `superseded by sync ${known.run_id}, which fetched it later`,
-        },
-      });
-    } else if (known?.golden_id) {
-      ids.set(record, known.golden_id);
-    } else if (plan.action === 'write' && plan.link === 'new') {
-      creates.push(record);
-    } else if (row.golden_id) {
-      ids.set(record, row.golden_id);
-    } else {
-      applied.push({ record });
-    }
-  }
-  if (creates.length === 0) {
-    return ids;
-  }
-
-  const people = new Map<string, string[]>();
-  if (dataSet === 'employees') {
-    if (!isSqlite(tx)) {
-      await tx.raw(
-        `SELECT pg_advisory_xact_lock(hashtext('people-sync.creates'))`,
-      );
-    }
-    const keys = creates.flatMap(({ values }) =>
-      matchingKeys(values, integration.matchBy),
-    );
-    for (const [key, found] of await loadPersonKeys(tx, keys)) {
-      people.set(key, found);
-    }
-  }
-  const taken = await takenByOthers(context, [...people.values()].flat());
-  for (const record of creates) {
-    const link = correlate({
-      values: record.values,
-      matchBy: dataSet === 'employees' ? integration.matchBy : [],
-      people,
-    });
-    if (link.link === 'ambiguous') {
-      applied.push({
-        record,
-        refused: {
-          status: 'failed',
-          reason: link.error.message,
-          errors: JSON.stringify([link.error]),
-        },
-      });
-      continue;
-    }
-    const goldenId =
-      link.link === 'matched' ? link.goldenId : record.row.golden_id!;
-    if (taken.has(goldenId)) {
-      applied.push({
-        record,
-        refused: {
-          status: 'skipped',
-          reason: `${REFUSED}somebody with this identity was created since`,
-        },
-      });
-      continue;
-    }
-    ids.set(record, goldenId);
-    // The next create of this chunk may be the same person.
-    for (const kind of PERSON_KEY_KINDS) {
-      const value = normalizeKey(record.values[kind]);
-      const key = `${kind}:${value}`;
-      if (value && !people.has(key)) {
-        people.set(key, [goldenId]);
-      }
-    }
-  }
-  return ids;
 }
