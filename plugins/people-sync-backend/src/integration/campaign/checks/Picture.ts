@@ -51,6 +51,11 @@ export interface View {
    * known that manager can tell.
    */
   namesNobody(row: string): boolean;
+  /**
+   * Whether a row is of somebody all of whose units have left without a word,
+   * which hides the units that another source gives.
+   */
+  hasOutdatedUnits(row: string): boolean;
 }
 
 /** Takes a picture of whoever is active and made of rows that count. */
@@ -95,6 +100,9 @@ export async function takePicture(knex: Knex, view: View): Promise<Picture> {
     const shown = said(JSON.parse(values));
     if (rowsOf.get(id)!.some(view.namesNobody)) {
       delete shown.manager;
+    }
+    if (rowsOf.get(id)!.some(view.hasOutdatedUnits)) {
+      delete shown.orgUnits;
     }
     const won: Record<string, string> = JSON.parse(winners);
     picture.records[name] = {

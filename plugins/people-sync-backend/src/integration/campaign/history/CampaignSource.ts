@@ -31,7 +31,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import type { SourceFault, Trap, WorkerFault } from '../schedule/types';
 import { Presence, rowName } from './Presence';
-import type { Change, HistoryDataSet, SourcePlan, Spoiling } from './types';
+import type {
+  Change,
+  HistoryDataSet,
+  Leaving,
+  SourcePlan,
+  Spoiling,
+} from './types';
 
 const WORKER_FAULTS: readonly string[] = [
   'kill',
@@ -44,6 +50,8 @@ const WORKER_FAULTS: readonly string[] = [
 interface Row {
   payload: JsonObject;
   present: boolean;
+  /** How it left, since it came. */
+  left?: Leaving;
   mark?: 'inactive' | 'scope';
   spoilt?: Spoiling;
   members: Map<string, HistoryDataSet>;
@@ -113,6 +121,11 @@ export class CampaignSource {
     return typeof manager === 'string' ? manager : undefined;
   }
 
+  /** Whether a row has left, and nothing but its absence tells. */
+  leftUnsaid(dataSet: string, id: string): boolean {
+    return this.#rows[dataSet as HistoryDataSet].get(id)?.left === 'absence';
+  }
+
   /** Cursors and paging marks from before are no longer accepted. */
   forgetCursors(): void {
     this.#epoch += 1;
@@ -143,6 +156,7 @@ export class CampaignSource {
       }
       case 'leave': {
         const row = rows.get(id)!;
+        row.left = change.by;
         if (change.by === 'inactive' || change.by === 'scope') {
           row.mark = change.by;
         } else {

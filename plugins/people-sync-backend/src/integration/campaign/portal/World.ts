@@ -122,6 +122,12 @@ export class World {
     );
   }
 
+  /** Whether a row has left, and its source does not say so. */
+  leftUnsaid(row: string): boolean {
+    const [source, dataSet, id] = row.split('/');
+    return this.sources.get(source)?.leftUnsaid(dataSet, id) ?? false;
+  }
+
   #apply(change: Change): void {
     this.note(`  ${describeChange(change)}`);
     this.sources.get(change.source)!.apply(change);
