@@ -23,7 +23,7 @@ import { runNodeTests } from '../lib/node-tests.mjs';
 import { repoRoot, typescriptLoaderArgs } from '../lib/paths.mjs';
 import { superviseProcesses } from '../lib/processes.mjs';
 import { formatCounts } from '../lib/results.mjs';
-import { startTestPortal } from '../lib/test-portal.mjs';
+import { startTestPortal, WITHOUT_RIGHTS } from '../lib/test-portal.mjs';
 
 const FOLDER = join(repoRoot, 'packages/app/e2e-tests');
 
@@ -43,7 +43,8 @@ function testFiles(names) {
 }
 
 /**
- * Runs the browser tests against one portal of their own.
+ * Runs the browser tests against one portal of their own, and for those about
+ * rights a second one in which a guest has none.
  *
  * @param options.chromium - path of the browser
  * @param options.names - parts of file names, to run fewer files
@@ -65,8 +66,15 @@ export async function runBrowserTests(options) {
       fix: 'Name part of a file, or nothing for all of them.',
     });
   }
-  const portal = await startTestPortal();
+  const portals = [];
   try {
+    const portal = await startTestPortal();
+    portals.push(portal);
+    const closed = await startTestPortal({
+      simulatorUrl: portal.simulatorUrl,
+      config: WITHOUT_RIGHTS,
+    });
+    portals.push(closed);
     return await runNodeTests(files, {
       nodeArgs: typescriptLoaderArgs,
       // One portal, one state: the files take turns.
@@ -74,12 +82,15 @@ export async function runBrowserTests(options) {
       env: {
         ...environmentFor(process.execPath),
         PEOPLE_SYNC_E2E_URL: portal.url,
+        PEOPLE_SYNC_E2E_CLOSED_URL: closed.url,
         PEOPLE_SYNC_E2E_SIM_URL: portal.simulatorUrl,
         CHROMIUM_PATH: chromium,
       },
     });
   } finally {
-    await portal.stop();
+    for (const portal of portals.reverse()) {
+      await portal.stop();
+    }
   }
 }
 

@@ -58,13 +58,26 @@ export function testPortalConfig({ url, port, simulatorUrl, dataDir }) {
   };
 }
 
+/** What makes a portal one in which a guest may do nothing. */
+export const WITHOUT_RIGHTS = {
+  permission: { policy: 'admins-only' },
+  peopleSync: {
+    admins: ['user:default/somebody-else'],
+    integrations: { entraid: { initialSync: false } },
+  },
+};
+
 /**
  * Starts a portal of its own for the browser tests: simulated source, and a
  * backend that serves the built app, on free ports with an empty database.
  *
- * @returns its address, that of the simulated source, and how to stop both
+ * @param options.simulatorUrl - a simulated source that runs already
+ * @param options.config - what differs from the configuration of the others
+ * @returns its address, that of the simulated source, and how to stop what was
+ * started
  */
-export async function startTestPortal() {
+export async function startTestPortal(options = {}) {
+  const { config = {} } = options;
   await ensureAppBuilt();
   const started = Date.now();
   const dir = makeTempDir('e2e');
@@ -76,12 +89,17 @@ export async function startTestPortal() {
     dir.remove();
   };
   try {
-    const simulatorUrl = `http://127.0.0.1:${await freePort()}`;
-    running.push(await startSimulator({ url: simulatorUrl, people: PEOPLE }));
+    const simulatorUrl =
+      options.simulatorUrl ?? `http://127.0.0.1:${await freePort()}`;
+    if (!options.simulatorUrl) {
+      running.push(await startSimulator({ url: simulatorUrl, people: PEOPLE }));
+    }
     const port = await freePort();
     const url = `http://localhost:${port}`;
     const configFile = join(dir.path, 'app-config.e2e.yaml');
+    const differences = join(dir.path, 'app-config.differences.yaml');
     // JSON is YAML.
+    writeFileSync(differences, JSON.stringify(config));
     writeFileSync(
       configFile,
       JSON.stringify(
@@ -97,6 +115,8 @@ export async function startTestPortal() {
         join(repoRoot, 'app-config.yaml'),
         '--config',
         configFile,
+        '--config',
+        differences,
       ],
       {
         cwd: join(repoRoot, 'packages/backend'),

@@ -43,7 +43,21 @@ const SHOTS: Shot[] = [
       await page.getByRole('switch').click({ force: true });
     },
   },
+  {
+    name: 'syncs-save-filter',
+    path: '/people-sync/syncs?createdBy=system&persisted=true',
+    prepare: async page => {
+      await page.getByRole('button', { name: 'Save filter' }).click();
+    },
+  },
   { name: 'sync', path: '/people-sync/syncs/1' },
+  {
+    name: 'sync-undo',
+    path: '/people-sync/syncs/1',
+    prepare: async page => {
+      await page.getByRole('button', { name: 'Undo', exact: true }).click();
+    },
+  },
   {
     name: 'record',
     path: '/people-sync/syncs/1?dataSet=employees',

@@ -55,10 +55,14 @@ export async function openPortal(
 }
 
 /** Signs in as guest and waits until the portal is there. */
-export async function signInAsGuest(page: Page): Promise<void> {
+export async function signInAsGuest(
+  page: Page,
+  options: { lands?: string } = {},
+): Promise<void> {
+  const { lands = 'People sync' } = options;
   await page.goto('/');
   await page.getByRole('button', { name: 'Enter' }).click();
-  await page.getByRole('link', { name: 'People sync', exact: true }).waitFor();
+  await page.getByRole('link', { name: lands, exact: true }).waitFor();
 }
 
 /** The row of a table whose row header reads so. */

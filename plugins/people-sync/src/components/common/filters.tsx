@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { parseDate, type CalendarDate } from '@internationalized/date';
 import { DateTime } from 'luxon';
 import useDebounce from 'react-use/esm/useDebounce';
@@ -31,17 +31,24 @@ function useTypedValue(
 ): [string, (value: string) => void] {
   const [typed, setTyped] = useState(value);
   const passedOn = useRef(value);
+  const isTyping = useRef(false);
 
-  // Somebody else changed it: "Clear filters", the back button.
+  // Somebody else changed it: "Clear filters", a saved view, the back button.
   useEffect(() => {
     if (value !== passedOn.current) {
       passedOn.current = value;
+      isTyping.current = false;
       setTyped(value);
     }
   }, [value]);
 
   useDebounce(
     () => {
+      // What came from elsewhere is known there, and may be history by now.
+      if (!isTyping.current) {
+        return;
+      }
+      isTyping.current = false;
       const trimmed = typed.trim();
       if (trimmed !== passedOn.current) {
         passedOn.current = trimmed;
@@ -51,7 +58,11 @@ function useTypedValue(
     TYPING_PAUSE_MS,
     [typed],
   );
-  return [typed, setTyped];
+  const type = useCallback((text: string) => {
+    isTyping.current = true;
+    setTyped(text);
+  }, []);
+  return [typed, type];
 }
 
 interface FilterProps {
