@@ -77,7 +77,8 @@ export async function startSync(
 ): Promise<string> {
   await page.goto('/people-sync/syncs');
   await page.getByRole('button', { name: 'Sync users' }).click();
-  const dialog = page.getByRole('dialog');
+  // By name: the list of the select inside is a dialog as well, until it closes.
+  const dialog = page.getByRole('dialog', { name: 'Sync users' });
   await dialog.getByRole('button', { name: /Integration/ }).click();
   await page.getByRole('option', { name: 'Entra ID' }).click();
   await dialog.getByText('Recent changes').click();
