@@ -13,13 +13,13 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
+import { ConflictError, InputError } from '@backstage/errors';
 import { assertKept } from '../runs/assertKept';
 import type { RunStore } from '../runs/RunStore';
 import type { Run } from '../runs/types';
 import type { OpenApiRouter } from '../schema/openapi';
 import type { Authorizer } from './authorize';
-import { parseNumericId } from './ids';
+import { requireRun } from './ids';
 import { toComparisonItem } from './models/comparison';
 import { referencesIn } from './models/record';
 import {
@@ -32,11 +32,7 @@ import { RecordAccess } from './recordAccess';
 import type { RouterOptions } from './types';
 
 async function requireOneRun(runs: RunStore, id: string): Promise<Run> {
-  const number = parseNumericId(id);
-  const run = number === undefined ? undefined : await runs.get(number);
-  if (!run) {
-    throw new NotFoundError(`There is no run ${id}`);
-  }
+  const run = await requireRun(runs, id);
   if (run.integrationId === undefined || run.integrationId === null) {
     throw new ConflictError(
       `Sync ${id} is over all integrations; compare the syncs of one of them`,

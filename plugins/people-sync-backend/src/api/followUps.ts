@@ -23,7 +23,7 @@ import { assertKept } from '../runs/assertKept';
 import type { OpenApiRouter } from '../schema/openapi';
 import { audited } from './audit';
 import type { Authorizer } from './authorize';
-import { requireRunId } from './ids';
+import { requireRun, requireRunId } from './ids';
 import { stagedModel } from './personRuns';
 import type { RouterOptions } from './types';
 
@@ -50,10 +50,7 @@ export function addFollowUpRoutes(
       },
       async describe => {
         const { ref } = await authorizer.require(req, [runPersistPermission]);
-        const base = await runs.get(requireRunId(req.params.id));
-        if (!base) {
-          throw new NotFoundError(`There is no run ${req.params.id}`);
-        }
+        const base = await requireRun(runs, req.params.id);
         assertKept(base, 'apply');
         await options.assertApplicable(base);
         const result = await options.requestRun({
@@ -90,10 +87,7 @@ export function addFollowUpRoutes(
       },
       async describe => {
         const { ref } = await authorizer.require(req, [runPersistPermission]);
-        const base = await runs.get(requireRunId(req.params.id));
-        if (!base) {
-          throw new NotFoundError(`There is no run ${req.params.id}`);
-        }
+        const base = await requireRun(runs, req.params.id);
         assertKept(base, 'undo');
         await options.assertUndoable(base);
         const result = await options.undoRun({

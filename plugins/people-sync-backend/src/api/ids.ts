@@ -14,6 +14,8 @@
  * limitations under the License.
  */
 import { NotFoundError } from '@backstage/errors';
+import type { RunStore } from '../runs/RunStore';
+import type { Run } from '../runs/types';
 
 const MAX_ID = 2 ** 31 - 1;
 
@@ -33,4 +35,20 @@ export function requireRunId(id: string): number {
     throw new NotFoundError(`There is no run ${id}`);
   }
   return number;
+}
+
+/**
+ * The run behind an id.
+ *
+ * @throws NotFoundError when there is none
+ */
+export async function requireRun(
+  runs: Pick<RunStore, 'get'>,
+  id: string,
+): Promise<Run> {
+  const run = await runs.get(requireRunId(id));
+  if (!run) {
+    throw new NotFoundError(`There is no run ${id}`);
+  }
+  return run;
 }

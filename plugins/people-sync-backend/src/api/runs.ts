@@ -13,7 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-import { ConflictError, NotFoundError } from '@backstage/errors';
+import { ConflictError } from '@backstage/errors';
 import {
   type Run as ApiRun,
   runApprovePermission,
@@ -29,7 +29,7 @@ import { approvedRecords } from './approvedRecords';
 import { audited } from './audit';
 import { awaitMove } from './awaitMove';
 import type { Authorizer } from './authorize';
-import { requireRunId } from './ids';
+import { requireRun } from './ids';
 import { toRunModel } from './models/run';
 import { requestFor, stagedModel } from './personRuns';
 import { findRuns, loadRunContext } from './queries/runs';
@@ -43,14 +43,6 @@ export function addRunRoutes(
   authorizer: Authorizer,
 ): void {
   const { knex, runs, auditor, settings } = options;
-
-  async function requireRun(id: string): Promise<Run> {
-    const run = await runs.get(requireRunId(id));
-    if (!run) {
-      throw new NotFoundError(`There is no run ${id}`);
-    }
-    return run;
-  }
 
   async function detailOf(run: Run): Promise<ApiRun> {
     const { titles, children, followUps } = await loadRunContext(knex, [run]);
@@ -122,12 +114,12 @@ export function addRunRoutes(
 
   router.get('/runs/:id', async (req, res) => {
     await authorizer.require(req, [runReadPermission]);
-    res.json(await detailOf(await requireRun(req.params.id)));
+    res.json(await detailOf(await requireRun(runs, req.params.id)));
   });
 
   router.get('/runs/:id/result', async (req, res) => {
     await authorizer.require(req, [runReadPermission]);
-    const run = await requireRun(req.params.id);
+    const run = await requireRun(runs, req.params.id);
     const { children } = await loadRunContext(knex, [run]);
     res.json(resultOf(run, children.get(run.id) ?? []));
   });
@@ -147,13 +139,13 @@ export function addRunRoutes(
       },
       async () => {
         await authorizer.require(req, [runCreatePermission]);
-        const run = await requireRun(req.params.id);
+        const run = await requireRun(runs, req.params.id);
         const { ref } = await authorizer.caller(req);
         if (run.createdBy !== ref) {
           await authorizer.require(req, [runPersistPermission]);
         }
         if (!(await runs.requestCancel(run.id))) {
-          const now = await requireRun(req.params.id);
+          const now = await requireRun(runs, req.params.id);
           throw new ConflictError(
             `Run ${run.id} is ${now.status} and cannot be cancelled any more`,
           );
@@ -211,7 +203,7 @@ export function addRunRoutes(
       },
       async () => {
         const { ref } = await authorizer.require(req, [runApprovePermission]);
-        const run = await requireRun(req.params.id);
+        const run = await requireRun(runs, req.params.id);
         const records = await approvedRecords(knex, run, { scope, recordIds });
         const { freeze, approvals } = await settings.read();
         if (freeze) {
@@ -239,7 +231,7 @@ export function addRunRoutes(
       },
       async () => {
         const { ref } = await authorizer.require(req, [runApprovePermission]);
-        const run = await requireRun(req.params.id);
+        const run = await requireRun(runs, req.params.id);
         return decide(run, { action: 'rejected', by: ref, reason });
       },
     );
