@@ -20,6 +20,7 @@ import { type RunRecordRow, runRecordsTable } from '../database/tables';
 import type { ResolvedIntegration } from '../integrations/types';
 import type { CatalogOutbox, GoldenChange } from '../people/CatalogOutbox';
 import { hasRelinked, markDangling } from '../people/danglingReferences';
+import { recordsToApply } from '../runs/countRecords';
 import type { RunStore } from '../runs/RunStore';
 import type { Lease, Run } from '../runs/types';
 import type { Freeze, SettingsStore } from '../settings/SettingsStore';
@@ -82,10 +83,7 @@ export class RunApplier {
   async apply(): Promise<{ frozen?: Freeze }> {
     const { run, signal, outbox, settings } = this.#options;
     await leaveOut(this.#options);
-    const total = Object.values(run.checkpoint.dataSets ?? {}).reduce(
-      (sum, { toApply = 1 }) => sum + toApply,
-      0,
-    );
+    const total = recordsToApply(run);
     let done = 0;
     let chunk = total ? await this.#readChunk(run.appliedSeq) : [];
     while (chunk.length > 0) {

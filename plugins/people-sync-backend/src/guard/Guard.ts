@@ -98,11 +98,11 @@ export class Guard {
 
   async check(): Promise<Hold | undefined> {
     const { knex, run, integration } = this.#options;
-    await withholdProtected(this.#options);
+    const withheld = await withholdProtected(this.#options);
     const freeze = await this.#freeze();
     const reasons = [
       ...(await evaluateGuard({ knex, run, integration, counts: run.counts })),
-      ...(await newlyWithheld(knex, run)),
+      ...(withheld ? await newlyWithheld(knex, run) : []),
       ...(freeze ? [frozenLimit(run, freeze)] : []),
     ];
     if (reasons.length === 0) {

@@ -35,13 +35,16 @@ const withheldBy = (knex: Knex, run: Run) =>
 /**
  * Takes the removal of whoever is protected out of a plan: they become
  * `skipped`, with a finding, and stay as they are whoever approves the run.
+ *
+ * @returns whether there is anybody like that in the plan
  */
 export async function withholdProtected(
   options: WithholdOptions,
-): Promise<void> {
+): Promise<boolean> {
   const { knex, store, lease, run } = options;
   if (!(await knex('protected').first('kind'))) {
-    return;
+    // Before an interruption there may have been.
+    return run.errors.some(({ code }) => code === 'protected');
   }
   for (const [dataSet, kind] of PROTECTED_KINDS) {
     await store.transaction(lease, {}, async tx => {
@@ -67,7 +70,7 @@ export async function withholdProtected(
       .select('data_set')
       .count({ n: '*' });
   if (withheld.length === 0) {
-    return;
+    return false;
   }
   const patch = {
     counts: await countRecords(knex, run.id),
@@ -84,6 +87,7 @@ export async function withholdProtected(
   };
   await store.transaction(lease, patch, async () => {});
   Object.assign(run, patch);
+  return true;
 }
 
 /**

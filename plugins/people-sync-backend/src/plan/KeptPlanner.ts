@@ -157,13 +157,15 @@ export class KeptPlanner {
       },
     );
     if (pastGrace) {
-      const [{ n }] = await pastGrace.clone().count({ n: '*' });
       await planAbsentRows({
         context,
         writer,
         signal,
         logger,
-        count: Number(n),
+        count: async () => {
+          const [{ n }] = await pastGrace.clone().count({ n: '*' });
+          return Number(n);
+        },
         idsAfter: (last, limit) => after(pastGrace, last, limit),
       });
     }

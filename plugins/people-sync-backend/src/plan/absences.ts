@@ -103,8 +103,8 @@ export async function planAbsences(options: {
   const policy = integration.missingPolicy(dataSet);
   const withheld = whyWithheld(context);
   if (withheld) {
-    const absent = await countAbsent(context);
-    if (absent > 0 && policy !== 'keep') {
+    const absent = policy === 'keep' ? 0 : await countAbsent(context);
+    if (absent > 0) {
       progress.withheld = withheld;
       await writer.commit({
         dataSet,
@@ -127,7 +127,7 @@ export async function planAbsences(options: {
   progress.looked = true;
   await planAbsentRows({
     ...options,
-    count: await countAbsent(context),
+    count: () => countAbsent(context),
     idsAfter: (last, limit) =>
       absentRows(context, last).orderBy('source_id').limit(limit),
   });
@@ -139,13 +139,13 @@ export async function planAbsentRows(options: {
   writer: PlanWriter;
   signal: AbortSignal;
   logger: LoggerService;
-  /** How many there are. */
-  count: number;
+  /** How many there are; only asked where it decides something. */
+  count: () => Promise<number>;
   idsAfter: (last: string, limit: number) => Knex.QueryBuilder;
 }): Promise<void> {
   const { context, writer, signal, logger, count, idsAfter } = options;
   const { dataSet, progress } = context;
-  const askSingly = canAsk(context) && isWithinLimit(context, count);
+  const askSingly = canAsk(context) && isWithinLimit(context, await count());
   await forEachIdBatch(idsAfter, async ids => {
     const rows = askSingly
       ? await askForEach(context, ids, signal, logger)

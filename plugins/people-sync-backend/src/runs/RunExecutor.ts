@@ -25,7 +25,7 @@ import type { RunPlanner } from '../plan/RunPlanner';
 import { markDangling } from '../people/danglingReferences';
 import { assertBaseKept } from './assertKept';
 import { finalStatusOf, moveStamps } from './closeRun';
-import { countRecords } from './countRecords';
+import { countRecords, recordsToApply } from './countRecords';
 import { keptOfCancelled } from './keptOfCancelled';
 import { LeaseLostError, PlanRefusedError, RunCancelledError } from './errors';
 import { findRepeatedCreates } from './findRepeatedCreates';
@@ -175,7 +175,10 @@ export class RunExecutor {
       }
       await this.#reach(run, lease, {
         phase: 'close',
-        counts: await countRecords(knex, run.id),
+        // Only apply makes anything else of a plan.
+        ...(recordsToApply(run) > 0 && {
+          counts: await countRecords(knex, run.id),
+        }),
       });
     }
     await this.#close(run, lease, integration);

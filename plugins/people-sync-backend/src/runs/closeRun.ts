@@ -15,6 +15,7 @@
  */
 import type { DataSet } from '@people-sync/plugin-people-sync-common';
 import type { Knex } from 'knex';
+import { REFUSED } from '../apply/refuseMoved';
 import type {
   DataSetProgress,
   Run,
@@ -168,7 +169,7 @@ export async function moveStamps(options: {
 async function hasRefused(tx: Knex, run: Run): Promise<boolean> {
   const row = await tx('run_records')
     .where({ run_id: run.id, status: 'skipped' })
-    .andWhere('reason', 'like', 'refused: %')
+    .andWhere('reason', 'like', `${REFUSED}%`)
     .first('seq');
   return Boolean(row);
 }

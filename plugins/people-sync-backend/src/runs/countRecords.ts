@@ -15,7 +15,12 @@
  */
 import type { DataSet } from '@people-sync/plugin-people-sync-common';
 import type { Knex } from 'knex';
-import { type Counts, RECORD_STATUSES, type RecordStatus } from './types';
+import {
+  type Counts,
+  RECORD_STATUSES,
+  type RecordStatus,
+  type Run,
+} from './types';
 
 /** No records of any status. */
 export function emptyCounts(): Counts {
@@ -53,4 +58,15 @@ export async function countRecords(
     counts[dataSet][row.status as RecordStatus] = Number(row.n);
   }
   return counts;
+}
+
+/**
+ * How many records the plan of a run has for apply to look at, at most: ones
+ * that were planned again count again. Nothing is asked of the database.
+ */
+export function recordsToApply(run: Run): number {
+  return Object.values(run.checkpoint.dataSets ?? {}).reduce(
+    (sum, { toApply = 1 }) => sum + toApply,
+    0,
+  );
 }
