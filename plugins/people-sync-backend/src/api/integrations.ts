@@ -125,7 +125,9 @@ export function addIntegrationRoutes(
       },
       async () => {
         await authorizer.require(req, [integrationUpdatePermission]);
-        return integrations.updateSchedule(id, req.body);
+        return integrations.updateSchedule(id, {
+          enabled: req.body.enabled ?? true,
+        });
       },
     );
     res.json(schedule);

@@ -19,11 +19,22 @@
 import type {
   ProviderList,
   Integration,
+  CarryOverList,
+  IntegrationFootprint,
+  WhatIfResult,
+  Attribute,
+  AttributeList,
+  Mapping,
+  MappingPreview,
+  MappingSampleList,
+  MappingReplay,
+  ConfigExport,
   IntegrationList,
   IntegrationTestResult,
   ImportRow,
   ImportRowList,
   Schedule,
+  SchedulePreview,
   ScheduleList,
   StagedRun,
   RunComparison,
@@ -45,13 +56,34 @@ import type {
   View,
   ViewList,
   ListProviders,
+  TestProvider,
+  ListCarryOver,
   ListIntegrations,
+  CreateIntegration,
   GetIntegration,
+  UpdateIntegration,
+  DeleteIntegration,
+  GetFootprint,
+  WithdrawIntegration,
+  StartMaintenance,
+  EndMaintenance,
+  GetMapping,
+  SaveMapping,
+  DiscardDraft,
+  PreviewMapping,
+  ListMappingSamples,
+  ReplayMapping,
+  GetReplay,
+  CancelReplay,
+  AskWhatIf,
   TestIntegration,
   ListImports,
   UpdateImport,
   ListSchedules,
+  CreateSchedule,
+  PreviewSchedule,
   UpdateSchedule,
+  DeleteSchedule,
   ListRuns,
   CreateRun,
   GetRun,
@@ -79,6 +111,11 @@ import type {
   GetCatalogState,
   ReportCatalogFindings,
   UpdateSettings,
+  ListAttributes,
+  CreateAttribute,
+  UpdateAttribute,
+  DeleteAttribute,
+  ExportConfig,
   ListViews,
   CreateView,
   UpdateView,
@@ -94,13 +131,94 @@ export type EndpointMap = {
     query: NonNullable<ListProviders['query']>;
     response: ProviderList;
   };
+  '#post|/providers/{id}/test': {
+    path: TestProvider['path'];
+    body: TestProvider['body'];
+    response: IntegrationTestResult;
+  };
+  '#get|/carry-over': {
+    query: NonNullable<ListCarryOver['query']>;
+    response: CarryOverList;
+  };
   '#get|/integrations': {
     query: NonNullable<ListIntegrations['query']>;
     response: IntegrationList;
   };
+  '#post|/integrations': {
+    body: CreateIntegration['body'];
+    response: Integration;
+  };
   '#get|/integrations/{id}': {
     path: GetIntegration['path'];
     response: Integration;
+  };
+  '#patch|/integrations/{id}': {
+    path: UpdateIntegration['path'];
+    body: UpdateIntegration['body'];
+    response: Integration;
+  };
+  '#_delete|/integrations/{id}': {
+    path: DeleteIntegration['path'];
+    response: void;
+  };
+  '#get|/integrations/{id}/footprint': {
+    path: GetFootprint['path'];
+    response: IntegrationFootprint;
+  };
+  '#post|/integrations/{id}/withdraw': {
+    path: WithdrawIntegration['path'];
+    body: WithdrawIntegration['body'];
+    response: StagedRun;
+  };
+  '#put|/integrations/{id}/maintenance': {
+    path: StartMaintenance['path'];
+    body: StartMaintenance['body'];
+    response: Integration;
+  };
+  '#_delete|/integrations/{id}/maintenance': {
+    path: EndMaintenance['path'];
+    response: Integration;
+  };
+  '#get|/integrations/{id}/mappings/{dataSet}': {
+    path: GetMapping['path'];
+    response: Mapping;
+  };
+  '#put|/integrations/{id}/mappings/{dataSet}': {
+    path: SaveMapping['path'];
+    body: SaveMapping['body'];
+    response: Mapping;
+  };
+  '#_delete|/integrations/{id}/mappings/{dataSet}': {
+    path: DiscardDraft['path'];
+    response: void;
+  };
+  '#post|/integrations/{id}/mappings/{dataSet}/preview': {
+    path: PreviewMapping['path'];
+    body: PreviewMapping['body'];
+    response: MappingPreview;
+  };
+  '#get|/integrations/{id}/mappings/{dataSet}/samples': {
+    path: ListMappingSamples['path'];
+    query: NonNullable<ListMappingSamples['query']>;
+    response: MappingSampleList;
+  };
+  '#post|/integrations/{id}/mappings/{dataSet}/replay': {
+    path: ReplayMapping['path'];
+    body: ReplayMapping['body'];
+    response: MappingReplay;
+  };
+  '#get|/integrations/{id}/mappings/{dataSet}/replay/{replayId}': {
+    path: GetReplay['path'];
+    response: MappingReplay;
+  };
+  '#_delete|/integrations/{id}/mappings/{dataSet}/replay/{replayId}': {
+    path: CancelReplay['path'];
+    response: void;
+  };
+  '#post|/integrations/{id}/what-if': {
+    path: AskWhatIf['path'];
+    body: AskWhatIf['body'];
+    response: WhatIfResult;
   };
   '#post|/integrations/{id}/test': {
     path: TestIntegration['path'];
@@ -119,10 +237,22 @@ export type EndpointMap = {
     query: NonNullable<ListSchedules['query']>;
     response: ScheduleList;
   };
+  '#post|/schedules': {
+    body: CreateSchedule['body'];
+    response: Schedule;
+  };
+  '#post|/schedules/preview': {
+    body: PreviewSchedule['body'];
+    response: SchedulePreview;
+  };
   '#patch|/schedules/{id}': {
     path: UpdateSchedule['path'];
     body: UpdateSchedule['body'];
     response: Schedule;
+  };
+  '#_delete|/schedules/{id}': {
+    path: DeleteSchedule['path'];
+    response: void;
   };
   '#get|/runs': {
     query: NonNullable<ListRuns['query']>;
@@ -245,6 +375,27 @@ export type EndpointMap = {
   '#patch|/settings': {
     body: UpdateSettings['body'];
     response: Settings;
+  };
+  '#get|/attributes': {
+    query: NonNullable<ListAttributes['query']>;
+    response: AttributeList;
+  };
+  '#post|/attributes': {
+    body: CreateAttribute['body'];
+    response: Attribute;
+  };
+  '#patch|/attributes/{dataSet}/{name}': {
+    path: UpdateAttribute['path'];
+    body: UpdateAttribute['body'];
+    response: Attribute;
+  };
+  '#_delete|/attributes/{dataSet}/{name}': {
+    path: DeleteAttribute['path'];
+    response: void;
+  };
+  '#get|/config/export': {
+    query: NonNullable<ExportConfig['query']>;
+    response: ConfigExport;
   };
   '#get|/views': {
     query: NonNullable<ListViews['query']>;

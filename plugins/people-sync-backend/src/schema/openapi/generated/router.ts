@@ -27,6 +27,16 @@ import { spec } from './spec';
 /** Backstage's typed router has no PATCH. */
 interface PatchMatcher {
   (
+    path: '/integrations/:id',
+    ...handlers: Array<
+      RequestHandler<
+        EndpointMap['#patch|/integrations/{id}']['path'],
+        EndpointMap['#patch|/integrations/{id}']['response'],
+        EndpointMap['#patch|/integrations/{id}']['body']
+      >
+    >
+  ): unknown;
+  (
     path: '/imports/:integrationId/:dataSet',
     ...handlers: Array<
       RequestHandler<
@@ -53,6 +63,16 @@ interface PatchMatcher {
         {},
         EndpointMap['#patch|/settings']['response'],
         EndpointMap['#patch|/settings']['body']
+      >
+    >
+  ): unknown;
+  (
+    path: '/attributes/:dataSet/:name',
+    ...handlers: Array<
+      RequestHandler<
+        EndpointMap['#patch|/attributes/{dataSet}/{name}']['path'],
+        EndpointMap['#patch|/attributes/{dataSet}/{name}']['response'],
+        EndpointMap['#patch|/attributes/{dataSet}/{name}']['body']
       >
     >
   ): unknown;

@@ -39,6 +39,7 @@ export const spec = {
     { name: 'catalog' },
     { name: 'settings' },
     { name: 'views' },
+    { name: 'mappings' },
   ],
   paths: {
     '/providers': {
@@ -56,6 +57,58 @@ export const spec = {
             content: {
               'application/json': {
                 schema: { $ref: '#/components/schemas/ProviderList' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/ErrorResponse' },
+        },
+      },
+    },
+    '/providers/{id}/test': {
+      post: {
+        operationId: 'TestProvider',
+        tags: ['integrations'],
+        summary: 'Tries settings that nobody has saved yet.',
+        description:
+          'Runs the steps of a connection test with the settings given. Stores nothing. Secrets that are left out are taken from the integration named, so that they need not be typed again.',
+        parameters: [{ $ref: '#/components/parameters/id' }],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/TestProviderRequest' },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'The steps and what came of each.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/IntegrationTestResult' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/ErrorResponse' },
+        },
+      },
+    },
+    '/carry-over': {
+      get: {
+        operationId: 'ListCarryOver',
+        tags: ['integrations'],
+        summary:
+          'Settings of other modules in app-config that an integration can take over.',
+        parameters: [
+          { $ref: '#/components/parameters/limit' },
+          { $ref: '#/components/parameters/cursor' },
+        ],
+        responses: {
+          '200': {
+            description: 'What was found, and what carries over.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/CarryOverList' },
               },
             },
           },
@@ -84,6 +137,32 @@ export const spec = {
           default: { $ref: '#/components/responses/ErrorResponse' },
         },
       },
+      post: {
+        operationId: 'CreateIntegration',
+        tags: ['integrations'],
+        summary: 'Adds an integration that the portal manages.',
+        description:
+          'Takes the shape of app-config. A secret is stored sealed, and answers 409 while no key is configured. Never answers with a secret.',
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/CreateIntegrationRequest' },
+            },
+          },
+        },
+        responses: {
+          '201': {
+            description: 'The integration.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Integration' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/ErrorResponse' },
+        },
+      },
     },
     '/integrations/{id}': {
       get: {
@@ -98,6 +177,420 @@ export const spec = {
             content: {
               'application/json': {
                 schema: { $ref: '#/components/schemas/Integration' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/ErrorResponse' },
+        },
+      },
+      patch: {
+        operationId: 'UpdateIntegration',
+        tags: ['integrations'],
+        summary: 'Changes an integration that the portal manages.',
+        description:
+          'What is not named stays as it is, secrets included; `null` clears a field of `config`. Answers 409 for one of app-config, and when `revision` is named and somebody has changed it meanwhile.',
+        parameters: [{ $ref: '#/components/parameters/id' }],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/UpdateIntegrationRequest' },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'The integration as it is now.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Integration' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/ErrorResponse' },
+        },
+      },
+      delete: {
+        operationId: 'DeleteIntegration',
+        tags: ['integrations'],
+        summary: 'Deletes an integration that the portal manages.',
+        description:
+          'Its secrets, schedules, mappings and cursors go; its runs stay, and so does what it contributed, which is to be withdrawn before where it should go. Answers 409 for one of app-config, and while a run of it is active.',
+        parameters: [{ $ref: '#/components/parameters/id' }],
+        responses: {
+          '204': { description: 'It is gone.' },
+          default: { $ref: '#/components/responses/ErrorResponse' },
+        },
+      },
+    },
+    '/integrations/{id}/footprint': {
+      get: {
+        operationId: 'GetFootprint',
+        tags: ['integrations'],
+        summary:
+          'How many people and entities stand on what an integration contributed.',
+        parameters: [{ $ref: '#/components/parameters/id' }],
+        responses: {
+          '200': {
+            description: 'Counts.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/IntegrationFootprint' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/ErrorResponse' },
+        },
+      },
+    },
+    '/integrations/{id}/withdraw': {
+      post: {
+        operationId: 'WithdrawIntegration',
+        tags: ['runs'],
+        summary:
+          'Stages a run that takes back what an integration contributed.',
+        description:
+          'A guarded run: a dry run unless `persist` is set, and held like any other when it passes a limit. People whom no other integration knows are terminated, the others keep what others say of them. The integration has to be disabled first, or 409.',
+        parameters: [{ $ref: '#/components/parameters/id' }],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/WithdrawRequest' },
+            },
+          },
+        },
+        responses: {
+          '202': {
+            description: 'The run.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/StagedRun' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/ErrorResponse' },
+        },
+      },
+    },
+    '/integrations/{id}/maintenance': {
+      put: {
+        operationId: 'StartMaintenance',
+        tags: ['integrations'],
+        summary: 'Pauses scheduled runs of an integration, with a reason.',
+        description:
+          'Runs that come due meanwhile end `skipped` with the reason. When it is over, one run catches up with what was missed.',
+        parameters: [{ $ref: '#/components/parameters/id' }],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/MaintenanceRequest' },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'The integration as it is now.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Integration' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/ErrorResponse' },
+        },
+      },
+      delete: {
+        operationId: 'EndMaintenance',
+        tags: ['integrations'],
+        summary: 'Ends the maintenance of an integration now.',
+        parameters: [{ $ref: '#/components/parameters/id' }],
+        responses: {
+          '200': {
+            description: 'The integration as it is now.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Integration' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/ErrorResponse' },
+        },
+      },
+    },
+    '/integrations/{id}/mappings/{dataSet}': {
+      get: {
+        operationId: 'GetMapping',
+        tags: ['mappings'],
+        summary: 'The mapping of an import, with its versions.',
+        parameters: [
+          { $ref: '#/components/parameters/id' },
+          {
+            name: 'dataSet',
+            in: 'path',
+            required: true,
+            schema: { $ref: '#/components/schemas/DataSet' },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'The active version, the draft, and the history.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Mapping' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/ErrorResponse' },
+        },
+      },
+      put: {
+        operationId: 'SaveMapping',
+        tags: ['mappings'],
+        summary: 'Saves a draft, or makes it the active version.',
+        description:
+          'Every rule is checked first; 400 names the attribute and the position. Answers 409 when `basedOn` is no longer the newest version, and when a change that alters many people has not been replayed.',
+        parameters: [
+          { $ref: '#/components/parameters/id' },
+          {
+            name: 'dataSet',
+            in: 'path',
+            required: true,
+            schema: { $ref: '#/components/schemas/DataSet' },
+          },
+        ],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/SaveMappingRequest' },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'The mapping as it is now.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Mapping' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/ErrorResponse' },
+        },
+      },
+      delete: {
+        operationId: 'DiscardDraft',
+        tags: ['mappings'],
+        summary: 'Discards the draft of an import.',
+        parameters: [
+          { $ref: '#/components/parameters/id' },
+          {
+            name: 'dataSet',
+            in: 'path',
+            required: true,
+            schema: { $ref: '#/components/schemas/DataSet' },
+          },
+        ],
+        responses: {
+          '204': { description: 'There is no draft any more.' },
+          default: { $ref: '#/components/responses/ErrorResponse' },
+        },
+      },
+    },
+    '/integrations/{id}/mappings/{dataSet}/preview': {
+      post: {
+        operationId: 'PreviewMapping',
+        tags: ['mappings'],
+        summary: 'Maps one stored payload with the rules given.',
+        description:
+          'Stores nothing. A rule that cannot be compiled or run is an outcome of that attribute, not an error of this request.',
+        parameters: [
+          { $ref: '#/components/parameters/id' },
+          {
+            name: 'dataSet',
+            in: 'path',
+            required: true,
+            schema: { $ref: '#/components/schemas/DataSet' },
+          },
+        ],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/PreviewMappingRequest' },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'What each attribute becomes.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/MappingPreview' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/ErrorResponse' },
+        },
+      },
+    },
+    '/integrations/{id}/mappings/{dataSet}/samples': {
+      get: {
+        operationId: 'ListMappingSamples',
+        tags: ['mappings'],
+        summary: 'Stored payloads to preview a mapping on.',
+        parameters: [
+          { $ref: '#/components/parameters/id' },
+          {
+            name: 'dataSet',
+            in: 'path',
+            required: true,
+            schema: { $ref: '#/components/schemas/DataSet' },
+          },
+          { $ref: '#/components/parameters/limit' },
+          { $ref: '#/components/parameters/cursor' },
+          { $ref: '#/components/parameters/search' },
+        ],
+        responses: {
+          '200': {
+            description: 'Rows of the source, by name.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/MappingSampleList' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/ErrorResponse' },
+        },
+      },
+    },
+    '/integrations/{id}/mappings/{dataSet}/replay': {
+      post: {
+        operationId: 'ReplayMapping',
+        tags: ['mappings'],
+        summary:
+          'Maps every stored payload with the rules given, and counts what would change.',
+        description:
+          'Asks the source nothing and changes nothing. Answers 200 with the result when it is there within `wait` seconds, and 202 while it goes on.',
+        parameters: [
+          { $ref: '#/components/parameters/id' },
+          {
+            name: 'dataSet',
+            in: 'path',
+            required: true,
+            schema: { $ref: '#/components/schemas/DataSet' },
+          },
+        ],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/ReplayMappingRequest' },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'The result.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/MappingReplay' },
+              },
+            },
+          },
+          '202': {
+            description: 'It goes on; ask for it by its id.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/MappingReplay' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/ErrorResponse' },
+        },
+      },
+    },
+    '/integrations/{id}/mappings/{dataSet}/replay/{replayId}': {
+      get: {
+        operationId: 'GetReplay',
+        tags: ['mappings'],
+        summary: 'How far a replay is, or what came of it.',
+        parameters: [
+          { $ref: '#/components/parameters/id' },
+          {
+            name: 'dataSet',
+            in: 'path',
+            required: true,
+            schema: { $ref: '#/components/schemas/DataSet' },
+          },
+          {
+            name: 'replayId',
+            in: 'path',
+            required: true,
+            schema: { $ref: '#/components/schemas/Id' },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'The replay.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/MappingReplay' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/ErrorResponse' },
+        },
+      },
+      delete: {
+        operationId: 'CancelReplay',
+        tags: ['mappings'],
+        summary: 'Ends a replay that goes on.',
+        parameters: [
+          { $ref: '#/components/parameters/id' },
+          {
+            name: 'dataSet',
+            in: 'path',
+            required: true,
+            schema: { $ref: '#/components/schemas/DataSet' },
+          },
+          {
+            name: 'replayId',
+            in: 'path',
+            required: true,
+            schema: { $ref: '#/components/schemas/Id' },
+          },
+        ],
+        responses: {
+          '204': { description: 'It has ended.' },
+          default: { $ref: '#/components/responses/ErrorResponse' },
+        },
+      },
+    },
+    '/integrations/{id}/what-if': {
+      post: {
+        operationId: 'AskWhatIf',
+        tags: ['integrations'],
+        summary:
+          'What changed settings would have done, over stored state and the last 30 runs.',
+        description: 'Changes nothing, and asks the source nothing.',
+        parameters: [{ $ref: '#/components/parameters/id' }],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/WhatIfRequest' },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'What would be different.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/WhatIfResult' },
               },
             },
           },
@@ -149,6 +642,30 @@ export const spec = {
             required: false,
             allowReserved: true,
             schema: { $ref: '#/components/schemas/ImportDirection' },
+          },
+          {
+            name: 'state',
+            in: 'query',
+            required: false,
+            description: 'May be repeated.',
+            allowReserved: true,
+            schema: {
+              type: 'array',
+              maxItems: 4,
+              items: { $ref: '#/components/schemas/ImportState' },
+            },
+          },
+          {
+            name: 'freshness',
+            in: 'query',
+            required: false,
+            description: 'May be repeated.',
+            allowReserved: true,
+            schema: {
+              type: 'array',
+              maxItems: 6,
+              items: { $ref: '#/components/schemas/ImportFreshness' },
+            },
           },
         ],
         responses: {
@@ -233,14 +750,66 @@ export const spec = {
           default: { $ref: '#/components/responses/ErrorResponse' },
         },
       },
+      post: {
+        operationId: 'CreateSchedule',
+        tags: ['integrations'],
+        summary: 'Adds a schedule to an integration.',
+        description:
+          'Also to an integration of app-config. A cron or zone that cannot be used answers 400 and names the field.',
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/CreateScheduleRequest' },
+            },
+          },
+        },
+        responses: {
+          '201': {
+            description: 'The schedule.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Schedule' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/ErrorResponse' },
+        },
+      },
+    },
+    '/schedules/preview': {
+      post: {
+        operationId: 'PreviewSchedule',
+        tags: ['integrations'],
+        summary: 'When a schedule would fire, and what speaks against it.',
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/PreviewScheduleRequest' },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'The next five times, with advice.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/SchedulePreview' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/ErrorResponse' },
+        },
+      },
     },
     '/schedules/{id}': {
       patch: {
         operationId: 'UpdateSchedule',
         tags: ['integrations'],
-        summary: 'Switches a schedule on or off.',
+        summary: 'Changes a schedule; what is not named stays as it is.',
         description:
-          'Ends the pause that an undo has made. Otherwise answers 409 for a schedule of app-config, which says itself whether it is on.',
+          'Switching it on ends the pause that an undo has made. Otherwise answers 409 for a schedule of app-config, which says itself how it is.',
         parameters: [{ $ref: '#/components/parameters/id' }],
         requestBody: {
           required: true,
@@ -259,6 +828,16 @@ export const spec = {
               },
             },
           },
+          default: { $ref: '#/components/responses/ErrorResponse' },
+        },
+      },
+      delete: {
+        operationId: 'DeleteSchedule',
+        tags: ['integrations'],
+        summary: 'Deletes a schedule that the portal manages.',
+        parameters: [{ $ref: '#/components/parameters/id' }],
+        responses: {
+          '204': { description: 'It is gone.' },
           default: { $ref: '#/components/responses/ErrorResponse' },
         },
       },
@@ -1276,6 +1855,159 @@ export const spec = {
         },
       },
     },
+    '/attributes': {
+      get: {
+        operationId: 'ListAttributes',
+        tags: ['mappings'],
+        summary:
+          'Attributes that people and units have, the built-in ones first.',
+        parameters: [
+          { $ref: '#/components/parameters/limit' },
+          { $ref: '#/components/parameters/cursor' },
+          {
+            name: 'dataSet',
+            in: 'query',
+            required: false,
+            allowReserved: true,
+            schema: { $ref: '#/components/schemas/DataSet' },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'Attributes.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/AttributeList' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/ErrorResponse' },
+        },
+      },
+      post: {
+        operationId: 'CreateAttribute',
+        tags: ['mappings'],
+        summary: 'Adds an attribute of the portal.',
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/CreateAttributeRequest' },
+            },
+          },
+        },
+        responses: {
+          '201': {
+            description: 'The attribute.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Attribute' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/ErrorResponse' },
+        },
+      },
+    },
+    '/attributes/{dataSet}/{name}': {
+      patch: {
+        operationId: 'UpdateAttribute',
+        tags: ['mappings'],
+        summary: 'Changes an attribute of the portal; its type stays.',
+        parameters: [
+          {
+            name: 'dataSet',
+            in: 'path',
+            required: true,
+            schema: { $ref: '#/components/schemas/DataSet' },
+          },
+          {
+            name: 'name',
+            in: 'path',
+            required: true,
+            schema: { $ref: '#/components/schemas/AttributeName' },
+          },
+        ],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/UpdateAttributeRequest' },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'The attribute as it is now.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Attribute' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/ErrorResponse' },
+        },
+      },
+      delete: {
+        operationId: 'DeleteAttribute',
+        tags: ['mappings'],
+        summary: 'Deletes an attribute of the portal.',
+        description:
+          'Answers 409 while an active mapping or a draft fills it, naming those.',
+        parameters: [
+          {
+            name: 'dataSet',
+            in: 'path',
+            required: true,
+            schema: { $ref: '#/components/schemas/DataSet' },
+          },
+          {
+            name: 'name',
+            in: 'path',
+            required: true,
+            schema: { $ref: '#/components/schemas/AttributeName' },
+          },
+        ],
+        responses: {
+          '204': { description: 'It is gone.' },
+          default: { $ref: '#/components/responses/ErrorResponse' },
+        },
+      },
+    },
+    '/config/export': {
+      get: {
+        operationId: 'ExportConfig',
+        tags: ['settings'],
+        summary: 'What the portal manages, written as app-config.',
+        description:
+          'Integrations, mappings and schedules. In place of each secret stands the name of an environment variable.',
+        parameters: [
+          {
+            name: 'integrationId',
+            in: 'query',
+            required: false,
+            description: 'May be repeated; all without it.',
+            allowReserved: true,
+            schema: {
+              type: 'array',
+              maxItems: 100,
+              items: { $ref: '#/components/schemas/IntegrationId' },
+            },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'YAML, and what it leaves to be filled in.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/ConfigExport' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/ErrorResponse' },
+        },
+      },
+    },
     '/views': {
       get: {
         operationId: 'ListViews',
@@ -1811,6 +2543,20 @@ export const spec = {
               'Built from a public specification, or modelled on what is known.',
             enum: ['public-spec', 'modelled'],
           },
+          matchBy: {
+            type: 'array',
+            description: 'Matching keys unless an integration names its own.',
+            items: { type: 'string' },
+          },
+          portal: {
+            type: 'boolean',
+            description:
+              'Whether integrations of it can be added in the portal.',
+          },
+          link: {
+            type: 'string',
+            description: 'Where its set-up is described.',
+          },
         },
       },
       ProviderList: {
@@ -1912,6 +2658,15 @@ export const spec = {
           set: { type: 'boolean' },
           updatedAt: { type: ['string', 'null'], format: 'date-time' },
           updatedBy: { type: ['string', 'null'] },
+          fingerprint: {
+            type: 'string',
+            description:
+              'Tells two secrets apart, and says nothing about either.',
+          },
+          problem: {
+            type: 'string',
+            description: 'Why it cannot be opened, such as a key that is gone.',
+          },
         },
       },
       ConfigProblem: {
@@ -2016,6 +2771,827 @@ export const spec = {
             type: 'integer',
             description: 'Goes up with every change of the settings.',
           },
+          trace: { $ref: '#/components/schemas/TraceLevel' },
+          lastErrorCode: {
+            description: 'Code of `lastError` in the list of troubles.',
+            type: ['string', 'null'],
+          },
+          failureStreak: {
+            type: 'integer',
+            description: 'How many runs have failed one after the other.',
+          },
+          lastFullAt: {
+            description: 'Start of the last complete run over all data.',
+            type: ['string', 'null'],
+            format: 'date-time',
+          },
+          lastRecentAt: {
+            description:
+              'Start of the last run over recent changes that succeeded.',
+            type: ['string', 'null'],
+            format: 'date-time',
+          },
+          maintenance: {
+            oneOf: [
+              { $ref: '#/components/schemas/Maintenance' },
+              { type: 'null' },
+            ],
+          },
+          createdAt: { $ref: '#/components/schemas/Timestamp' },
+          updatedAt: { $ref: '#/components/schemas/Timestamp' },
+          updatedBy: { type: 'string' },
+        },
+      },
+      CreateIntegrationRequest: {
+        type: 'object',
+        description: 'An integration in the shape of app-config, with its id.',
+        additionalProperties: false,
+        required: ['id', 'provider'],
+        properties: {
+          id: { $ref: '#/components/schemas/IntegrationId' },
+          provider: { type: 'string', minLength: 1, maxLength: 100 },
+          title: {
+            type: 'string',
+            minLength: 1,
+            maxLength: 200,
+            pattern: '\\S',
+          },
+          enabled: { type: 'boolean' },
+          initialSync: { type: 'boolean' },
+          config: {
+            type: 'object',
+            description: 'Settings of the provider, secrets among them.',
+          },
+          matchBy: {
+            type: 'array',
+            minItems: 1,
+            maxItems: 10,
+            items: { type: 'string', minLength: 1, maxLength: 100 },
+          },
+          missingPolicy: {
+            oneOf: [
+              { $ref: '#/components/schemas/MissingPolicy' },
+              { $ref: '#/components/schemas/MissingPolicyByDataSet' },
+            ],
+          },
+          safeguards: { $ref: '#/components/schemas/Safeguards' },
+          trace: { $ref: '#/components/schemas/TraceLevel' },
+          schedules: {
+            description:
+              'Without it, one by the default interval of the settings.',
+            type: 'array',
+            maxItems: 20,
+            items: { $ref: '#/components/schemas/NewSchedule' },
+          },
+          carryOver: {
+            description:
+              'Where in app-config the fields of `config` come from that are not given, secrets included; see `/carry-over`.',
+            type: 'string',
+            maxLength: 300,
+          },
+        },
+      },
+      NewSchedule: {
+        type: 'object',
+        description: 'A schedule of an integration that is being added.',
+        additionalProperties: false,
+        required: ['cron'],
+        properties: {
+          dataSets: {
+            description: 'Null for all of them.',
+            oneOf: [
+              {
+                type: 'array',
+                minItems: 1,
+                maxItems: 7,
+                items: { $ref: '#/components/schemas/DataSet' },
+              },
+              { type: 'null' },
+            ],
+          },
+          mode: { $ref: '#/components/schemas/RunMode' },
+          cron: {
+            type: 'string',
+            description: 'Five fields, or six with the second first.',
+            minLength: 1,
+            maxLength: 200,
+          },
+          timezone: {
+            type: 'string',
+            description: 'IANA name.',
+            minLength: 1,
+            maxLength: 100,
+          },
+          enabled: { type: 'boolean' },
+          windows: { $ref: '#/components/schemas/ScheduleWindows' },
+          jitter: { $ref: '#/components/schemas/Duration' },
+          missed: { $ref: '#/components/schemas/MissedRuns' },
+        },
+      },
+      UpdateIntegrationRequest: {
+        type: 'object',
+        description: 'What to change about an integration.',
+        additionalProperties: false,
+        minProperties: 1,
+        properties: {
+          title: {
+            type: 'string',
+            minLength: 1,
+            maxLength: 200,
+            pattern: '\\S',
+          },
+          enabled: { type: 'boolean' },
+          initialSync: { type: 'boolean' },
+          config: {
+            type: 'object',
+            description: 'Settings of the provider, secrets among them.',
+          },
+          matchBy: {
+            type: 'array',
+            minItems: 1,
+            maxItems: 10,
+            items: { type: 'string', minLength: 1, maxLength: 100 },
+          },
+          missingPolicy: {
+            oneOf: [
+              { $ref: '#/components/schemas/MissingPolicy' },
+              { $ref: '#/components/schemas/MissingPolicyByDataSet' },
+            ],
+          },
+          safeguards: { $ref: '#/components/schemas/Safeguards' },
+          trace: { $ref: '#/components/schemas/TraceLevel' },
+          revision: {
+            description: 'As read before; 409 when it has moved since.',
+            type: 'integer',
+          },
+        },
+      },
+      TestProviderRequest: {
+        type: 'object',
+        description: 'Settings to try.',
+        additionalProperties: false,
+        required: ['config'],
+        properties: {
+          config: { type: 'object' },
+          integrationId: {
+            description: 'Whose secrets are used where none is given.',
+            $ref: '#/components/schemas/IntegrationId',
+          },
+          carryOver: { type: 'string', maxLength: 300 },
+        },
+      },
+      CarryOverField: {
+        type: 'object',
+        description: 'What becomes of one setting.',
+        required: ['from', 'outcome'],
+        properties: {
+          from: {
+            description: 'Path of the setting in app-config.',
+            type: 'string',
+          },
+          to: { description: 'Field of the integration.', type: 'string' },
+          outcome: { type: 'string', enum: ['carried', 'changed', 'left'] },
+          message: {
+            description: 'What is different, or why it is left.',
+            type: 'string',
+          },
+          secret: { type: 'boolean' },
+        },
+      },
+      CarryOver: {
+        type: 'object',
+        description:
+          'Settings of another module, as an integration would have them.',
+        required: ['from', 'provider', 'id', 'title', 'config', 'fields'],
+        properties: {
+          from: { description: 'Path in app-config.', type: 'string' },
+          provider: { type: 'string' },
+          id: {
+            description: 'Proposed for the integration.',
+            $ref: '#/components/schemas/IntegrationId',
+          },
+          title: { type: 'string' },
+          config: { description: 'Without its secrets.', type: 'object' },
+          schedule: { $ref: '#/components/schemas/NewSchedule' },
+          fields: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/CarryOverField' },
+          },
+        },
+      },
+      CarryOverList: {
+        type: 'object',
+        description: 'A page of them.',
+        required: ['items', 'totalItems', 'pageInfo'],
+        properties: {
+          items: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/CarryOver' },
+          },
+          totalItems: { type: 'integer' },
+          pageInfo: { $ref: '#/components/schemas/PageInfo' },
+        },
+      },
+      IntegrationFootprint: {
+        type: 'object',
+        description:
+          'What stands on an integration. `sole` counts those that no other integration knows: they would go with what it contributed.',
+        required: [
+          'people',
+          'solePeople',
+          'orgUnits',
+          'soleOrgUnits',
+          'entities',
+          'attributes',
+        ],
+        properties: {
+          people: { type: 'integer' },
+          solePeople: { type: 'integer' },
+          orgUnits: { type: 'integer' },
+          soleOrgUnits: { type: 'integer' },
+          entities: {
+            description: 'Entities of the catalog that would go.',
+            type: 'integer',
+          },
+          attributes: {
+            description:
+              'People of whom an attribute comes from it, by attribute.',
+            type: 'object',
+            additionalProperties: { type: 'integer' },
+          },
+        },
+      },
+      WithdrawRequest: {
+        type: 'object',
+        description: 'How to take back what an integration contributed.',
+        additionalProperties: false,
+        properties: {
+          persist: { type: 'boolean', default: false },
+          reason: {
+            description: 'Why; required to persist.',
+            $ref: '#/components/schemas/Reason',
+          },
+        },
+      },
+      Maintenance: {
+        type: 'object',
+        description: 'A pause of scheduled runs.',
+        required: ['reason'],
+        properties: {
+          reason: { type: 'string' },
+          until: {
+            description: 'When it ends by itself.',
+            $ref: '#/components/schemas/Timestamp',
+          },
+          since: { $ref: '#/components/schemas/Timestamp' },
+          by: { type: 'string' },
+        },
+      },
+      MaintenanceRequest: {
+        type: 'object',
+        description: 'A pause to start.',
+        additionalProperties: false,
+        required: ['reason'],
+        properties: {
+          reason: { $ref: '#/components/schemas/Reason' },
+          until: { $ref: '#/components/schemas/Timestamp' },
+        },
+      },
+      WhatIfRequest: {
+        type: 'object',
+        description: 'Settings to try; what is not named is as it stands.',
+        additionalProperties: false,
+        minProperties: 1,
+        properties: {
+          matchBy: {
+            type: 'array',
+            minItems: 1,
+            maxItems: 10,
+            items: { type: 'string', minLength: 1, maxLength: 100 },
+          },
+          missingPolicy: {
+            oneOf: [
+              { $ref: '#/components/schemas/MissingPolicy' },
+              { $ref: '#/components/schemas/MissingPolicyByDataSet' },
+            ],
+          },
+          safeguards: { $ref: '#/components/schemas/Safeguards' },
+          precedence: {
+            description: 'Every integration, the winner first.',
+            type: 'array',
+            maxItems: 100,
+            items: { $ref: '#/components/schemas/IntegrationId' },
+          },
+          config: {
+            description:
+              'Filters of the provider; its other fields are ignored.',
+            type: 'object',
+          },
+        },
+      },
+      WhatIfPerson: {
+        type: 'object',
+        description: 'One of those whom a setting concerns.',
+        required: ['sourceId', 'displayName', 'message'],
+        properties: {
+          employeeId: { type: 'string' },
+          sourceId: { type: 'string' },
+          displayName: { type: 'string' },
+          message: { type: 'string' },
+        },
+      },
+      WhatIfRun: {
+        type: 'object',
+        description: 'A past run under the limits asked about.',
+        required: ['runId', 'at', 'before', 'after'],
+        properties: {
+          runId: { $ref: '#/components/schemas/Id' },
+          at: { $ref: '#/components/schemas/Timestamp' },
+          before: {
+            description: 'Whether the limits as they stand hold it.',
+            type: 'boolean',
+          },
+          after: { type: 'boolean' },
+          limits: {
+            description: 'What holds it then.',
+            type: 'array',
+            items: { type: 'string' },
+          },
+        },
+      },
+      WhatIfFinding: {
+        type: 'object',
+        description: 'How many a setting concerns, and the first of them.',
+        required: ['setting', 'count', 'message', 'people'],
+        properties: {
+          setting: {
+            type: 'string',
+            enum: ['matchBy', 'missingPolicy', 'precedence', 'config'],
+          },
+          count: { type: 'integer' },
+          message: { type: 'string' },
+          people: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/WhatIfPerson' },
+          },
+        },
+      },
+      WhatIfResult: {
+        type: 'object',
+        description: 'What changed settings would have done.',
+        required: ['runs', 'findings', 'notes'],
+        properties: {
+          runs: {
+            description: 'The last 30 runs, under changed limits.',
+            type: 'array',
+            items: { $ref: '#/components/schemas/WhatIfRun' },
+          },
+          findings: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/WhatIfFinding' },
+          },
+          notes: {
+            description: 'What could not be told from stored state.',
+            type: 'array',
+            items: { type: 'string' },
+          },
+        },
+      },
+      AttributeName: {
+        type: 'string',
+        description: 'Name of an attribute.',
+        pattern: '^[a-z][A-Za-z0-9]*$',
+        minLength: 1,
+        maxLength: 64,
+      },
+      AttributeType: {
+        type: 'string',
+        description: 'What an attribute holds.',
+        enum: [
+          'text',
+          'number',
+          'boolean',
+          'date',
+          'selection',
+          'list',
+          'reference',
+        ],
+      },
+      Attribute: {
+        type: 'object',
+        description: 'Something that is known of people or units.',
+        required: [
+          'name',
+          'dataSet',
+          'title',
+          'type',
+          'required',
+          'unique',
+          'builtIn',
+        ],
+        properties: {
+          name: { $ref: '#/components/schemas/AttributeName' },
+          dataSet: { $ref: '#/components/schemas/DataSet' },
+          title: { type: 'string' },
+          description: { type: 'string' },
+          type: { $ref: '#/components/schemas/AttributeType' },
+          options: {
+            description: 'What a selection may hold.',
+            type: 'array',
+            items: { type: 'string' },
+          },
+          required: { description: 'A row without it fails.', type: 'boolean' },
+          unique: {
+            description: 'Two people cannot have the same value.',
+            type: 'boolean',
+          },
+          builtIn: { type: 'boolean' },
+          annotation: {
+            description: 'Annotation of catalog entities that carries it.',
+            type: 'string',
+          },
+        },
+      },
+      AttributeList: {
+        type: 'object',
+        description: 'A page of them.',
+        required: ['items', 'totalItems', 'pageInfo'],
+        properties: {
+          items: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/Attribute' },
+          },
+          totalItems: { type: 'integer' },
+          pageInfo: { $ref: '#/components/schemas/PageInfo' },
+        },
+      },
+      CreateAttributeRequest: {
+        type: 'object',
+        description: 'An attribute to add.',
+        additionalProperties: false,
+        required: ['name', 'dataSet', 'title', 'type'],
+        properties: {
+          name: { $ref: '#/components/schemas/AttributeName' },
+          dataSet: { $ref: '#/components/schemas/DataSet' },
+          title: {
+            type: 'string',
+            minLength: 1,
+            maxLength: 100,
+            pattern: '\\S',
+          },
+          description: { type: 'string', maxLength: 1000 },
+          type: {
+            type: 'string',
+            enum: ['text', 'number', 'boolean', 'date', 'selection'],
+          },
+          options: {
+            type: 'array',
+            minItems: 1,
+            maxItems: 200,
+            items: { type: 'string', minLength: 1, maxLength: 200 },
+          },
+          required: { type: 'boolean' },
+          unique: { type: 'boolean' },
+          annotation: { type: 'string', maxLength: 300 },
+        },
+      },
+      UpdateAttributeRequest: {
+        type: 'object',
+        description: 'What to change about an attribute.',
+        additionalProperties: false,
+        minProperties: 1,
+        properties: {
+          title: {
+            type: 'string',
+            minLength: 1,
+            maxLength: 100,
+            pattern: '\\S',
+          },
+          description: { type: 'string', maxLength: 1000 },
+          options: {
+            type: 'array',
+            minItems: 1,
+            maxItems: 200,
+            items: { type: 'string', minLength: 1, maxLength: 200 },
+          },
+          required: { type: 'boolean' },
+          unique: { type: 'boolean' },
+          annotation: { type: ['string', 'null'], maxLength: 300 },
+        },
+      },
+      MappingRule: {
+        type: 'object',
+        description:
+          'How one attribute is read. One of `path`, `firstOf`, `expression`, `constant`, `lookup`, `date`, `reference`, `references`; besides them `default`, `createOnly` and `onNull`.',
+      },
+      MappingRules: {
+        type: 'object',
+        description:
+          'Attribute to rule, and the attributes a row fails without.',
+        additionalProperties: false,
+        required: ['attributes'],
+        properties: {
+          attributes: {
+            type: 'object',
+            additionalProperties: { $ref: '#/components/schemas/MappingRule' },
+          },
+          required: {
+            type: 'array',
+            maxItems: 100,
+            items: { $ref: '#/components/schemas/AttributeName' },
+          },
+        },
+      },
+      MappingVersion: {
+        type: 'object',
+        description: "One state of a mapping. Version 0 is the provider's own.",
+        required: ['version', 'state', 'rules', 'author', 'createdAt'],
+        properties: {
+          version: { type: 'integer' },
+          state: { type: 'string', enum: ['draft', 'active', 'retired'] },
+          rules: { $ref: '#/components/schemas/MappingRules' },
+          author: { type: 'string' },
+          reason: { type: 'string' },
+          createdAt: { type: ['string', 'null'], format: 'date-time' },
+          activatedAt: { type: ['string', 'null'], format: 'date-time' },
+        },
+      },
+      Mapping: {
+        type: 'object',
+        description: 'The mapping of an import.',
+        required: [
+          'integrationId',
+          'dataSet',
+          'active',
+          'draft',
+          'versions',
+          'rows',
+          'problems',
+        ],
+        properties: {
+          integrationId: { $ref: '#/components/schemas/IntegrationId' },
+          dataSet: { $ref: '#/components/schemas/DataSet' },
+          active: { $ref: '#/components/schemas/MappingVersion' },
+          draft: {
+            oneOf: [
+              { $ref: '#/components/schemas/MappingVersion' },
+              { type: 'null' },
+            ],
+          },
+          versions: {
+            description: "Newest first, the provider's own last.",
+            type: 'array',
+            items: { $ref: '#/components/schemas/MappingVersion' },
+          },
+          rows: {
+            description: 'How many stored payloads there are to replay.',
+            type: 'integer',
+          },
+          problems: {
+            description: 'Rules of the active version that no longer work.',
+            type: 'array',
+            items: { $ref: '#/components/schemas/MappingProblem' },
+          },
+        },
+      },
+      SaveMappingRequest: {
+        type: 'object',
+        description: 'Rules to save.',
+        additionalProperties: false,
+        required: ['rules'],
+        properties: {
+          rules: { $ref: '#/components/schemas/MappingRules' },
+          state: {
+            description:
+              'A draft changes nothing; `active` serves the next run.',
+            type: 'string',
+            enum: ['draft', 'active'],
+            default: 'draft',
+          },
+          basedOn: {
+            description: 'The newest version when these rules were begun.',
+            type: 'integer',
+            minimum: 0,
+          },
+          replayId: {
+            description: 'The replay of these rules that was looked at.',
+            $ref: '#/components/schemas/Id',
+          },
+          reason: { $ref: '#/components/schemas/Reason' },
+        },
+      },
+      MappingProblem: {
+        type: 'object',
+        description: 'Why a rule cannot be used.',
+        required: ['attribute', 'message'],
+        properties: {
+          attribute: { type: 'string' },
+          message: { type: 'string' },
+          position: {
+            description: 'Character of the expression, counted from 0.',
+            type: 'integer',
+          },
+          field: {
+            description: 'Part of the rule, such as `expression` or `default`.',
+            type: 'string',
+          },
+        },
+      },
+      PreviewMappingRequest: {
+        type: 'object',
+        description:
+          'Rules to try, and the row to try them on: one stored, or a payload given.',
+        additionalProperties: false,
+        required: ['rules'],
+        properties: {
+          rules: { $ref: '#/components/schemas/MappingRules' },
+          sourceId: { type: 'string', minLength: 1, maxLength: 1024 },
+          payload: { type: 'object' },
+        },
+      },
+      MappedAttribute: {
+        type: 'object',
+        description: 'What one rule makes of a payload.',
+        required: ['attribute', 'status'],
+        properties: {
+          attribute: { type: 'string' },
+          status: {
+            type: 'string',
+            enum: ['same', 'different', 'new', 'gone', 'failed'],
+          },
+          value: {
+            description:
+              'What the rules given make of it; absent means unknown.',
+            $ref: '#/components/schemas/JsonValue',
+          },
+          current: {
+            description: 'What the active version makes of it.',
+            $ref: '#/components/schemas/JsonValue',
+          },
+          message: { type: 'string' },
+          position: { type: 'integer' },
+        },
+      },
+      MappingPreview: {
+        type: 'object',
+        description: 'One payload through a mapping.',
+        required: ['attributes', 'errors'],
+        properties: {
+          sourceId: { type: 'string' },
+          displayName: { type: 'string' },
+          payload: {
+            description: 'As stored, what is sensitive masked.',
+            type: 'object',
+          },
+          attributes: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/MappedAttribute' },
+          },
+          errors: {
+            description: 'Why the row would fail.',
+            type: 'array',
+            items: { $ref: '#/components/schemas/RecordError' },
+          },
+        },
+      },
+      MappingSample: {
+        type: 'object',
+        description: 'A row of the source that has a stored payload.',
+        required: ['sourceId', 'displayName'],
+        properties: {
+          sourceId: { type: 'string' },
+          displayName: { type: 'string' },
+        },
+      },
+      MappingSampleList: {
+        type: 'object',
+        description: 'A page of them.',
+        required: ['items', 'totalItems', 'pageInfo'],
+        properties: {
+          items: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/MappingSample' },
+          },
+          totalItems: { type: 'integer' },
+          pageInfo: { $ref: '#/components/schemas/PageInfo' },
+        },
+      },
+      ReplayMappingRequest: {
+        type: 'object',
+        description: 'Rules to replay.',
+        additionalProperties: false,
+        required: ['rules'],
+        properties: {
+          rules: { $ref: '#/components/schemas/MappingRules' },
+          wait: {
+            description: 'Seconds to wait for the result.',
+            type: 'integer',
+            minimum: 0,
+            maximum: 55,
+            default: 30,
+          },
+        },
+      },
+      ReplayedRow: {
+        type: 'object',
+        description: 'A row that a mapping would change.',
+        required: ['sourceId', 'displayName', 'changes', 'errors'],
+        properties: {
+          sourceId: { type: 'string' },
+          employeeId: { type: 'string' },
+          displayName: { type: 'string' },
+          changes: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/RecordChange' },
+          },
+          errors: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/RecordError' },
+          },
+        },
+      },
+      MappingReplay: {
+        type: 'object',
+        description: 'Every stored payload of an import through a mapping.',
+        required: [
+          'id',
+          'status',
+          'done',
+          'total',
+          'changed',
+          'unchanged',
+          'failed',
+          'attributes',
+          'rows',
+        ],
+        properties: {
+          id: { $ref: '#/components/schemas/Id' },
+          status: {
+            type: 'string',
+            enum: ['running', 'completed', 'failed', 'cancelled'],
+          },
+          done: { type: 'integer' },
+          total: { type: 'integer' },
+          changed: { type: 'integer' },
+          unchanged: { type: 'integer' },
+          failed: {
+            description: 'Rows that would fail and do not fail today.',
+            type: 'integer',
+          },
+          attributes: {
+            description: 'How many rows change in each attribute.',
+            type: 'object',
+            additionalProperties: { type: 'integer' },
+          },
+          rows: {
+            description: 'The first 100 rows that change or fail.',
+            type: 'array',
+            items: { $ref: '#/components/schemas/ReplayedRow' },
+          },
+          durationMs: { type: 'integer' },
+          error: { type: 'string' },
+        },
+      },
+      ConfigPlaceholder: {
+        type: 'object',
+        description: 'Something to be filled in.',
+        required: ['variable', 'field'],
+        properties: {
+          variable: {
+            description: 'Name of the environment variable.',
+            type: 'string',
+          },
+          field: { description: 'Path in app-config.', type: 'string' },
+        },
+      },
+      ConfigExport: {
+        type: 'object',
+        description: 'Part of an app-config file.',
+        required: ['yaml', 'placeholders', 'notes'],
+        properties: {
+          yaml: { type: 'string' },
+          placeholders: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/ConfigPlaceholder' },
+          },
+          notes: { type: 'array', items: { type: 'string' } },
+        },
+      },
+      SecretSettings: {
+        type: 'object',
+        description: 'Whether the portal can keep secrets.',
+        required: ['available'],
+        properties: {
+          available: { type: 'boolean' },
+          store: {
+            description:
+              'Where they are kept, such as the database or a vault.',
+            type: 'string',
+          },
+          problem: {
+            description: 'Why it cannot, and how to mend that.',
+            type: 'string',
+          },
         },
       },
       IntegrationList: {
@@ -2064,6 +3640,48 @@ export const spec = {
             type: 'array',
             items: { $ref: '#/components/schemas/IntegrationTestStep' },
           },
+        },
+      },
+      ImportFreshness: {
+        type: 'string',
+        description:
+          'Against the schedule: `delayed` after one missed interval, `error` after two or when the last run failed, `paused` when switched off, `unscheduled` when nothing will run it, `never` before the first run.',
+        enum: ['on-time', 'delayed', 'error', 'paused', 'unscheduled', 'never'],
+      },
+      ImportState: {
+        type: 'string',
+        description:
+          "`disabled` and `not-configured` speak of the integration, `inactive` of the import's switch.",
+        enum: ['active', 'disabled', 'not-configured', 'inactive'],
+      },
+      ImportCost: {
+        type: 'object',
+        description: 'What a run over all data took.',
+        required: ['runId', 'finishedAt', 'durationMs', 'rows'],
+        properties: {
+          runId: { $ref: '#/components/schemas/Id' },
+          finishedAt: { $ref: '#/components/schemas/Timestamp' },
+          durationMs: { type: 'integer' },
+          rows: {
+            description: 'How many rows the source delivered.',
+            type: 'integer',
+          },
+        },
+      },
+      ImportRun: {
+        type: 'object',
+        description: 'One run in the small chart of an import.',
+        required: ['runId', 'status', 'at', 'changed', 'failed'],
+        properties: {
+          runId: { $ref: '#/components/schemas/Id' },
+          status: { $ref: '#/components/schemas/RunStatus' },
+          at: { $ref: '#/components/schemas/Timestamp' },
+          persist: { type: 'boolean' },
+          changed: {
+            description: 'Records created, updated, terminated and restored.',
+            type: 'integer',
+          },
+          failed: { type: 'integer' },
         },
       },
       ImportSchedule: {
@@ -2120,24 +3738,29 @@ export const spec = {
             ],
           },
           active: { type: 'boolean', description: 'The switch of this row.' },
-          freshness: {
-            type: 'string',
+          freshness: { $ref: '#/components/schemas/ImportFreshness' },
+          state: { $ref: '#/components/schemas/ImportState' },
+          lastSuccessAt: {
+            type: ['string', 'null'],
+            format: 'date-time',
+            description: 'Start of the last run that was applied.',
+          },
+          lastFull: {
             description:
-              'Against the schedule: `delayed` after one missed interval, `error` after two or when the last run failed, `paused` when switched off, `unscheduled` when nothing will run it, `never` before the first run.',
-            enum: [
-              'on-time',
-              'delayed',
-              'error',
-              'paused',
-              'unscheduled',
-              'never',
+              'The last run over all data, which says what another one costs.',
+            oneOf: [
+              { $ref: '#/components/schemas/ImportCost' },
+              { type: 'null' },
             ],
           },
-          state: {
+          history: {
+            type: 'array',
+            description: 'The last 30 runs that included it, the oldest first.',
+            items: { $ref: '#/components/schemas/ImportRun' },
+          },
+          maintenance: {
+            description: 'Why its integration is in maintenance, when it is.',
             type: 'string',
-            enum: ['active', 'disabled', 'not-configured', 'inactive'],
-            description:
-              "`disabled` and `not-configured` speak of the integration, `inactive` of this row's switch.",
           },
           problem: {
             type: 'string',
@@ -2219,14 +3842,244 @@ export const spec = {
             description: 'The next five times; empty while it is off.',
             items: { $ref: '#/components/schemas/Timestamp' },
           },
+          windows: { $ref: '#/components/schemas/ScheduleWindows' },
+          jitter: {
+            description:
+              'At most so much later than the cron says, spread by schedule.',
+            $ref: '#/components/schemas/Duration',
+          },
+          missed: { $ref: '#/components/schemas/MissedRuns' },
+          lastFiredAt: { $ref: '#/components/schemas/Timestamp' },
+          advice: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/ScheduleAdvice' },
+          },
         },
       },
       UpdateScheduleRequest: {
         type: 'object',
         description: 'What to change about a schedule.',
         additionalProperties: false,
-        required: ['enabled'],
-        properties: { enabled: { type: 'boolean' } },
+        minProperties: 1,
+        properties: {
+          dataSets: {
+            description: 'Null for all of them.',
+            oneOf: [
+              {
+                type: 'array',
+                minItems: 1,
+                maxItems: 7,
+                items: { $ref: '#/components/schemas/DataSet' },
+              },
+              { type: 'null' },
+            ],
+          },
+          mode: { $ref: '#/components/schemas/RunMode' },
+          cron: {
+            type: 'string',
+            description: 'Five fields, or six with the second first.',
+            minLength: 1,
+            maxLength: 200,
+          },
+          timezone: {
+            type: 'string',
+            description: 'IANA name.',
+            minLength: 1,
+            maxLength: 100,
+          },
+          enabled: { type: 'boolean' },
+          windows: { $ref: '#/components/schemas/ScheduleWindows' },
+          jitter: { $ref: '#/components/schemas/Duration' },
+          missed: { $ref: '#/components/schemas/MissedRuns' },
+        },
+      },
+      CreateScheduleRequest: {
+        type: 'object',
+        description: 'A schedule to add.',
+        additionalProperties: false,
+        required: ['integrationId', 'cron'],
+        properties: {
+          integrationId: { $ref: '#/components/schemas/IntegrationId' },
+          dataSets: {
+            description: 'Null for all of them.',
+            oneOf: [
+              {
+                type: 'array',
+                minItems: 1,
+                maxItems: 7,
+                items: { $ref: '#/components/schemas/DataSet' },
+              },
+              { type: 'null' },
+            ],
+          },
+          mode: { $ref: '#/components/schemas/RunMode' },
+          cron: {
+            type: 'string',
+            description: 'Five fields, or six with the second first.',
+            minLength: 1,
+            maxLength: 200,
+          },
+          timezone: {
+            type: 'string',
+            description: 'IANA name.',
+            minLength: 1,
+            maxLength: 100,
+          },
+          enabled: { type: 'boolean' },
+          windows: { $ref: '#/components/schemas/ScheduleWindows' },
+          jitter: { $ref: '#/components/schemas/Duration' },
+          missed: { $ref: '#/components/schemas/MissedRuns' },
+        },
+      },
+      PreviewScheduleRequest: {
+        type: 'object',
+        description: 'A schedule that need not exist yet.',
+        additionalProperties: false,
+        required: ['cron'],
+        properties: {
+          scheduleId: {
+            description: 'The schedule that it would replace.',
+            $ref: '#/components/schemas/Id',
+          },
+          integrationId: {
+            description: 'Whose schedules and durations the advice looks at.',
+            $ref: '#/components/schemas/IntegrationId',
+          },
+          dataSets: {
+            description: 'Null for all of them.',
+            oneOf: [
+              {
+                type: 'array',
+                minItems: 1,
+                maxItems: 7,
+                items: { $ref: '#/components/schemas/DataSet' },
+              },
+              { type: 'null' },
+            ],
+          },
+          mode: { $ref: '#/components/schemas/RunMode' },
+          cron: {
+            type: 'string',
+            description: 'Five fields, or six with the second first.',
+            minLength: 1,
+            maxLength: 200,
+          },
+          timezone: {
+            type: 'string',
+            description: 'IANA name.',
+            minLength: 1,
+            maxLength: 100,
+          },
+          enabled: { type: 'boolean' },
+          windows: { $ref: '#/components/schemas/ScheduleWindows' },
+          jitter: { $ref: '#/components/schemas/Duration' },
+          missed: { $ref: '#/components/schemas/MissedRuns' },
+        },
+      },
+      MissedRuns: {
+        type: 'string',
+        description:
+          'What happens to times that passed while no backend was running: `run-once` makes up for all of them with one run, `skip` waits for the next.',
+        enum: ['run-once', 'skip'],
+      },
+      Weekday: {
+        type: 'string',
+        description: 'A day of the week.',
+        enum: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'],
+      },
+      TimeWindow: {
+        type: 'object',
+        description:
+          'A part of days in the zone of the schedule. One that ends before it starts reaches into the day after.',
+        additionalProperties: false,
+        required: ['from', 'to'],
+        properties: {
+          days: {
+            description: 'The days it starts on; every day without it.',
+            type: 'array',
+            minItems: 1,
+            maxItems: 7,
+            items: { $ref: '#/components/schemas/Weekday' },
+          },
+          from: { type: 'string', pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$' },
+          to: { type: 'string', pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$' },
+        },
+      },
+      ScheduleWindows: {
+        type: 'object',
+        description: 'Times of the cron that do not count.',
+        additionalProperties: false,
+        properties: {
+          allow: {
+            description: 'Fires within these only; at any time when empty.',
+            type: 'array',
+            maxItems: 20,
+            items: { $ref: '#/components/schemas/TimeWindow' },
+          },
+          quiet: {
+            description: 'Never fires within these.',
+            type: 'array',
+            maxItems: 20,
+            items: { $ref: '#/components/schemas/TimeWindow' },
+          },
+        },
+      },
+      ScheduleAdvice: {
+        type: 'object',
+        description: 'Something to know about a schedule.',
+        required: ['code', 'message'],
+        properties: {
+          code: {
+            type: 'string',
+            enum: [
+              'working-hours',
+              'overlap',
+              'too-often',
+              'clock-change',
+              'blocked',
+              'no-full',
+            ],
+          },
+          message: { type: 'string' },
+        },
+      },
+      ScheduledTime: {
+        type: 'object',
+        description: 'One time that a schedule fires.',
+        required: ['at', 'local', 'offset'],
+        properties: {
+          at: { $ref: '#/components/schemas/Timestamp' },
+          local: {
+            description:
+              'The clock in the zone of the schedule, as `2027-03-28T03:00`.',
+            type: 'string',
+          },
+          offset: {
+            description: 'Of that zone at that time, such as `+02:00`.',
+            type: 'string',
+          },
+          note: { description: 'What clock changes do to it.', type: 'string' },
+        },
+      },
+      SchedulePreview: {
+        type: 'object',
+        description: 'When a schedule would fire.',
+        required: ['times', 'advice', 'problems'],
+        properties: {
+          times: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/ScheduledTime' },
+          },
+          advice: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/ScheduleAdvice' },
+          },
+          problems: {
+            description: 'Why it cannot be saved, by field.',
+            type: 'array',
+            items: { $ref: '#/components/schemas/ConfigProblem' },
+          },
+        },
       },
       ScheduleList: {
         description: 'One page of a list.',
@@ -3390,6 +5243,7 @@ export const spec = {
           updatedAt: { $ref: '#/components/schemas/Timestamp' },
           updatedBy: { type: 'string' },
           access: { $ref: '#/components/schemas/AccessSettings' },
+          secrets: { $ref: '#/components/schemas/SecretSettings' },
         },
       },
       Frozen: {

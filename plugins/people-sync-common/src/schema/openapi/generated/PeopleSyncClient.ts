@@ -26,11 +26,22 @@ import type {
 import type {
   ProviderList,
   Integration,
+  CarryOverList,
+  IntegrationFootprint,
+  WhatIfResult,
+  Attribute,
+  AttributeList,
+  Mapping,
+  MappingPreview,
+  MappingSampleList,
+  MappingReplay,
+  ConfigExport,
   IntegrationList,
   IntegrationTestResult,
   ImportRow,
   ImportRowList,
   Schedule,
+  SchedulePreview,
   ScheduleList,
   StagedRun,
   RunComparison,
@@ -54,13 +65,34 @@ import type {
 } from './models';
 import type {
   ListProviders,
+  TestProvider,
+  ListCarryOver,
   ListIntegrations,
+  CreateIntegration,
   GetIntegration,
+  UpdateIntegration,
+  DeleteIntegration,
+  GetFootprint,
+  WithdrawIntegration,
+  StartMaintenance,
+  EndMaintenance,
+  GetMapping,
+  SaveMapping,
+  DiscardDraft,
+  PreviewMapping,
+  ListMappingSamples,
+  ReplayMapping,
+  GetReplay,
+  CancelReplay,
+  AskWhatIf,
   TestIntegration,
   ListImports,
   UpdateImport,
   ListSchedules,
+  CreateSchedule,
+  PreviewSchedule,
   UpdateSchedule,
+  DeleteSchedule,
   ListRuns,
   CreateRun,
   GetRun,
@@ -87,6 +119,11 @@ import type {
   ReportCatalogFindings,
   GetSettings,
   UpdateSettings,
+  ListAttributes,
+  CreateAttribute,
+  UpdateAttribute,
+  DeleteAttribute,
+  ExportConfig,
   ListViews,
   CreateView,
   UpdateView,
@@ -119,6 +156,27 @@ export class PeopleSyncClient {
     return this.#send('GET', '/providers', request, options);
   }
 
+  /**
+   * Tries settings that nobody has saved yet.
+   * Runs the steps of a connection test with the settings given. Stores
+   * nothing. Secrets that are left out are taken from the integration named, so
+   * that they need not be typed again.
+   */
+  async testProvider(
+    request: TestProvider,
+    options?: RequestOptions,
+  ): Promise<IntegrationTestResult> {
+    return this.#send('POST', '/providers/{id}/test', request, options);
+  }
+
+  /** Settings of other modules in app-config that an integration can take over. */
+  async listCarryOver(
+    request: ListCarryOver = {},
+    options?: RequestOptions,
+  ): Promise<CarryOverList> {
+    return this.#send('GET', '/carry-over', request, options);
+  }
+
   /** Every integration, also disabled and badly configured ones. */
   async listIntegrations(
     request: ListIntegrations = {},
@@ -127,12 +185,232 @@ export class PeopleSyncClient {
     return this.#send('GET', '/integrations', request, options);
   }
 
+  /**
+   * Adds an integration that the portal manages.
+   * Takes the shape of app-config. A secret is stored sealed, and answers 409
+   * while no key is configured. Never answers with a secret.
+   */
+  async createIntegration(
+    request: CreateIntegration,
+    options?: RequestOptions,
+  ): Promise<Integration> {
+    return this.#send('POST', '/integrations', request, options);
+  }
+
   /** One integration. Secrets show only whether and when they were set. */
   async getIntegration(
     request: GetIntegration,
     options?: RequestOptions,
   ): Promise<Integration> {
     return this.#send('GET', '/integrations/{id}', request, options);
+  }
+
+  /**
+   * Changes an integration that the portal manages.
+   * What is not named stays as it is, secrets included; `null` clears a field
+   * of `config`. Answers 409 for one of app-config, and when `revision` is
+   * named and somebody has changed it meanwhile.
+   */
+  async updateIntegration(
+    request: UpdateIntegration,
+    options?: RequestOptions,
+  ): Promise<Integration> {
+    return this.#send('PATCH', '/integrations/{id}', request, options);
+  }
+
+  /**
+   * Deletes an integration that the portal manages.
+   * Its secrets, schedules, mappings and cursors go; its runs stay, and so does
+   * what it contributed, which is to be withdrawn before where it should go.
+   * Answers 409 for one of app-config, and while a run of it is active.
+   */
+  async deleteIntegration(
+    request: DeleteIntegration,
+    options?: RequestOptions,
+  ): Promise<void> {
+    return this.#send('DELETE', '/integrations/{id}', request, options);
+  }
+
+  /** How many people and entities stand on what an integration contributed. */
+  async getFootprint(
+    request: GetFootprint,
+    options?: RequestOptions,
+  ): Promise<IntegrationFootprint> {
+    return this.#send('GET', '/integrations/{id}/footprint', request, options);
+  }
+
+  /**
+   * Stages a run that takes back what an integration contributed.
+   * A guarded run: a dry run unless `persist` is set, and held like any other
+   * when it passes a limit. People whom no other integration knows are
+   * terminated, the others keep what others say of them. The integration has to
+   * be disabled first, or 409.
+   */
+  async withdrawIntegration(
+    request: WithdrawIntegration,
+    options?: RequestOptions,
+  ): Promise<StagedRun> {
+    return this.#send('POST', '/integrations/{id}/withdraw', request, options);
+  }
+
+  /**
+   * Pauses scheduled runs of an integration, with a reason.
+   * Runs that come due meanwhile end `skipped` with the reason. When it is
+   * over, one run catches up with what was missed.
+   */
+  async startMaintenance(
+    request: StartMaintenance,
+    options?: RequestOptions,
+  ): Promise<Integration> {
+    return this.#send(
+      'PUT',
+      '/integrations/{id}/maintenance',
+      request,
+      options,
+    );
+  }
+
+  /** Ends the maintenance of an integration now. */
+  async endMaintenance(
+    request: EndMaintenance,
+    options?: RequestOptions,
+  ): Promise<Integration> {
+    return this.#send(
+      'DELETE',
+      '/integrations/{id}/maintenance',
+      request,
+      options,
+    );
+  }
+
+  /** The mapping of an import, with its versions. */
+  async getMapping(
+    request: GetMapping,
+    options?: RequestOptions,
+  ): Promise<Mapping> {
+    return this.#send(
+      'GET',
+      '/integrations/{id}/mappings/{dataSet}',
+      request,
+      options,
+    );
+  }
+
+  /**
+   * Saves a draft, or makes it the active version.
+   * Every rule is checked first; 400 names the attribute and the position.
+   * Answers 409 when `basedOn` is no longer the newest version, and when a
+   * change that alters many people has not been replayed.
+   */
+  async saveMapping(
+    request: SaveMapping,
+    options?: RequestOptions,
+  ): Promise<Mapping> {
+    return this.#send(
+      'PUT',
+      '/integrations/{id}/mappings/{dataSet}',
+      request,
+      options,
+    );
+  }
+
+  /** Discards the draft of an import. */
+  async discardDraft(
+    request: DiscardDraft,
+    options?: RequestOptions,
+  ): Promise<void> {
+    return this.#send(
+      'DELETE',
+      '/integrations/{id}/mappings/{dataSet}',
+      request,
+      options,
+    );
+  }
+
+  /**
+   * Maps one stored payload with the rules given.
+   * Stores nothing. A rule that cannot be compiled or run is an outcome of that
+   * attribute, not an error of this request.
+   */
+  async previewMapping(
+    request: PreviewMapping,
+    options?: RequestOptions,
+  ): Promise<MappingPreview> {
+    return this.#send(
+      'POST',
+      '/integrations/{id}/mappings/{dataSet}/preview',
+      request,
+      options,
+    );
+  }
+
+  /** Stored payloads to preview a mapping on. */
+  async listMappingSamples(
+    request: ListMappingSamples,
+    options?: RequestOptions,
+  ): Promise<MappingSampleList> {
+    return this.#send(
+      'GET',
+      '/integrations/{id}/mappings/{dataSet}/samples',
+      request,
+      options,
+    );
+  }
+
+  /**
+   * Maps every stored payload with the rules given, and counts what would
+   * change.
+   * Asks the source nothing and changes nothing. Answers 200 with the result
+   * when it is there within `wait` seconds, and 202 while it goes on.
+   */
+  async replayMapping(
+    request: ReplayMapping,
+    options?: RequestOptions,
+  ): Promise<MappingReplay> {
+    return this.#send(
+      'POST',
+      '/integrations/{id}/mappings/{dataSet}/replay',
+      request,
+      options,
+    );
+  }
+
+  /** How far a replay is, or what came of it. */
+  async getReplay(
+    request: GetReplay,
+    options?: RequestOptions,
+  ): Promise<MappingReplay> {
+    return this.#send(
+      'GET',
+      '/integrations/{id}/mappings/{dataSet}/replay/{replayId}',
+      request,
+      options,
+    );
+  }
+
+  /** Ends a replay that goes on. */
+  async cancelReplay(
+    request: CancelReplay,
+    options?: RequestOptions,
+  ): Promise<void> {
+    return this.#send(
+      'DELETE',
+      '/integrations/{id}/mappings/{dataSet}/replay/{replayId}',
+      request,
+      options,
+    );
+  }
+
+  /**
+   * What changed settings would have done, over stored state and the last 30
+   * runs.
+   * Changes nothing, and asks the source nothing.
+   */
+  async askWhatIf(
+    request: AskWhatIf,
+    options?: RequestOptions,
+  ): Promise<WhatIfResult> {
+    return this.#send('POST', '/integrations/{id}/what-if', request, options);
   }
 
   /**
@@ -177,15 +455,43 @@ export class PeopleSyncClient {
   }
 
   /**
-   * Switches a schedule on or off.
-   * Ends the pause that an undo has made. Otherwise answers 409 for a schedule
-   * of app-config, which says itself whether it is on.
+   * Adds a schedule to an integration.
+   * Also to an integration of app-config. A cron or zone that cannot be used
+   * answers 400 and names the field.
+   */
+  async createSchedule(
+    request: CreateSchedule,
+    options?: RequestOptions,
+  ): Promise<Schedule> {
+    return this.#send('POST', '/schedules', request, options);
+  }
+
+  /** When a schedule would fire, and what speaks against it. */
+  async previewSchedule(
+    request: PreviewSchedule,
+    options?: RequestOptions,
+  ): Promise<SchedulePreview> {
+    return this.#send('POST', '/schedules/preview', request, options);
+  }
+
+  /**
+   * Changes a schedule; what is not named stays as it is.
+   * Switching it on ends the pause that an undo has made. Otherwise answers 409
+   * for a schedule of app-config, which says itself how it is.
    */
   async updateSchedule(
     request: UpdateSchedule,
     options?: RequestOptions,
   ): Promise<Schedule> {
     return this.#send('PATCH', '/schedules/{id}', request, options);
+  }
+
+  /** Deletes a schedule that the portal manages. */
+  async deleteSchedule(
+    request: DeleteSchedule,
+    options?: RequestOptions,
+  ): Promise<void> {
+    return this.#send('DELETE', '/schedules/{id}', request, options);
   }
 
   /** Runs, newest first. */
@@ -440,6 +746,63 @@ export class PeopleSyncClient {
     options?: RequestOptions,
   ): Promise<Settings> {
     return this.#send('PATCH', '/settings', request, options);
+  }
+
+  /** Attributes that people and units have, the built-in ones first. */
+  async listAttributes(
+    request: ListAttributes = {},
+    options?: RequestOptions,
+  ): Promise<AttributeList> {
+    return this.#send('GET', '/attributes', request, options);
+  }
+
+  /** Adds an attribute of the portal. */
+  async createAttribute(
+    request: CreateAttribute,
+    options?: RequestOptions,
+  ): Promise<Attribute> {
+    return this.#send('POST', '/attributes', request, options);
+  }
+
+  /** Changes an attribute of the portal; its type stays. */
+  async updateAttribute(
+    request: UpdateAttribute,
+    options?: RequestOptions,
+  ): Promise<Attribute> {
+    return this.#send(
+      'PATCH',
+      '/attributes/{dataSet}/{name}',
+      request,
+      options,
+    );
+  }
+
+  /**
+   * Deletes an attribute of the portal.
+   * Answers 409 while an active mapping or a draft fills it, naming those.
+   */
+  async deleteAttribute(
+    request: DeleteAttribute,
+    options?: RequestOptions,
+  ): Promise<void> {
+    return this.#send(
+      'DELETE',
+      '/attributes/{dataSet}/{name}',
+      request,
+      options,
+    );
+  }
+
+  /**
+   * What the portal manages, written as app-config.
+   * Integrations, mappings and schedules. In place of each secret stands the
+   * name of an environment variable.
+   */
+  async exportConfig(
+    request: ExportConfig = {},
+    options?: RequestOptions,
+  ): Promise<ConfigExport> {
+    return this.#send('GET', '/config/export', request, options);
   }
 
   /** The caller's saved filters, and those that others share. */

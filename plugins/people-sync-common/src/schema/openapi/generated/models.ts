@@ -162,6 +162,12 @@ export interface Provider {
   secretFields?: Array<string>;
   /** Built from a public specification, or modelled on what is known. */
   conformance: 'public-spec' | 'modelled';
+  /** Matching keys unless an integration names its own. */
+  matchBy?: Array<string>;
+  /** Whether integrations of it can be added in the portal. */
+  portal?: boolean;
+  /** Where its set-up is described. */
+  link?: string;
 }
 
 /**
@@ -260,6 +266,10 @@ export interface SecretState {
   set: boolean;
   updatedAt?: string | null;
   updatedBy?: string | null;
+  /** Tells two secrets apart, and says nothing about either. */
+  fingerprint?: string;
+  /** Why it cannot be opened, such as a key that is gone. */
+  problem?: string;
 }
 
 /**
@@ -308,6 +318,563 @@ export interface Integration {
   schedules: Array<Schedule>;
   /** Goes up with every change of the settings. */
   revision?: number;
+  trace?: TraceLevel;
+  /** Code of `lastError` in the list of troubles. */
+  lastErrorCode?: string | null;
+  /** How many runs have failed one after the other. */
+  failureStreak?: number;
+  /** Start of the last complete run over all data. */
+  lastFullAt?: string | null;
+  /** Start of the last run over recent changes that succeeded. */
+  lastRecentAt?: string | null;
+  maintenance?: Maintenance | null;
+  createdAt?: string;
+  updatedAt?: string;
+  updatedBy?: string;
+}
+
+/**
+ * An integration in the shape of app-config, with its id.
+ *
+ * @public
+ */
+export interface CreateIntegrationRequest {
+  id: string;
+  provider: string;
+  title?: string;
+  enabled?: boolean;
+  initialSync?: boolean;
+  /** Settings of the provider, secrets among them. */
+  config?: JsonObject;
+  matchBy?: Array<string>;
+  missingPolicy?: MissingPolicy | MissingPolicyByDataSet;
+  safeguards?: Safeguards;
+  trace?: TraceLevel;
+  /** Without it, one by the default interval of the settings. */
+  schedules?: Array<NewSchedule>;
+  /**
+   * Where in app-config the fields of `config` come from that are not given,
+   * secrets included; see `/carry-over`.
+   */
+  carryOver?: string;
+}
+
+/**
+ * A schedule of an integration that is being added.
+ *
+ * @public
+ */
+export interface NewSchedule {
+  /** Null for all of them. */
+  dataSets?: Array<DataSet> | null;
+  mode?: RunMode;
+  /** Five fields, or six with the second first. */
+  cron: string;
+  /** IANA name. */
+  timezone?: string;
+  enabled?: boolean;
+  windows?: ScheduleWindows;
+  jitter?: string;
+  missed?: MissedRuns;
+}
+
+/**
+ * What to change about an integration.
+ *
+ * @public
+ */
+export interface UpdateIntegrationRequest {
+  title?: string;
+  enabled?: boolean;
+  initialSync?: boolean;
+  /** Settings of the provider, secrets among them. */
+  config?: JsonObject;
+  matchBy?: Array<string>;
+  missingPolicy?: MissingPolicy | MissingPolicyByDataSet;
+  safeguards?: Safeguards;
+  trace?: TraceLevel;
+  /** As read before; 409 when it has moved since. */
+  revision?: number;
+}
+
+/**
+ * Settings to try.
+ *
+ * @public
+ */
+export interface TestProviderRequest {
+  config: JsonObject;
+  /** Whose secrets are used where none is given. */
+  integrationId?: string;
+  carryOver?: string;
+}
+
+/**
+ * What becomes of one setting.
+ *
+ * @public
+ */
+export interface CarryOverField {
+  /** Path of the setting in app-config. */
+  from: string;
+  /** Field of the integration. */
+  to?: string;
+  outcome: 'carried' | 'changed' | 'left';
+  /** What is different, or why it is left. */
+  message?: string;
+  secret?: boolean;
+}
+
+/**
+ * Settings of another module, as an integration would have them.
+ *
+ * @public
+ */
+export interface CarryOver {
+  /** Path in app-config. */
+  from: string;
+  provider: string;
+  /** Proposed for the integration. */
+  id: string;
+  title: string;
+  /** Without its secrets. */
+  config: JsonObject;
+  schedule?: NewSchedule;
+  fields: Array<CarryOverField>;
+}
+
+/**
+ * A page of them.
+ *
+ * @public
+ */
+export interface CarryOverList {
+  items: Array<CarryOver>;
+  totalItems: number;
+  pageInfo: PageInfo;
+}
+
+/**
+ * What stands on an integration. `sole` counts those that no other
+ * integration knows: they would go with what it contributed.
+ *
+ * @public
+ */
+export interface IntegrationFootprint {
+  people: number;
+  solePeople: number;
+  orgUnits: number;
+  soleOrgUnits: number;
+  /** Entities of the catalog that would go. */
+  entities: number;
+  /** People of whom an attribute comes from it, by attribute. */
+  attributes: { [key: string]: number };
+}
+
+/**
+ * How to take back what an integration contributed.
+ *
+ * @public
+ */
+export interface WithdrawRequest {
+  persist?: boolean;
+  /** Why; required to persist. */
+  reason?: string;
+}
+
+/**
+ * A pause of scheduled runs.
+ *
+ * @public
+ */
+export interface Maintenance {
+  reason: string;
+  /** When it ends by itself. */
+  until?: string;
+  since?: string;
+  by?: string;
+}
+
+/**
+ * A pause to start.
+ *
+ * @public
+ */
+export interface MaintenanceRequest {
+  reason: string;
+  until?: string;
+}
+
+/**
+ * Settings to try; what is not named is as it stands.
+ *
+ * @public
+ */
+export interface WhatIfRequest {
+  matchBy?: Array<string>;
+  missingPolicy?: MissingPolicy | MissingPolicyByDataSet;
+  safeguards?: Safeguards;
+  /** Every integration, the winner first. */
+  precedence?: Array<string>;
+  /** Filters of the provider; its other fields are ignored. */
+  config?: JsonObject;
+}
+
+/**
+ * One of those whom a setting concerns.
+ *
+ * @public
+ */
+export interface WhatIfPerson {
+  employeeId?: string;
+  sourceId: string;
+  displayName: string;
+  message: string;
+}
+
+/**
+ * A past run under the limits asked about.
+ *
+ * @public
+ */
+export interface WhatIfRun {
+  runId: string;
+  at: string;
+  /** Whether the limits as they stand hold it. */
+  before: boolean;
+  after: boolean;
+  /** What holds it then. */
+  limits?: Array<string>;
+}
+
+/**
+ * How many a setting concerns, and the first of them.
+ *
+ * @public
+ */
+export interface WhatIfFinding {
+  setting: 'matchBy' | 'missingPolicy' | 'precedence' | 'config';
+  count: number;
+  message: string;
+  people: Array<WhatIfPerson>;
+}
+
+/**
+ * What changed settings would have done.
+ *
+ * @public
+ */
+export interface WhatIfResult {
+  /** The last 30 runs, under changed limits. */
+  runs: Array<WhatIfRun>;
+  findings: Array<WhatIfFinding>;
+  /** What could not be told from stored state. */
+  notes: Array<string>;
+}
+
+/**
+ * What an attribute holds.
+ *
+ * @public
+ */
+export type AttributeType =
+  | 'text'
+  | 'number'
+  | 'boolean'
+  | 'date'
+  | 'selection'
+  | 'list'
+  | 'reference';
+
+/**
+ * Something that is known of people or units.
+ *
+ * @public
+ */
+export interface Attribute {
+  name: string;
+  dataSet: DataSet;
+  title: string;
+  description?: string;
+  type: AttributeType;
+  /** What a selection may hold. */
+  options?: Array<string>;
+  /** A row without it fails. */
+  required: boolean;
+  /** Two people cannot have the same value. */
+  unique: boolean;
+  builtIn: boolean;
+  /** Annotation of catalog entities that carries it. */
+  annotation?: string;
+}
+
+/**
+ * A page of them.
+ *
+ * @public
+ */
+export interface AttributeList {
+  items: Array<Attribute>;
+  totalItems: number;
+  pageInfo: PageInfo;
+}
+
+/**
+ * An attribute to add.
+ *
+ * @public
+ */
+export interface CreateAttributeRequest {
+  name: string;
+  dataSet: DataSet;
+  title: string;
+  description?: string;
+  type: 'text' | 'number' | 'boolean' | 'date' | 'selection';
+  options?: Array<string>;
+  required?: boolean;
+  unique?: boolean;
+  annotation?: string;
+}
+
+/**
+ * What to change about an attribute.
+ *
+ * @public
+ */
+export interface UpdateAttributeRequest {
+  title?: string;
+  description?: string;
+  options?: Array<string>;
+  required?: boolean;
+  unique?: boolean;
+  annotation?: string | null;
+}
+
+/**
+ * How one attribute is read. One of `path`, `firstOf`, `expression`,
+ * `constant`, `lookup`, `date`, `reference`, `references`; besides them
+ * `default`, `createOnly` and `onNull`.
+ *
+ * @public
+ */
+export type MappingRule = JsonObject;
+
+/**
+ * Attribute to rule, and the attributes a row fails without.
+ *
+ * @public
+ */
+export interface MappingRules {
+  attributes: { [key: string]: MappingRule };
+  required?: Array<string>;
+}
+
+/**
+ * One state of a mapping. Version 0 is the provider's own.
+ *
+ * @public
+ */
+export interface MappingVersion {
+  version: number;
+  state: 'draft' | 'active' | 'retired';
+  rules: MappingRules;
+  author: string;
+  reason?: string;
+  createdAt: string | null;
+  activatedAt?: string | null;
+}
+
+/**
+ * The mapping of an import.
+ *
+ * @public
+ */
+export interface Mapping {
+  integrationId: string;
+  dataSet: DataSet;
+  active: MappingVersion;
+  draft: MappingVersion | null;
+  /** Newest first, the provider's own last. */
+  versions: Array<MappingVersion>;
+  /** How many stored payloads there are to replay. */
+  rows: number;
+  /** Rules of the active version that no longer work. */
+  problems: Array<MappingProblem>;
+}
+
+/**
+ * Rules to save.
+ *
+ * @public
+ */
+export interface SaveMappingRequest {
+  rules: MappingRules;
+  /** A draft changes nothing; `active` serves the next run. */
+  state?: 'draft' | 'active';
+  /** The newest version when these rules were begun. */
+  basedOn?: number;
+  /** The replay of these rules that was looked at. */
+  replayId?: string;
+  reason?: string;
+}
+
+/**
+ * Why a rule cannot be used.
+ *
+ * @public
+ */
+export interface MappingProblem {
+  attribute: string;
+  message: string;
+  /** Character of the expression, counted from 0. */
+  position?: number;
+  /** Part of the rule, such as `expression` or `default`. */
+  field?: string;
+}
+
+/**
+ * Rules to try, and the row to try them on: one stored, or a payload given.
+ *
+ * @public
+ */
+export interface PreviewMappingRequest {
+  rules: MappingRules;
+  sourceId?: string;
+  payload?: JsonObject;
+}
+
+/**
+ * What one rule makes of a payload.
+ *
+ * @public
+ */
+export interface MappedAttribute {
+  attribute: string;
+  status: 'same' | 'different' | 'new' | 'gone' | 'failed';
+  /** What the rules given make of it; absent means unknown. */
+  value?: JsonValue;
+  /** What the active version makes of it. */
+  current?: JsonValue;
+  message?: string;
+  position?: number;
+}
+
+/**
+ * One payload through a mapping.
+ *
+ * @public
+ */
+export interface MappingPreview {
+  sourceId?: string;
+  displayName?: string;
+  /** As stored, what is sensitive masked. */
+  payload?: JsonObject;
+  attributes: Array<MappedAttribute>;
+  /** Why the row would fail. */
+  errors: Array<RecordError>;
+}
+
+/**
+ * A row of the source that has a stored payload.
+ *
+ * @public
+ */
+export interface MappingSample {
+  sourceId: string;
+  displayName: string;
+}
+
+/**
+ * A page of them.
+ *
+ * @public
+ */
+export interface MappingSampleList {
+  items: Array<MappingSample>;
+  totalItems: number;
+  pageInfo: PageInfo;
+}
+
+/**
+ * Rules to replay.
+ *
+ * @public
+ */
+export interface ReplayMappingRequest {
+  rules: MappingRules;
+  /** Seconds to wait for the result. */
+  wait?: number;
+}
+
+/**
+ * A row that a mapping would change.
+ *
+ * @public
+ */
+export interface ReplayedRow {
+  sourceId: string;
+  employeeId?: string;
+  displayName: string;
+  changes: Array<RecordChange>;
+  errors: Array<RecordError>;
+}
+
+/**
+ * Every stored payload of an import through a mapping.
+ *
+ * @public
+ */
+export interface MappingReplay {
+  id: string;
+  status: 'running' | 'completed' | 'failed' | 'cancelled';
+  done: number;
+  total: number;
+  changed: number;
+  unchanged: number;
+  /** Rows that would fail and do not fail today. */
+  failed: number;
+  /** How many rows change in each attribute. */
+  attributes: { [key: string]: number };
+  /** The first 100 rows that change or fail. */
+  rows: Array<ReplayedRow>;
+  durationMs?: number;
+  error?: string;
+}
+
+/**
+ * Something to be filled in.
+ *
+ * @public
+ */
+export interface ConfigPlaceholder {
+  /** Name of the environment variable. */
+  variable: string;
+  /** Path in app-config. */
+  field: string;
+}
+
+/**
+ * Part of an app-config file.
+ *
+ * @public
+ */
+export interface ConfigExport {
+  yaml: string;
+  placeholders: Array<ConfigPlaceholder>;
+  notes: Array<string>;
+}
+
+/**
+ * Whether the portal can keep secrets.
+ *
+ * @public
+ */
+export interface SecretSettings {
+  available: boolean;
+  /** Where they are kept, such as the database or a vault. */
+  store?: string;
+  /** Why it cannot, and how to mend that. */
+  problem?: string;
 }
 
 /**
@@ -348,6 +915,57 @@ export interface IntegrationTestResult {
 }
 
 /**
+ * Against the schedule: `delayed` after one missed interval, `error` after
+ * two or when the last run failed, `paused` when switched off, `unscheduled`
+ * when nothing will run it, `never` before the first run.
+ *
+ * @public
+ */
+export type ImportFreshness =
+  | 'on-time'
+  | 'delayed'
+  | 'error'
+  | 'paused'
+  | 'unscheduled'
+  | 'never';
+
+/**
+ * `disabled` and `not-configured` speak of the integration, `inactive` of the
+ * import's switch.
+ *
+ * @public
+ */
+export type ImportState = 'active' | 'disabled' | 'not-configured' | 'inactive';
+
+/**
+ * What a run over all data took.
+ *
+ * @public
+ */
+export interface ImportCost {
+  runId: string;
+  finishedAt: string;
+  durationMs: number;
+  /** How many rows the source delivered. */
+  rows: number;
+}
+
+/**
+ * One run in the small chart of an import.
+ *
+ * @public
+ */
+export interface ImportRun {
+  runId: string;
+  status: RunStatus;
+  at: string;
+  persist?: boolean;
+  /** Records created, updated, terminated and restored. */
+  changed: number;
+  failed: number;
+}
+
+/**
  * The schedule of an import that fires next.
  *
  * @public
@@ -379,23 +997,16 @@ export interface ImportRow {
   lastStatus: RunStatus | null;
   /** The switch of this row. */
   active: boolean;
-  /**
-   * Against the schedule: `delayed` after one missed interval, `error` after
-   * two or when the last run failed, `paused` when switched off, `unscheduled`
-   * when nothing will run it, `never` before the first run.
-   */
-  freshness:
-    | 'on-time'
-    | 'delayed'
-    | 'error'
-    | 'paused'
-    | 'unscheduled'
-    | 'never';
-  /**
-   * `disabled` and `not-configured` speak of the integration, `inactive` of
-   * this row's switch.
-   */
-  state: 'active' | 'disabled' | 'not-configured' | 'inactive';
+  freshness: ImportFreshness;
+  state: ImportState;
+  /** Start of the last run that was applied. */
+  lastSuccessAt?: string | null;
+  /** The last run over all data, which says what another one costs. */
+  lastFull?: ImportCost | null;
+  /** The last 30 runs that included it, the oldest first. */
+  history?: Array<ImportRun>;
+  /** Why its integration is in maintenance, when it is. */
+  maintenance?: string;
   /** What is wrong, when something is. */
   problem?: string;
   traceLevel?: TraceLevel;
@@ -452,6 +1063,12 @@ export interface Schedule {
   pausedBy?: string;
   /** The next five times; empty while it is off. */
   nextRuns: Array<string>;
+  windows?: ScheduleWindows;
+  /** At most so much later than the cron says, spread by schedule. */
+  jitter?: string;
+  missed?: MissedRuns;
+  lastFiredAt?: string;
+  advice?: Array<ScheduleAdvice>;
 }
 
 /**
@@ -460,7 +1077,143 @@ export interface Schedule {
  * @public
  */
 export interface UpdateScheduleRequest {
-  enabled: boolean;
+  /** Null for all of them. */
+  dataSets?: Array<DataSet> | null;
+  mode?: RunMode;
+  /** Five fields, or six with the second first. */
+  cron?: string;
+  /** IANA name. */
+  timezone?: string;
+  enabled?: boolean;
+  windows?: ScheduleWindows;
+  jitter?: string;
+  missed?: MissedRuns;
+}
+
+/**
+ * A schedule to add.
+ *
+ * @public
+ */
+export interface CreateScheduleRequest {
+  integrationId: string;
+  /** Null for all of them. */
+  dataSets?: Array<DataSet> | null;
+  mode?: RunMode;
+  /** Five fields, or six with the second first. */
+  cron: string;
+  /** IANA name. */
+  timezone?: string;
+  enabled?: boolean;
+  windows?: ScheduleWindows;
+  jitter?: string;
+  missed?: MissedRuns;
+}
+
+/**
+ * A schedule that need not exist yet.
+ *
+ * @public
+ */
+export interface PreviewScheduleRequest {
+  /** The schedule that it would replace. */
+  scheduleId?: string;
+  /** Whose schedules and durations the advice looks at. */
+  integrationId?: string;
+  /** Null for all of them. */
+  dataSets?: Array<DataSet> | null;
+  mode?: RunMode;
+  /** Five fields, or six with the second first. */
+  cron: string;
+  /** IANA name. */
+  timezone?: string;
+  enabled?: boolean;
+  windows?: ScheduleWindows;
+  jitter?: string;
+  missed?: MissedRuns;
+}
+
+/**
+ * What happens to times that passed while no backend was running: `run-once`
+ * makes up for all of them with one run, `skip` waits for the next.
+ *
+ * @public
+ */
+export type MissedRuns = 'run-once' | 'skip';
+
+/**
+ * A day of the week.
+ *
+ * @public
+ */
+export type Weekday = 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun';
+
+/**
+ * A part of days in the zone of the schedule. One that ends before it starts
+ * reaches into the day after.
+ *
+ * @public
+ */
+export interface TimeWindow {
+  /** The days it starts on; every day without it. */
+  days?: Array<Weekday>;
+  from: string;
+  to: string;
+}
+
+/**
+ * Times of the cron that do not count.
+ *
+ * @public
+ */
+export interface ScheduleWindows {
+  /** Fires within these only; at any time when empty. */
+  allow?: Array<TimeWindow>;
+  /** Never fires within these. */
+  quiet?: Array<TimeWindow>;
+}
+
+/**
+ * Something to know about a schedule.
+ *
+ * @public
+ */
+export interface ScheduleAdvice {
+  code:
+    | 'working-hours'
+    | 'overlap'
+    | 'too-often'
+    | 'clock-change'
+    | 'blocked'
+    | 'no-full';
+  message: string;
+}
+
+/**
+ * One time that a schedule fires.
+ *
+ * @public
+ */
+export interface ScheduledTime {
+  at: string;
+  /** The clock in the zone of the schedule, as `2027-03-28T03:00`. */
+  local: string;
+  /** Of that zone at that time, such as `+02:00`. */
+  offset: string;
+  /** What clock changes do to it. */
+  note?: string;
+}
+
+/**
+ * When a schedule would fire.
+ *
+ * @public
+ */
+export interface SchedulePreview {
+  times: Array<ScheduledTime>;
+  advice: Array<ScheduleAdvice>;
+  /** Why it cannot be saved, by field. */
+  problems: Array<ConfigProblem>;
 }
 
 /**
@@ -1378,6 +2131,7 @@ export interface Settings {
   updatedAt?: string;
   updatedBy?: string;
   access: AccessSettings;
+  secrets?: SecretSettings;
 }
 
 /**

@@ -22,8 +22,23 @@ import type {
   RecordStatus,
   PersonStatus,
   ImportDirection,
+  CreateIntegrationRequest,
+  UpdateIntegrationRequest,
+  TestProviderRequest,
+  WithdrawRequest,
+  MaintenanceRequest,
+  WhatIfRequest,
+  CreateAttributeRequest,
+  UpdateAttributeRequest,
+  SaveMappingRequest,
+  PreviewMappingRequest,
+  ReplayMappingRequest,
+  ImportFreshness,
+  ImportState,
   UpdateImportRequest,
   UpdateScheduleRequest,
+  CreateScheduleRequest,
+  PreviewScheduleRequest,
   CreateRunRequest,
   SyncPersonRequest,
   CancelRunRequest,
@@ -58,6 +73,32 @@ export interface ListProviders {
 }
 
 /**
+ * Input of `POST /providers/{id}/test`.
+ *
+ * @public
+ */
+export interface TestProvider {
+  path: {
+    id: string;
+  };
+  body: TestProviderRequest;
+}
+
+/**
+ * Input of `GET /carry-over`.
+ *
+ * @public
+ */
+export interface ListCarryOver {
+  query?: {
+    /** The size of a page. */
+    limit?: number;
+    /** The `nextCursor` of the page before. */
+    cursor?: string;
+  };
+}
+
+/**
  * Input of `GET /integrations`.
  *
  * @public
@@ -72,6 +113,15 @@ export interface ListIntegrations {
 }
 
 /**
+ * Input of `POST /integrations`.
+ *
+ * @public
+ */
+export interface CreateIntegration {
+  body: CreateIntegrationRequest;
+}
+
+/**
  * Input of `GET /integrations/{id}`.
  *
  * @public
@@ -80,6 +130,199 @@ export interface GetIntegration {
   path: {
     id: string;
   };
+}
+
+/**
+ * Input of `PATCH /integrations/{id}`.
+ *
+ * @public
+ */
+export interface UpdateIntegration {
+  path: {
+    id: string;
+  };
+  body: UpdateIntegrationRequest;
+}
+
+/**
+ * Input of `DELETE /integrations/{id}`.
+ *
+ * @public
+ */
+export interface DeleteIntegration {
+  path: {
+    id: string;
+  };
+}
+
+/**
+ * Input of `GET /integrations/{id}/footprint`.
+ *
+ * @public
+ */
+export interface GetFootprint {
+  path: {
+    id: string;
+  };
+}
+
+/**
+ * Input of `POST /integrations/{id}/withdraw`.
+ *
+ * @public
+ */
+export interface WithdrawIntegration {
+  path: {
+    id: string;
+  };
+  body: WithdrawRequest;
+}
+
+/**
+ * Input of `PUT /integrations/{id}/maintenance`.
+ *
+ * @public
+ */
+export interface StartMaintenance {
+  path: {
+    id: string;
+  };
+  body: MaintenanceRequest;
+}
+
+/**
+ * Input of `DELETE /integrations/{id}/maintenance`.
+ *
+ * @public
+ */
+export interface EndMaintenance {
+  path: {
+    id: string;
+  };
+}
+
+/**
+ * Input of `GET /integrations/{id}/mappings/{dataSet}`.
+ *
+ * @public
+ */
+export interface GetMapping {
+  path: {
+    id: string;
+    dataSet: DataSet;
+  };
+}
+
+/**
+ * Input of `PUT /integrations/{id}/mappings/{dataSet}`.
+ *
+ * @public
+ */
+export interface SaveMapping {
+  path: {
+    id: string;
+    dataSet: DataSet;
+  };
+  body: SaveMappingRequest;
+}
+
+/**
+ * Input of `DELETE /integrations/{id}/mappings/{dataSet}`.
+ *
+ * @public
+ */
+export interface DiscardDraft {
+  path: {
+    id: string;
+    dataSet: DataSet;
+  };
+}
+
+/**
+ * Input of `POST /integrations/{id}/mappings/{dataSet}/preview`.
+ *
+ * @public
+ */
+export interface PreviewMapping {
+  path: {
+    id: string;
+    dataSet: DataSet;
+  };
+  body: PreviewMappingRequest;
+}
+
+/**
+ * Input of `GET /integrations/{id}/mappings/{dataSet}/samples`.
+ *
+ * @public
+ */
+export interface ListMappingSamples {
+  path: {
+    id: string;
+    dataSet: DataSet;
+  };
+  query?: {
+    /** The size of a page. */
+    limit?: number;
+    /** The `nextCursor` of the page before. */
+    cursor?: string;
+    /**
+     * Every word must occur in the person's name, e-mail address, username,
+     * employee number or source id; case does not matter.
+     */
+    search?: string;
+  };
+}
+
+/**
+ * Input of `POST /integrations/{id}/mappings/{dataSet}/replay`.
+ *
+ * @public
+ */
+export interface ReplayMapping {
+  path: {
+    id: string;
+    dataSet: DataSet;
+  };
+  body: ReplayMappingRequest;
+}
+
+/**
+ * Input of `GET /integrations/{id}/mappings/{dataSet}/replay/{replayId}`.
+ *
+ * @public
+ */
+export interface GetReplay {
+  path: {
+    id: string;
+    dataSet: DataSet;
+    replayId: string;
+  };
+}
+
+/**
+ * Input of `DELETE /integrations/{id}/mappings/{dataSet}/replay/{replayId}`.
+ *
+ * @public
+ */
+export interface CancelReplay {
+  path: {
+    id: string;
+    dataSet: DataSet;
+    replayId: string;
+  };
+}
+
+/**
+ * Input of `POST /integrations/{id}/what-if`.
+ *
+ * @public
+ */
+export interface AskWhatIf {
+  path: {
+    id: string;
+  };
+  body: WhatIfRequest;
 }
 
 /**
@@ -106,6 +349,10 @@ export interface ListImports {
     cursor?: string;
     integrationId?: string;
     direction?: ImportDirection;
+    /** May be repeated. */
+    state?: Array<ImportState>;
+    /** May be repeated. */
+    freshness?: Array<ImportFreshness>;
   };
 }
 
@@ -138,6 +385,24 @@ export interface ListSchedules {
 }
 
 /**
+ * Input of `POST /schedules`.
+ *
+ * @public
+ */
+export interface CreateSchedule {
+  body: CreateScheduleRequest;
+}
+
+/**
+ * Input of `POST /schedules/preview`.
+ *
+ * @public
+ */
+export interface PreviewSchedule {
+  body: PreviewScheduleRequest;
+}
+
+/**
  * Input of `PATCH /schedules/{id}`.
  *
  * @public
@@ -147,6 +412,17 @@ export interface UpdateSchedule {
     id: string;
   };
   body: UpdateScheduleRequest;
+}
+
+/**
+ * Input of `DELETE /schedules/{id}`.
+ *
+ * @public
+ */
+export interface DeleteSchedule {
+  path: {
+    id: string;
+  };
 }
 
 /**
@@ -712,6 +988,67 @@ export type GetSettings = {};
  */
 export interface UpdateSettings {
   body: UpdateSettingsRequest;
+}
+
+/**
+ * Input of `GET /attributes`.
+ *
+ * @public
+ */
+export interface ListAttributes {
+  query?: {
+    /** The size of a page. */
+    limit?: number;
+    /** The `nextCursor` of the page before. */
+    cursor?: string;
+    dataSet?: DataSet;
+  };
+}
+
+/**
+ * Input of `POST /attributes`.
+ *
+ * @public
+ */
+export interface CreateAttribute {
+  body: CreateAttributeRequest;
+}
+
+/**
+ * Input of `PATCH /attributes/{dataSet}/{name}`.
+ *
+ * @public
+ */
+export interface UpdateAttribute {
+  path: {
+    dataSet: DataSet;
+    name: string;
+  };
+  body: UpdateAttributeRequest;
+}
+
+/**
+ * Input of `DELETE /attributes/{dataSet}/{name}`.
+ *
+ * @public
+ */
+export interface DeleteAttribute {
+  path: {
+    dataSet: DataSet;
+    name: string;
+  };
+}
+
+/**
+ * Input of `GET /config/export`.
+ *
+ * @public
+ */
+export interface ExportConfig {
+  query?: {
+    /** May be repeated; all without it. */
+    integrationId?: Array<string>;
+  };
 }
 
 /**
