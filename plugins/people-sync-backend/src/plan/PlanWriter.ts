@@ -38,17 +38,42 @@ import {
   type RunError,
 } from '../runs/types';
 import { searchTextOfRecord } from './searchText';
-import type { PlannedBatch } from './types';
+import type { PlannedBatch, PlannedRecord } from './types';
 
-const MERGED = Object.keys(runRecordsTable.columns).filter(
+const COLUMNS = Object.keys(runRecordsTable.columns) as (keyof RunRecordRow)[];
+
+const MERGED = COLUMNS.filter(
   name => !['run_id', 'seq', 'data_set', 'source_id'].includes(name),
-) as (keyof RunRecordRow)[];
+);
 
-/** Without what is null, which travels and is stored as absent all the same. */
-function compact(row: RunRecordRow): RunRecordRow {
-  return Object.fromEntries(
-    Object.entries(row).filter(([, value]) => value !== null),
-  ) as unknown as RunRecordRow;
+/** What the planner decides of a row, besides its place in the run. */
+const PLANNED = COLUMNS.filter(
+  (name): name is keyof PlannedRecord =>
+    !['run_id', 'seq', 'search_text'].includes(name),
+);
+
+type SentRow = Partial<Record<keyof RunRecordRow, unknown>>;
+
+/**
+ * The row as it travels: without what is null, which is stored as absent all
+ * the same. Runs once for each row of a source, so it copies column by column.
+ */
+function sentRow(
+  record: PlannedRecord,
+  place: Pick<RunRecordRow, 'run_id' | 'seq' | 'search_text'>,
+): RunRecordRow {
+  const row: SentRow = {
+    run_id: place.run_id,
+    seq: place.seq,
+    search_text: place.search_text,
+  };
+  for (const name of PLANNED) {
+    const value = record[name];
+    if (value !== null && value !== undefined) {
+      row[name] = value;
+    }
+  }
+  return row as RunRecordRow;
 }
 
 /** What one commit of the plan consists of. */
@@ -110,10 +135,9 @@ export class PlanWriter {
       if (kept === undefined) {
         seq += 1;
       }
-      return compact({
+      return sentRow(record, {
         run_id: run.id,
         seq: kept ?? seq,
-        ...record,
         search_text:
           record.search_text ??
           searchTextOfRecord({
