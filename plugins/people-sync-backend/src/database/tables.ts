@@ -74,6 +74,8 @@ export interface RunRecordRow {
   state_hash: string | null;
   state_from: string | null;
   mapped: string | null;
+  /** Id in `attribute_sets`: what has a value in `mapped`. */
+  attribute_set: string | null;
   plan: string | null;
   base_version: number | null;
   changes: string | null;
@@ -97,12 +99,24 @@ export const runRecordsTable: BulkTable<RunRecordRow> = {
     state_hash: 'text',
     state_from: 'text',
     mapped: 'text',
+    attribute_set: 'text',
     plan: 'text',
     base_version: 'integer',
     changes: 'text',
     errors: 'text',
     trace: 'text',
   },
+};
+
+export interface AttributeSetRow {
+  id: string;
+  /** As `,displayName,email,`. */
+  names: string;
+}
+
+export const attributeSetsTable: BulkTable<AttributeSetRow> = {
+  name: 'attribute_sets',
+  columns: { id: 'text', names: 'text' },
 };
 
 export interface PayloadRow {

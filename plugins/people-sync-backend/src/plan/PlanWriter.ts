@@ -37,6 +37,7 @@ import {
   type Run,
   type RunError,
 } from '../runs/types';
+import { AttributeSets } from './AttributeSets';
 import { searchTextOfRecord } from './searchText';
 import type { PlannedBatch, PlannedRecord } from './types';
 
@@ -48,8 +49,8 @@ const MERGED = COLUMNS.filter(
 
 /** What the planner decides of a row, besides its place in the run. */
 const PLANNED = COLUMNS.filter(
-  (name): name is keyof PlannedRecord =>
-    !['run_id', 'seq', 'search_text'].includes(name),
+  (name): name is keyof PlannedRecord & keyof RunRecordRow =>
+    !['run_id', 'seq', 'search_text', 'attribute_set'].includes(name),
 );
 
 type SentRow = Partial<Record<keyof RunRecordRow, unknown>>;
@@ -60,12 +61,15 @@ type SentRow = Partial<Record<keyof RunRecordRow, unknown>>;
  */
 function sentRow(
   record: PlannedRecord,
-  place: Pick<RunRecordRow, 'run_id' | 'seq' | 'search_text'>,
+  place: Pick<RunRecordRow, 'run_id' | 'seq' | 'search_text'> & {
+    attribute_set?: string;
+  },
 ): RunRecordRow {
   const row: SentRow = {
     run_id: place.run_id,
     seq: place.seq,
     search_text: place.search_text,
+    attribute_set: place.attribute_set,
   };
   for (const name of PLANNED) {
     const value = record[name];
@@ -103,6 +107,7 @@ export class PlanWriter {
   readonly #store: RunStore;
   readonly #lease: Lease;
   readonly #run: Run;
+  readonly #attributeSets = AttributeSets.create();
   #startedAt = Date.now();
   #startedWith = 0;
 
@@ -124,6 +129,7 @@ export class PlanWriter {
     const run = this.#run;
     const { dataSet, batch, progress, replaced, last, dropped = [] } = commit;
     const counts: Counts = { ...(run.counts[dataSet] ?? emptyCounts()) };
+    const sets = new Set<string>();
     let seq = run.recordSeq;
     const records: RunRecordRow[] = batch.records.map(record => {
       counts[record.status as RecordStatus] += 1;
@@ -135,6 +141,9 @@ export class PlanWriter {
       if (kept === undefined) {
         seq += 1;
       }
+      if (record.attributes) {
+        sets.add(record.attributes);
+      }
       return sentRow(record, {
         run_id: run.id,
         seq: kept ?? seq,
@@ -144,6 +153,9 @@ export class PlanWriter {
             displayName: record.display_name,
             sourceId: record.source_id,
           }),
+        attribute_set: record.attributes
+          ? this.#attributeSets.idOf(record.attributes)
+          : record.attribute_set ?? undefined,
       });
     });
     for (const id of dropped) {
@@ -170,8 +182,10 @@ export class PlanWriter {
           .andWhere(whereIn(tx, 'source_id', away))
           .delete();
       }
+      await this.#attributeSets.store(tx, sets);
       await this.#write(tx, { ...commit, records });
     });
+    this.#attributeSets.committed(sets);
     Object.assign(run, patch);
   }
 

@@ -24,6 +24,7 @@ import type { RecordPlan } from '../runs/recordPlan';
 import type { RecordStatus } from '../runs/types';
 import type { KnownRow } from './lookups';
 import type { RowState } from './rowState';
+import { attributeNames } from './AttributeSets';
 import { searchedValues, searchTextOfRecord } from './searchText';
 import type { PlanContext, PlannedRecord, PlanRow, TraceStep } from './types';
 
@@ -191,6 +192,7 @@ function build(
     state_hash: state?.stateHash ?? null,
     state_from: state?.stateFrom?.hash ?? null,
     mapped: parts.values ? JSON.stringify(parts.values) : null,
+    attributes: parts.values && attributeNames(parts.values),
     plan: plan ? JSON.stringify(plan) : null,
     base_version: known?.version ?? null,
     changes,

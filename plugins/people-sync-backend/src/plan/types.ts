@@ -63,10 +63,14 @@ export interface TraceStep {
 /** A record without its place in the run. */
 export type PlannedRecord = Omit<
   RunRecordRow,
-  'run_id' | 'seq' | 'search_text'
+  'run_id' | 'seq' | 'search_text' | 'attribute_set'
 > & {
   /** Without it, name and source id are what the record is found by. */
   search_text?: string;
+  /** Names of the attributes in `mapped` that have a value. */
+  attributes?: string;
+  /** Taken over from a record that was stored before. */
+  attribute_set?: string | null;
 };
 
 /** What a batch of rows comes to. */

@@ -17,10 +17,12 @@ import type { DataSet } from '@people-sync/plugin-people-sync-common';
 import type { ResolvedIntegration } from '../integrations/types';
 import type { RecordError } from '../mapping/mapRow';
 import type { Golden, Outcome, Row } from '../people/golden';
+import type { Values } from '../people/keys';
 import type { Change } from '../people/merge';
 import { decideRestored } from '../people/restore';
 import type { RecordPlan } from '../runs/recordPlan';
 import type { RecordStatus, Run } from '../runs/types';
+import { attributeNames } from './AttributeSets';
 import type { PlannedRecord, TraceStep } from './types';
 import type { Contributor, UndoGroup } from './undoLookups';
 import { type Conflict, decideUndo, type UndoDecision } from './undoRow';
@@ -100,7 +102,7 @@ interface RecordOptions {
   status: RecordStatus;
   reason: string;
   plan?: RecordPlan;
-  mapped?: string;
+  values?: Values;
   outcome?: Outcome;
   errors: RecordError[];
 }
@@ -120,7 +122,8 @@ function recordOf(options: RecordOptions): PlannedRecord {
     payload_hash: row.payload_hash,
     state_hash: null,
     state_from: null,
-    mapped: options.mapped ?? null,
+    mapped: options.values ? JSON.stringify(options.values) : null,
+    attributes: options.values && attributeNames(options.values),
     plan: options.plan ? JSON.stringify(options.plan) : null,
     base_version: known?.version ?? null,
     changes: outcome?.changes.length ? JSON.stringify(outcome.changes) : null,
@@ -253,7 +256,7 @@ export function planUndoGroup(options: GroupOptions): PlannedRecord[] {
         status: outcome.decision,
         reason: reasonOf(base, item, decision),
         plan,
-        mapped: JSON.stringify(decision.values),
+        values: decision.values,
         outcome,
         errors: [
           ...errorsOf(decision.conflicts),

@@ -18,12 +18,7 @@ import { whereIn } from '../../database/dialect';
 import { membersTable } from '../../people/membersTable';
 import { filterPayloads, parsePayloadCondition } from './payloadFilter';
 import type { RecordsQuery } from './records';
-import {
-  containsPattern,
-  containsText,
-  searchWords,
-  textPosition,
-} from './text';
+import { containsPattern, containsText, searchWords } from './text';
 
 /** What is asked of records themselves, besides what is asked of their runs. */
 export type RecordFilter = Pick<
@@ -72,33 +67,48 @@ function filterColumn(
   }
 }
 
-function filterAttribute(
+/** Which records an attribute is looked for in. */
+export type AttributeRecords = 'changed' | 'created';
+
+async function filterAttribute(
   knex: Knex,
   query: Knex.QueryBuilder,
-  options: { attribute: string; someCreated?: boolean },
-): void {
-  const key = JSON.stringify(options.attribute);
-  query.andWhere(any => {
-    any.where(changed =>
-      changed
-        .whereNotNull('run_records.changes')
-        .whereRaw(containsText(knex, 'run_records.changes'), [
-          `{"attribute":${key},`,
-        ]),
+  options: {
+    attribute: string;
+    someCreated?: boolean;
+    /** Both kinds without it. */
+    only?: AttributeRecords;
+  },
+): Promise<void> {
+  const { attribute, someCreated, only } = options;
+  const key = JSON.stringify(attribute);
+  const changed = (records: Knex.QueryBuilder) =>
+    records
+      .whereNotNull('run_records.changes')
+      .whereRaw(containsText(knex, 'run_records.changes'), [
+        `{"attribute":${key},`,
+      ]);
+  if (only === 'changed' || !someCreated) {
+    query.andWhere(changed);
+    return;
+  }
+  // Records of new people: whatever has a value has changed.
+  const sets = await knex('attribute_sets')
+    .whereRaw(containsText(knex, 'names'), [`,${attribute},`])
+    .select('id');
+  const created = (records: Knex.QueryBuilder) =>
+    records.where('run_records.status', 'created').andWhere(
+      whereIn(
+        knex,
+        'run_records.attribute_set',
+        sets.map(({ id }) => id),
+      ),
     );
-    if (options.someCreated) {
-      // Records of new people: whatever has a value has changed.
-      const mapped = textPosition(knex, 'run_records.mapped');
-      any.orWhere(created =>
-        created
-          .where('run_records.status', 'created')
-          .whereRaw(`${mapped} > 0 AND ${mapped} = 0`, [
-            `${key}:`,
-            `${key}:null`,
-          ]),
-      );
-    }
-  });
+  query.andWhere(
+    only === 'created'
+      ? created
+      : any => any.where(changed).orWhere(record => created(record)),
+  );
 }
 
 /**
@@ -133,6 +143,8 @@ export async function filterRecords(
   filter: RecordFilter & {
     /** Whether the runs have created anybody: new records list no changes. */
     someCreated?: boolean;
+    /** Which of those that `attribute` finds; both kinds without it. */
+    attributeIn?: AttributeRecords;
   },
 ): Promise<void> {
   const { attribute, errorCode, employeeId, orgUnitId } = filter;
@@ -144,9 +156,10 @@ export async function filterRecords(
     ]);
   }
   if (attribute !== undefined) {
-    filterAttribute(knex, query, {
+    await filterAttribute(knex, query, {
       attribute,
       someCreated: filter.someCreated,
+      only: filter.attributeIn,
     });
   }
   if (errorCode !== undefined) {

@@ -20,6 +20,7 @@ import type { RunRecordRow } from '../../database/tables';
 import { CursorCodec, DEFAULT_LIMIT, type Order, parseOrder } from './paging';
 import { countedTotal } from './recordCounts';
 import {
+  type AttributeRecords,
   filterRecords,
   isCostly,
   isCounted,
@@ -92,6 +93,35 @@ export interface RecordSelection {
   orderBy?: string;
 }
 
+const hasNew = ({ runs }: RecordSelection) => !runs || runs.some(hasCreated);
+
+/** The records that are meant; in an object, since a query would be awaited. */
+async function recordsOf(
+  knex: Knex,
+  selection: RecordSelection,
+  attributeIn?: AttributeRecords,
+): Promise<{ records: Knex.QueryBuilder }> {
+  const { runs, filter, everyRun } = selection;
+  const records = knex('run_records');
+  if (runs?.length === 1) {
+    records.where('run_records.run_id', runs[0].id);
+  } else if (runs && !everyRun) {
+    records.where(
+      whereIn(
+        knex,
+        'run_records.run_id',
+        runs.map(run => run.id),
+      ),
+    );
+  }
+  await filterRecords(knex, records, {
+    ...filter,
+    someCreated: hasNew(selection),
+    attributeIn,
+  });
+  return { records };
+}
+
 /** One piece of a selection. */
 export interface RecordChunk {
   rows: RecordListRow[];
@@ -118,23 +148,7 @@ export class RecordReader {
     knex: Knex,
     selection: RecordSelection,
   ): Promise<RecordReader> {
-    const { runs, filter, everyRun } = selection;
-    const records = knex('run_records');
-    if (runs?.length === 1) {
-      records.where('run_records.run_id', runs[0].id);
-    } else if (runs && !everyRun) {
-      records.where(
-        whereIn(
-          knex,
-          'run_records.run_id',
-          runs.map(run => run.id),
-        ),
-      );
-    }
-    await filterRecords(knex, records, {
-      ...filter,
-      someCreated: !runs || runs.some(hasCreated),
-    });
+    const { records } = await recordsOf(knex, selection);
     return new RecordReader(knex, selection, records);
   }
 
@@ -213,10 +227,24 @@ export class RecordReader {
     if (gathers) {
       chunk.counted = Number(found[0]?.counted ?? 0);
     } else if (count) {
-      chunk.counted =
-        after || last ? await countRows(this.#records) : rows.length;
+      chunk.counted = after || last ? await this.#countAll() : rows.length;
     }
     return chunk;
+  }
+
+  async #countAll(): Promise<number> {
+    const knex = this.#knex;
+    const selection = this.#selection;
+    if (selection.filter.attribute === undefined || !hasNew(selection)) {
+      return countRows(this.#records);
+    }
+    // No record is of both kinds, and each has an index of its own.
+    let sum = 0;
+    for (const attributeIn of ['changed', 'created'] as const) {
+      const { records } = await recordsOf(knex, selection, attributeIn);
+      sum += await countRows(records);
+    }
+    return sum;
   }
 
   /** Ids and what they are sorted by. */

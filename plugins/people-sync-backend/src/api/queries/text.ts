@@ -66,14 +66,10 @@ export function foldedLike(expression: string, count: number): string {
     .join(' OR ')})`;
 }
 
-/** SQL for where a column has the text bound to it, exactly; 0 for nowhere. */
-export function textPosition(knex: Knex, column: string): string {
-  return isSqlite(knex) ? `instr(${column}, ?)` : `strpos(${column}, ?)`;
-}
-
 /** SQL that is true where a column contains the text bound to it, exactly. */
 export function containsText(knex: Knex, column: string): string {
-  return `${textPosition(knex, column)} > 0`;
+  const position = isSqlite(knex) ? 'instr' : 'strpos';
+  return `${position}(${column}, ?) > 0`;
 }
 
 /** SQL for a text attribute of a JSON column; empty where there is none. */
