@@ -22,7 +22,10 @@ import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { peopleSyncPermissions } from '@people-sync/plugin-people-sync-common';
-import { peopleSyncProvidersExtensionPoint } from '@people-sync/plugin-people-sync-node';
+import {
+  peopleSyncProvidersExtensionPoint,
+  peopleSyncSecretsExtensionPoint,
+} from '@people-sync/plugin-people-sync-node';
 import { auditSystemRun } from './announcements/auditSystemRun';
 import { createAnnouncements } from './announcements/createAnnouncements';
 import { createRouter } from './api/createRouter';
@@ -32,6 +35,7 @@ import { DatabaseCatalogOutbox } from './catalog/DatabaseCatalogOutbox';
 import { connectDatabase } from './database/migrate';
 import { DatabaseIntegrationCatalog } from './integrations/DatabaseIntegrationCatalog';
 import { IntegrationRegistry } from './integrations/IntegrationRegistry';
+import { DatabasePortalIntegrations } from './integrations/portal/DatabasePortalIntegrations';
 import { ProviderRegistry } from './integrations/ProviderRegistry';
 import { traceLevelsOf } from './integrations/traceLevels';
 import { mappedPaths } from './mapping/mappedPaths';
@@ -47,6 +51,8 @@ import { RecordTidier } from './scheduling/RecordTidier';
 import { registerTasks } from './scheduling/registerTasks';
 import { retentionFrom } from './scheduling/retention';
 import { Sweeper } from './scheduling/Sweeper';
+import { ChosenSecretStore } from './secrets/ChosenSecretStore';
+import { createSecretKeeper } from './secrets/createSecretKeeper';
 import { DatabaseSettingsStore } from './settings/DatabaseSettingsStore';
 import { DatabaseViewStore } from './views/DatabaseViewStore';
 
@@ -61,6 +67,8 @@ export const peopleSyncPlugin = createBackendPlugin({
   register(env) {
     const providers = ProviderRegistry.create();
     env.registerExtensionPoint(peopleSyncProvidersExtensionPoint, providers);
+    const secretStore = ChosenSecretStore.create();
+    env.registerExtensionPoint(peopleSyncSecretsExtensionPoint, secretStore);
 
     env.registerInit({
       deps: {
@@ -83,10 +91,16 @@ export const peopleSyncPlugin = createBackendPlugin({
       async init({ config, logger, ...services }) {
         const knex = await connectDatabase(services.database);
         const { namespace, userName, maxMembers } = readCatalogSettings(config);
+        const secrets = createSecretKeeper({
+          config,
+          logger,
+          store: secretStore.get(),
+        });
         const registry = IntegrationRegistry.create({
           config,
           knex,
           providers,
+          secrets,
           logger,
         });
         const announcer = Announcer.create({
@@ -141,6 +155,7 @@ export const peopleSyncPlugin = createBackendPlugin({
           knex,
           runs: engine.store,
         });
+        await secrets.renewAll(knex);
         await registry.sync();
         await schedules.sync(await registry.configuredSchedules());
 
@@ -169,6 +184,15 @@ export const peopleSyncPlugin = createBackendPlugin({
               schedules,
               logger,
             }),
+            portalIntegrations: DatabasePortalIntegrations.create({
+              knex,
+              registry,
+              providers,
+              secrets,
+              settings,
+              logger,
+            }),
+            secretSettings: () => secrets.settings(),
             catalog,
             views: DatabaseViewStore.create({ knex }),
             settings,

@@ -29,3 +29,4 @@ export * from './provider/mapping';
 export * from './provider/provider';
 export * from './provider/rows';
 export * from './provider/sampleMapping';
+export * from './secrets';

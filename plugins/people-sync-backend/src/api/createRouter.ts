@@ -20,6 +20,7 @@ import { addFollowUpRoutes } from './followUps';
 import { addIntegrationRoutes } from './integrations';
 import { addOrgUnitRoutes } from './orgUnits';
 import { addPeopleRoutes } from './people';
+import { addPortalIntegrationRoutes } from './portalIntegrations';
 import { addProtectedRoutes } from './protected';
 import { addComparisonRoutes } from './comparison';
 import { addRecordExportRoutes } from './recordExports';
@@ -43,6 +44,7 @@ export async function createRouter(
   addPeopleRoutes(router, options, authorizer);
   addOrgUnitRoutes(router, options, authorizer);
   addIntegrationRoutes(router, options, authorizer);
+  addPortalIntegrationRoutes(router, options, authorizer);
   addCatalogRoutes(router, options, authorizer);
   addViewRoutes(router, options, authorizer);
   addSettingsRoutes(router, options, authorizer);

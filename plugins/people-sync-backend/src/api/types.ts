@@ -23,10 +23,12 @@ import type {
 import type {
   DataSet,
   MappedPath,
+  SecretSettings,
 } from '@people-sync/plugin-people-sync-common';
 import type { Knex } from 'knex';
 import type { CatalogFeed } from '../catalog/CatalogFeed';
 import type { IntegrationCatalog } from '../integrations/IntegrationCatalog';
+import type { PortalIntegrations } from '../integrations/portal/PortalIntegrations';
 import type { RunStore, StagedRun } from '../runs/RunStore';
 import type { UndoRequest } from '../runs/stageUndo';
 import type { Run, RunRequest } from '../runs/types';
@@ -63,6 +65,9 @@ export interface RouterOptions {
   /** Called after somebody approved, rejected or cancelled a run. */
   onDecided(runId: number): void | Promise<void>;
   integrations: IntegrationCatalog;
+  portalIntegrations: PortalIntegrations;
+  /** Whether the portal can keep secrets. */
+  secretSettings?(): Promise<SecretSettings>;
   catalog: CatalogFeed;
   views: ViewStore;
   settings: SettingsStore;

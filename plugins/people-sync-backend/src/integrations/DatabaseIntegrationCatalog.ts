@@ -31,12 +31,15 @@ import type { ExaminedIntegration } from './examine';
 import { importRowsOf } from './importRows';
 import type { IntegrationCatalog } from './IntegrationCatalog';
 import type { IntegrationRegistry } from './IntegrationRegistry';
+import { type IntegrationCursors, lastCursors } from './lastCursors';
 import { recentRuns } from './lastRuns';
 import { toIntegration, toProvider, toSchedule } from './models';
 import type { ProviderRegistry } from './ProviderRegistry';
-import { configurationTestResult, testConnection } from './testConnection';
-
-const TEST_BUDGET_MS = 60_000;
+import {
+  configurationTestResult,
+  TEST_BUDGET_MS,
+  testConnection,
+} from './testConnection';
 
 export interface DatabaseIntegrationCatalogOptions {
   knex: Knex;
@@ -70,12 +73,18 @@ export class DatabaseIntegrationCatalog implements IntegrationCatalog {
     const { registry, schedules } = this.#options;
     const entries = await schedules.list();
     const items = await registry.examine();
-    return items.map(item => this.#toIntegration(item, entries));
+    const cursors = await lastCursors(this.#options.knex);
+    return items.map(item => this.#toIntegration(item, entries, cursors));
   }
 
   async get(id: string): Promise<Integration> {
     const item = await this.#find(id);
-    return this.#toIntegration(item, await this.#options.schedules.list());
+    const { knex, schedules } = this.#options;
+    return this.#toIntegration(
+      item,
+      await schedules.list(),
+      await lastCursors(knex, id),
+    );
   }
 
   async test(id: string): Promise<IntegrationTestResult> {
@@ -166,6 +175,7 @@ export class DatabaseIntegrationCatalog implements IntegrationCatalog {
   #toIntegration(
     item: ExaminedIntegration,
     entries: readonly ScheduleEntry[],
+    cursors: ReadonlyMap<string, IntegrationCursors>,
   ): Integration {
     const now = new Date();
     return toIntegration(
@@ -173,6 +183,7 @@ export class DatabaseIntegrationCatalog implements IntegrationCatalog {
       entries
         .filter(entry => entry.integrationId === item.definition.id)
         .map(entry => toSchedule(entry, now)),
+      cursors.get(item.definition.id),
     );
   }
 

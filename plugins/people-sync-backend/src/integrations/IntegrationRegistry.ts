@@ -21,6 +21,7 @@ import type {
 import type { PeopleSyncConfig } from '@people-sync/plugin-people-sync-common';
 import type { Knex } from 'knex';
 import type { ConfiguredSchedules } from '../scheduling/ScheduleStore';
+import type { SecretKeeper } from '../secrets/SecretKeeper';
 import {
   examineDefinition,
   type ExaminedIntegration,
@@ -41,6 +42,8 @@ export interface IntegrationRegistryOptions {
   config: RootConfigService;
   knex: Knex;
   providers: ProviderRegistry;
+  /** Opens what integrations of the portal keep secret. */
+  secrets?: SecretKeeper;
   logger: LoggerService;
 }
 
@@ -53,6 +56,7 @@ export class IntegrationRegistry implements IntegrationSource {
   readonly #config: RootConfigService;
   readonly #knex: Knex;
   readonly #providers: ProviderRegistry;
+  readonly #secrets: SecretKeeper | undefined;
   readonly #logger: LoggerService;
 
   static create(options: IntegrationRegistryOptions): IntegrationRegistry {
@@ -63,6 +67,7 @@ export class IntegrationRegistry implements IntegrationSource {
     this.#config = options.config;
     this.#knex = options.knex;
     this.#providers = options.providers;
+    this.#secrets = options.secrets;
     this.#logger = options.logger;
   }
 
@@ -195,7 +200,7 @@ export class IntegrationRegistry implements IntegrationSource {
   }
 
   async #snapshot(): Promise<IntegrationSnapshot> {
-    return readSnapshot(this.#config, this.#knex);
+    return readSnapshot(this.#config, this.#knex, this.#secrets);
   }
 
   async #examine(

@@ -31,6 +31,8 @@ import {
   withDefaultSafeguards,
 } from '@people-sync/plugin-people-sync-common';
 import { validateCron } from '../scheduling/nextRuns';
+import type { OpenedSecrets } from '../secrets/SecretKeeper';
+import { withSecrets } from './configFields';
 import { type IntegrationRow, jsonObject } from './integrationRows';
 import type { ConfigProblem } from './types';
 
@@ -55,6 +57,8 @@ export interface IntegrationDefinition {
   config: JsonObject;
   /** Fields below the integration. */
   problems: ConfigProblem[];
+  /** Why a stored secret cannot be opened, by field of `config`. */
+  secretProblems?: Record<string, string>;
 }
 
 /** The `peopleSync` section, or why all of it is unusable. */
@@ -155,22 +159,24 @@ export function configDefinitions(
   });
 }
 
-/** An integration that was created in the portal. */
+/** An integration that was created in the portal, with its opened secrets. */
 export function rowDefinition(
   row: IntegrationRow,
   portal: Safeguards,
+  opened: OpenedSecrets = { values: {}, problems: {} },
 ): IntegrationDefinition {
   const raw: JsonObject = {
     provider: row.provider,
     title: row.title,
     enabled: Boolean(row.enabled),
     ...jsonObject(row.settings),
-    config: jsonObject(row.config),
+    config: withSecrets(jsonObject(row.config), opened.values),
   };
   return {
     ...toDefinition(parseIntegrationConfig(row.id, raw), raw, 'ui', portal),
     // Those of the portal are kept in their own table.
     schedules: undefined,
+    secretProblems: opened.problems,
   };
 }
 

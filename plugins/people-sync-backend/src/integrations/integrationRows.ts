@@ -16,9 +16,11 @@
 
 import type { JsonObject } from '@backstage/types';
 import type {
+  Maintenance,
   MissingPolicy,
   MissingPolicyByDataSet,
   Safeguards,
+  TraceLevel,
 } from '@people-sync/plugin-people-sync-common';
 
 /** A row of `integrations` as stored. */
@@ -58,6 +60,7 @@ export interface StoredSettings {
   matchBy?: string[];
   missingPolicy?: MissingPolicy | MissingPolicyByDataSet;
   safeguards?: Safeguards;
+  trace?: TraceLevel;
 }
 
 /** JSON of a column; an object in any case. */
@@ -67,6 +70,17 @@ export function jsonObject(text: string | null): JsonObject {
   }
   const value = JSON.parse(text);
   return typeof value === 'object' && value !== null ? value : {};
+}
+
+/** The maintenance an integration is in now, if it is in any. */
+export function maintenanceOf(
+  row: IntegrationRow | undefined,
+  now: Date,
+): Maintenance | null {
+  if (!row?.maintenance || maintenanceReason(row, now) === undefined) {
+    return null;
+  }
+  return jsonObject(row.maintenance) as unknown as Maintenance;
 }
 
 /** Why an integration is in maintenance now, if it is. */
@@ -82,6 +96,16 @@ export function maintenanceReason(
     return undefined;
   }
   return typeof reason === 'string' && reason ? reason : 'no reason given';
+}
+
+/** The code of the stored failure, for the list of troubles. */
+export function lastErrorCode(row: IntegrationRow | undefined): string | null {
+  try {
+    const code = row?.last_error && JSON.parse(row.last_error)?.code;
+    return typeof code === 'string' ? code : null;
+  } catch {
+    return null;
+  }
 }
 
 /** The stored failure as one line. */

@@ -26,6 +26,9 @@ import {
   type PeopleProvider,
 } from '@people-sync/plugin-people-sync-node';
 
+/** How long a test may take, in ms. */
+export const TEST_BUDGET_MS = 60_000;
+
 const TITLES: Record<IntegrationTestStep['id'], string> = {
   auth: 'Sign in to the source',
   permission: 'Read permissions',

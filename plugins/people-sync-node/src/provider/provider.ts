@@ -79,6 +79,21 @@ export interface ProviderDescriptor {
   configSchema: z.ZodType;
   /** Fields of the config that are secret. */
   secretFields: string[];
+  /**
+   * Fields of the config that only app-config may set, such as a folder of the
+   * machine, by their dotted path.
+   */
+  appConfigFields?: string[];
+  /**
+   * Fields of the config that say where secrets are sent, by their dotted path,
+   * beside those whose name or value says so. Whoever changes one in the portal
+   * has to give the secrets again.
+   */
+  addressFields?: string[];
+  /** Whether integrations can be added in the portal. Default: true. */
+  portal?: boolean;
+  /** Where its set-up is described. */
+  link?: string;
 }
 
 /**

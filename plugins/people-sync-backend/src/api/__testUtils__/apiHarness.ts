@@ -35,6 +35,7 @@ import express, { type Express } from 'express';
 import type { Knex } from 'knex';
 import type { CatalogFeed } from '../../catalog/CatalogFeed';
 import type { IntegrationCatalog } from '../../integrations/IntegrationCatalog';
+import type { PortalIntegrations } from '../../integrations/portal/PortalIntegrations';
 import type { ResolvedIntegration } from '../../integrations/types';
 import { assertUndoable } from '../../runs/assertUndoable';
 import { DatabaseRunStore } from '../../runs/DatabaseRunStore';
@@ -89,6 +90,7 @@ export interface HarnessOptions {
   integrations?: Integration[];
   catalog?: Partial<CatalogFeed>;
   integrationCatalog?: Partial<IntegrationCatalog>;
+  portalIntegrations?: Partial<PortalIntegrations>;
   sensitivePaths?: string[];
 }
 
@@ -181,6 +183,13 @@ export async function createHarness(options: HarnessOptions): Promise<Harness> {
         throw new NotFoundError('There is no such schedule');
       },
       ...options.integrationCatalog,
+    },
+    portalIntegrations: {
+      create: async () => ({ wantsRun: false }),
+      update: async () => {},
+      remove: async () => {},
+      test: async () => ({ ok: true, steps: [] }),
+      ...options.portalIntegrations,
     },
     catalog: {
       changes: async () => ({

@@ -114,6 +114,33 @@ export const ENDPOINT_RULES: Record<string, EndpointCase[]> = {
       audit: 'integration-mutate',
     }),
   ],
+  TestProvider: [
+    change('/providers/x/test', {
+      needs: ['integration.update'],
+      audit: 'integration-mutate',
+      body: { config: {} },
+    }),
+  ],
+  CreateIntegration: [
+    change('/integrations', {
+      needs: ['integration.update'],
+      audit: 'integration-mutate',
+      body: { id: 'x', provider: 'x' },
+    }),
+  ],
+  UpdateIntegration: [
+    change('/integrations/x', {
+      needs: ['integration.update'],
+      audit: 'integration-mutate',
+      body: { title: 'X' },
+    }),
+  ],
+  DeleteIntegration: [
+    change('/integrations/x', {
+      needs: ['integration.update'],
+      audit: 'integration-mutate',
+    }),
+  ],
   ListImports: [read('/imports', 'integration.read')],
   UpdateImport: [
     change('/imports/x/employees', {
