@@ -84,11 +84,12 @@ class EntraIdProvider implements PeopleProvider<EntraIdConfig> {
   async *fetch(
     options: FetchOptions<EntraIdConfig>,
   ): AsyncGenerator<SourcePage> {
-    const { config, logger, signal, person } = options;
+    const { config, logger, network, signal, person } = options;
     const graph = GraphClient.create({
       config,
       tokens: this.#tokens,
       logger,
+      network,
       signal,
       // Somebody waits for one person; everything else can.
       priority: person ? 'high' : 'low',

@@ -39,6 +39,7 @@ const DESCRIPTOR: ProviderDescriptor = {
   conformance: 'public-spec',
   matchBy: ['employeeNumber', 'email'],
   configSchema: filesConfigSchema,
+  appConfigFields: ['directory'],
   secretFields: ['sftp.password', 'sftp.privateKey', 'sftp.passphrase'],
   dataSets: [
     { dataSet: 'org-units', defaultMapping: orgUnitMapping },

@@ -26,6 +26,7 @@ import {
   SourceHttpClient,
   type SourcePage,
   type SourceRow,
+  type NetworkPolicy,
 } from '@people-sync/plugin-people-sync-node';
 import type { IntegaHrConfig } from './config';
 
@@ -34,6 +35,7 @@ export interface TableOptions {
   config: IntegaHrConfig;
   signal: AbortSignal;
   logger: LoggerService;
+  network?: NetworkPolicy;
   /** In ms. */
   retryBudget?: number;
 }
@@ -133,11 +135,12 @@ function isNotGranted(error: unknown): error is ProviderError {
 export async function* fetchTable(
   options: TableOptions & { dataSet: DataSet },
 ): AsyncGenerator<SourcePage> {
-  const { config, dataSet, signal, logger, retryBudget } = options;
+  const { config, dataSet, signal, logger, network, retryBudget } = options;
   const table = tableOf(config, dataSet)!;
   const client = SourceHttpClient.create({
     allowedOrigins: [config.baseUrl],
     logger,
+    network,
     signal,
     retryBudget,
     userAgent: 'people-sync-integahr',

@@ -20,6 +20,7 @@ import type { DataSet } from '@people-sync/plugin-people-sync-common';
 import {
   type FetchOptions,
   isProviderError,
+  type NetworkPolicy,
   ProviderError,
   readRecords,
   SourceHttpClient,
@@ -58,7 +59,10 @@ function pace(
 }
 
 function authorizationOf(
-  options: Pick<Options, 'config' | 'logger' | 'signal' | 'retryBudget'>,
+  options: Pick<
+    Options,
+    'config' | 'logger' | 'network' | 'signal' | 'retryBudget'
+  >,
 ): (options: { refresh: boolean }) => Promise<Record<string, string>> {
   const { auth } = options.config;
   switch (auth.kind) {
@@ -77,6 +81,7 @@ function authorizationOf(
         ...auth,
         grant: { type: 'client_credentials', scope: auth.scope },
         logger: options.logger,
+        network: options.network,
         signal: options.signal,
         retryBudget: options.retryBudget,
         hint: 'Check auth.clientId, auth.clientSecret and auth.scope.',
@@ -102,15 +107,17 @@ function secretsOf({ auth }: RestConfig): string[] {
 function clientFor(options: {
   config: RestConfig;
   logger: LoggerService;
+  network?: NetworkPolicy;
   signal: AbortSignal;
   retryBudget?: number;
 }): SourceHttpClient {
-  const { config, logger, signal, retryBudget } = options;
+  const { config, logger, network, signal, retryBudget } = options;
   const authorize = authorizationOf(options);
   const wait = pace(config.requestsPerSecond, signal);
   return SourceHttpClient.create({
     allowedOrigins: [config.baseUrl],
     logger,
+    network,
     signal,
     retryBudget,
     userAgent: 'people-sync-rest',

@@ -25,6 +25,7 @@ import {
   SourceHttpClient,
   type SourcePage,
   TokenSource,
+  type NetworkPolicy,
 } from '@people-sync/plugin-people-sync-node';
 import type { VomConfig } from './config';
 import { toRow } from './rows';
@@ -42,6 +43,7 @@ export const RESOURCES: Partial<Record<DataSet, string>> = {
 export function createClient(options: {
   config: VomConfig;
   logger: LoggerService;
+  network?: NetworkPolicy;
   signal: AbortSignal;
   /** In ms. */
   retryBudget?: number;

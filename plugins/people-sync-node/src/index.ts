@@ -22,6 +22,7 @@
 
 export * from './extensions';
 export * from './http';
+export * from './network';
 export * from './paging';
 export * from './provider/connectionTest';
 export * from './provider/errors';

@@ -22,6 +22,7 @@ import {
   SourceHttpClient,
   type SourcePage,
   type SourceRow,
+  type NetworkPolicy,
 } from '@people-sync/plugin-people-sync-node';
 import type { ShrConfig } from '../config';
 import { toEmployeeRow, toEmploymentRows, toOrgUnitRow } from './rows';
@@ -36,6 +37,7 @@ export interface FeedOptions {
   feedHosts?: readonly string[];
   signal: AbortSignal;
   logger: LoggerService;
+  network?: NetworkPolicy;
   /** In ms. */
   retryBudget?: number;
 }
@@ -65,7 +67,7 @@ export function assertFeedHost(
 }
 
 function clientFor(options: FeedOptions): SourceHttpClient {
-  const { config, signal, logger, retryBudget } = options;
+  const { config, signal, logger, network, retryBudget } = options;
   const { username, password, bearerToken } = config;
   const basic =
     username !== undefined
@@ -75,6 +77,7 @@ function clientFor(options: FeedOptions): SourceHttpClient {
   return SourceHttpClient.create({
     allowedOrigins: [config.feedUrl],
     logger,
+    network,
     signal,
     retryBudget,
     userAgent: 'people-sync-shr',

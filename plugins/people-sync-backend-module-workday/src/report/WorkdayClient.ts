@@ -22,6 +22,7 @@ import {
   SourceHttpClient,
   type SourceStream,
   TokenSource,
+  type NetworkPolicy,
 } from '@people-sync/plugin-people-sync-node';
 import type { WorkdayConfig } from '../config';
 
@@ -37,6 +38,7 @@ export class WorkdayClient {
   static create(options: {
     config: WorkdayConfig;
     logger: LoggerService;
+    network?: NetworkPolicy;
     signal: AbortSignal;
     /** In ms. */
     retryBudget?: number;
@@ -47,6 +49,7 @@ export class WorkdayClient {
   private constructor(options: {
     config: WorkdayConfig;
     logger: LoggerService;
+    network?: NetworkPolicy;
     signal: AbortSignal;
     retryBudget?: number;
   }) {

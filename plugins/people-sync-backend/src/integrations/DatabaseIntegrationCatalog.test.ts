@@ -84,6 +84,8 @@ describe.each(databases.eachSupportedId())(
           }),
           secretFields: ['apiKey', 'sftp.password'],
           conformance: 'modelled',
+          matchBy: ['email'],
+          portal: true,
         },
       ]);
     });

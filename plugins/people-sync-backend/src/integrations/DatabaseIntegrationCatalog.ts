@@ -88,13 +88,14 @@ export class DatabaseIntegrationCatalog implements IntegrationCatalog {
   }
 
   async test(id: string): Promise<IntegrationTestResult> {
-    const { registered, problems, config } = await this.#find(id);
+    const { registered, problems, config, definition } = await this.#find(id);
     if (!registered || problems.length) {
       return configurationTestResult(problems);
     }
     return testConnection({
       provider: registered.provider,
       config,
+      network: this.#options.registry.networkOf(definition.managedBy),
       budgetMs: TEST_BUDGET_MS,
       logger: this.#options.logger.child({ integration: id }),
     });

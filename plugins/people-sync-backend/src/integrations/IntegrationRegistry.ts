@@ -19,6 +19,7 @@ import type {
   RootConfigService,
 } from '@backstage/backend-plugin-api';
 import type { PeopleSyncConfig } from '@people-sync/plugin-people-sync-common';
+import type { NetworkPolicy } from '@people-sync/plugin-people-sync-node';
 import type { Knex } from 'knex';
 import type { ConfiguredSchedules } from '../scheduling/ScheduleStore';
 import type { SecretKeeper } from '../secrets/SecretKeeper';
@@ -27,7 +28,9 @@ import {
   type ExaminedIntegration,
   isRunnable,
 } from './examine';
+import { readRoot } from './definitions';
 import { maintenanceReason } from './integrationRows';
+import { networkOf } from './networkOf';
 import type { ProviderRegistry } from './ProviderRegistry';
 import { resolveIntegration } from './resolveIntegration';
 import { type IntegrationSnapshot, readSnapshot } from './snapshot';
@@ -197,6 +200,11 @@ export class IntegrationRegistry implements IntegrationSource {
       .distinct('integration_id');
     const done = new Set(started.map(row => row.integration_id));
     return wanted.filter(id => !done.has(id));
+  }
+
+  /** Where an integration may connect to; anywhere without it. */
+  networkOf(managedBy: 'config' | 'ui'): NetworkPolicy | undefined {
+    return networkOf(managedBy, readRoot(this.#config).settings);
   }
 
   async #snapshot(): Promise<IntegrationSnapshot> {

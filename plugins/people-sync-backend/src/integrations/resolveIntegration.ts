@@ -22,6 +22,7 @@ import {
 import { canonicalJson, contentHash } from '../mapping/canonical';
 import type { Precedence } from '../people/merge';
 import type { ExaminedIntegration } from './examine';
+import { networkOf } from './networkOf';
 import type { RegisteredProvider } from './ProviderRegistry';
 import type { IntegrationSnapshot } from './snapshot';
 import type { ResolvedIntegration } from './types';
@@ -92,6 +93,7 @@ export function resolveIntegration(
     enabled: definition.enabled,
     managedBy: definition.managedBy,
     config,
+    network: networkOf(definition.managedBy, snapshot.settings),
     matchBy,
     missingPolicy,
     safeguards: dataSet => definition.safeguards[dataSet] ?? {},

@@ -23,6 +23,7 @@ import type {
 import {
   type ConnectionTestStep,
   isProviderError,
+  type NetworkPolicy,
   type PeopleProvider,
 } from '@people-sync/plugin-people-sync-node';
 
@@ -86,10 +87,12 @@ export function configurationTestResult(
 export async function testConnection(options: {
   provider: PeopleProvider;
   config: unknown;
+  /** Anywhere without it. */
+  network?: NetworkPolicy;
   budgetMs: number;
   logger: LoggerService;
 }): Promise<IntegrationTestResult> {
-  const { provider, config, budgetMs, logger } = options;
+  const { provider, config, network, budgetMs, logger } = options;
   const controller = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   const timeout = new Promise<Step[]>(resolve => {
@@ -109,7 +112,7 @@ export async function testConnection(options: {
   });
   const { signal } = controller;
   const tried = provider
-    .test({ config, signal, logger })
+    .test({ config, network, signal, logger })
     .then(steps => steps.flatMap(toStep))
     .catch((error): Step[] => {
       if (!isProviderError(error)) {

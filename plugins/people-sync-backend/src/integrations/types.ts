@@ -15,6 +15,7 @@
  */
 import type { DataSet } from '@people-sync/plugin-people-sync-common';
 import type {
+  NetworkPolicy,
   PeopleProvider,
   ProviderDescriptor,
 } from '@people-sync/plugin-people-sync-node';
@@ -65,6 +66,8 @@ export interface ResolvedIntegration {
   managedBy: 'config' | 'ui';
   /** Validated, secrets included. */
   config: unknown;
+  /** Where the provider may connect to; anywhere without it. */
+  network?: NetworkPolicy;
   matchBy: readonly string[];
   missingPolicy(dataSet: DataSet): MissingPolicy;
   safeguards(dataSet: DataSet): Safeguards;

@@ -163,6 +163,7 @@ export class DataSetPlanner {
       person: run.person,
       signal: this.#signal,
       config: integration.config,
+      network: integration.network,
       logger: this.#logger,
     });
     // While a batch is written, the next one is fetched and planned.

@@ -15,6 +15,7 @@
  */
 
 import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { NetworkPolicy } from '../network';
 import { ProviderError } from '../provider/errors';
 import { describeFailure } from './failure';
 import { SourceHttpClient } from './SourceHttpClient';
@@ -41,6 +42,8 @@ export interface TokenSourceOptions {
   /** Further fields of the form. */
   fields?: Record<string, string>;
   logger: LoggerService;
+  /** Of the fetch or test that this is for; always pass it on. */
+  network?: NetworkPolicy;
   signal?: AbortSignal;
   /** In ms. */
   retryBudget?: number;
@@ -68,6 +71,7 @@ export class TokenSource {
     this.#client = SourceHttpClient.create({
       allowedOrigins: [tokenUrl],
       logger,
+      network: options.network,
       signal,
       retryBudget: options.retryBudget,
       secrets: [

@@ -15,6 +15,7 @@
  */
 
 import type { JsonValue } from '@backstage/types';
+import { refusal, REFUSED_BY_POLICY } from '../network/guard';
 import { ProviderError } from '../provider/errors';
 import { defaultProviderError, readFailure } from './failure';
 import type { SourceHttpClientOptions, SourceRequestOptions } from './options';
@@ -112,6 +113,7 @@ export async function attempt<T>(
       body: call.body?.content,
       headers,
       signal,
+      network: client.network,
     });
     if (!response.ok && !call.accepted?.includes(response.status)) {
       return await failedAnswer(call, context, response);
@@ -136,7 +138,10 @@ export async function attempt<T>(
       };
     }
     return {
-      error: connectionError(request, error, timedOut),
+      error:
+        connectionCode(error) === REFUSED_BY_POLICY
+          ? refusal(request, new URL(call.url).hostname)
+          : connectionError(request, error, timedOut),
       retry: timedOut || isRetriedConnectionCode(connectionCode(error)),
     };
   } finally {

@@ -23,7 +23,7 @@ const BACKOFF_CAP_MS = 60_000;
  * the code that Node.js gives them.
  */
 const LASTING_CODES =
-  /^(CERT_|ERR_TLS_|ERR_SSL_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_MISMATCH|ERR_INVALID_|UND_ERR_INVALID_ARG)/;
+  /^(ERR_PEOPLE_SYNC_|CERT_|ERR_TLS_|ERR_SSL_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_MISMATCH|ERR_INVALID_|UND_ERR_INVALID_ARG)/;
 
 /** Whether a status may be gone when the same is asked again. */
 export function isRetriedStatus(status: number): boolean {

@@ -17,6 +17,7 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { DataSet } from '@people-sync/plugin-people-sync-common';
 import type { z } from 'zod';
+import type { NetworkPolicy } from '../network';
 import type { MappingRules, ToState } from './mapping';
 import type { SourcePage } from './rows';
 
@@ -133,6 +134,8 @@ export interface FetchOptions<TConfig = unknown> {
   /** Validated by the config schema, secrets included, read anew every run. */
   config: TConfig;
   logger: LoggerService;
+  /** Where the provider may connect to; anywhere without it. */
+  network?: NetworkPolicy;
 }
 
 /**
@@ -175,6 +178,8 @@ export interface PeopleProvider<TConfig = any> {
     config: TConfig;
     signal: AbortSignal;
     logger: LoggerService;
+    /** Where the provider may connect to; anywhere without it. */
+    network?: NetworkPolicy;
   }): Promise<ConnectionTestStep[]>;
 
   /**

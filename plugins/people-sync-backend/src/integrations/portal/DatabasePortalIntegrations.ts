@@ -144,6 +144,7 @@ export class DatabasePortalIntegrations implements PortalIntegrations {
     return testConnection({
       provider,
       config: checked.config,
+      network: this.#options.registry.networkOf('ui'),
       budgetMs: TEST_BUDGET_MS,
       logger: logger.child({ provider: providerId }),
     });
