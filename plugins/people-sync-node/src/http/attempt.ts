@@ -95,16 +95,23 @@ export async function attempt<T>(
   }, context.timeout);
   const signal = AbortSignal.any([...signals, stop.signal]);
   let authorized = false;
+  let sent: string[] = [];
   try {
+    const credentials = await client.authorize?.({
+      refresh: context.refresh,
+      signal: signals.length > 0 ? AbortSignal.any(signals) : undefined,
+    });
+    const { authorization } = call.options.headers ?? {};
+    sent = secretValues({
+      ...(authorization && { authorization }),
+      ...credentials,
+    });
     const headers = {
       accept: call.accept,
       'user-agent': client.userAgent ?? 'people-sync',
       ...(call.body ? { 'content-type': call.body.type } : {}),
       ...call.options.headers,
-      ...(await client.authorize?.({
-        refresh: context.refresh,
-        signal: signals.length > 0 ? AbortSignal.any(signals) : undefined,
-      })),
+      ...credentials,
     };
     authorized = true;
     const response = await fetchWithin(context.origins, {
@@ -116,7 +123,7 @@ export async function attempt<T>(
       network: client.network,
     });
     if (!response.ok && !call.accepted?.includes(response.status)) {
-      return await failedAnswer(call, context, response);
+      return await failedAnswer(call, context, response, sent);
     }
     return { value: await call.read(response, stop) };
   } catch (error) {
@@ -149,10 +156,21 @@ export async function attempt<T>(
   }
 }
 
+/**
+ * What a source could quote of the headers it was sent: whole, and without the
+ * name of the scheme. Short ones say something else, such as a language.
+ */
+function secretValues(headers: Record<string, string>): string[] {
+  return Object.values(headers)
+    .flatMap(value => [value, value.split(' ').at(-1)!])
+    .filter(value => value.length >= 8);
+}
+
 async function failedAnswer<T>(
   call: Call<T>,
   { client, request, clock }: AttemptContext,
   response: Response,
+  sent: readonly string[],
 ): Promise<FailedAttempt> {
   let body: JsonValue | undefined;
   try {
@@ -170,7 +188,7 @@ async function failedAnswer<T>(
     request,
     headers: response.headers,
     body,
-    secrets: client.secrets ?? [],
+    secrets: [...(client.secrets ?? []), ...sent],
   });
   return {
     status: response.status,

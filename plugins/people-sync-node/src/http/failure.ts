@@ -52,11 +52,14 @@ export function quoteSource(
 ): string {
   let safe = text;
   for (const secret of secrets) {
-    if (secret) {
-      safe = safe.split(secret).join('***');
+    // As it is, and as forms and addresses write it.
+    for (const form of secret ? [secret, encodeURIComponent(secret)] : []) {
+      safe = safe.split(form).join('***');
     }
   }
   safe = safe
+    // What an Authorization header holds (RFC 9110, 11.4).
+    .replace(/\b(Basic|Bearer|Digest|Negotiate)\s+[\w~.+/=-]+/gi, '$1 ***')
     // Everything that is not printable, line breaks included.
     .replace(/\p{C}+/gu, ' ')
     .replace(/\?\S*/g, match => (match.length > 1 ? '?***' : match))

@@ -158,11 +158,15 @@ export class TestPortal {
   }
 
   get api(): PortalApi {
+    return PortalApi.create({ baseUrl: this.url });
+  }
+
+  /** The root of the backend. */
+  get url(): string {
     if (!this.#backend) {
       throw new Error('The backend does not run');
     }
-    const port = this.#backend.server.port();
-    return PortalApi.create({ baseUrl: `http://localhost:${port}` });
+    return `http://localhost:${this.#backend.server.port()}`;
   }
 
   /** Starts the backend on what is in the database. */

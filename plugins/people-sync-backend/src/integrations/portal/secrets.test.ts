@@ -31,7 +31,6 @@ import {
   openPortal,
   OTHER_KEY,
   type PortalHarness,
-  withKey,
 } from './__testUtils__/portalHarness';
 
 jest.setTimeout(120_000);
