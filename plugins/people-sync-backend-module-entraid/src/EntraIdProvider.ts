@@ -20,6 +20,7 @@ import type {
   ProviderDescriptor,
   SourcePage,
 } from '@people-sync/plugin-people-sync-node';
+import { carryOver } from './carryOver/carryOver';
 import { type EntraIdConfig, entraIdConfigSchema } from './config';
 import { testConnection } from './connectionTest';
 import { deltaSelect, FULL_USER_SELECT } from './employees/fields';
@@ -40,6 +41,7 @@ const DESCRIPTOR: ProviderDescriptor = {
   description:
     'Users of a tenant with managers, and groups, administrative units or derived org units, through Microsoft Graph',
   capabilities: { full: true, recent: true, single: true, push: false },
+  link: 'https://github.com/people-sync/people-sync/blob/main/docs/providers/entraid.md',
   conformance: 'public-spec',
   matchBy: ['employeeNumber', 'email'],
   signInAnnotations: {
@@ -106,6 +108,9 @@ class EntraIdProvider implements PeopleProvider<EntraIdConfig> {
       }
     }
   }
+
+  carryOver: PeopleProvider<EntraIdConfig>['carryOver'] = options =>
+    carryOver(options);
 
   test: PeopleProvider<EntraIdConfig>['test'] = options =>
     testConnection(options);

@@ -36,6 +36,7 @@ const DESCRIPTOR: ProviderDescriptor = {
   description:
     'People of CSV and XLSX files in a folder or on an SFTP server, and the departments they are in',
   capabilities: { full: true, recent: true, single: false, push: false },
+  link: 'https://github.com/people-sync/people-sync/blob/main/docs/providers/files.md',
   conformance: 'public-spec',
   matchBy: ['employeeNumber', 'email'],
   configSchema: filesConfigSchema,

@@ -34,6 +34,7 @@ const DESCRIPTOR: ProviderDescriptor = {
   description:
     'People of any source with a JSON API: how to sign in, how lists are split into pages, and what each field means are settings',
   capabilities: { full: true, recent: true, single: true, push: false },
+  link: 'https://github.com/people-sync/people-sync/blob/main/docs/providers/rest.md',
   conformance: 'public-spec',
   matchBy: ['employeeNumber', 'email'],
   configSchema: restConfigSchema,

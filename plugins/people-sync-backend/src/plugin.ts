@@ -186,6 +186,7 @@ export const peopleSyncPlugin = createBackendPlugin({
             }),
             portalIntegrations: DatabasePortalIntegrations.create({
               knex,
+              config,
               registry,
               providers,
               secrets,

@@ -24,6 +24,7 @@ export * from './extensions';
 export * from './http';
 export * from './network';
 export * from './paging';
+export * from './provider/carryOver';
 export * from './provider/connectionTest';
 export * from './provider/errors';
 export * from './provider/mapping';

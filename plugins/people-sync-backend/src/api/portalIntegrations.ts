@@ -14,10 +14,14 @@
  * limitations under the License.
  */
 
-import { integrationUpdatePermission } from '@people-sync/plugin-people-sync-common';
+import {
+  integrationReadPermission,
+  integrationUpdatePermission,
+} from '@people-sync/plugin-people-sync-common';
 import type { OpenApiRouter } from '../schema/openapi';
 import { audited } from './audit';
 import type { Authorizer } from './authorize';
+import { arrayPage } from './queries/arrayPage';
 import type { RouterOptions } from './types';
 
 /** Integrations that the portal manages: added, changed, tried, removed. */
@@ -53,6 +57,12 @@ export function addPortalIntegrationRoutes(
       },
     );
     res.json(result);
+  });
+
+  router.get('/carry-over', async (req, res) => {
+    await authorizer.require(req, [integrationReadPermission]);
+    const items = await portalIntegrations.listCarryOver();
+    res.json(arrayPage(items, { list: 'carry-over', query: req.query }));
   });
 
   router.post('/integrations', async (req, res) => {

@@ -14,10 +14,14 @@
  * limitations under the License.
  */
 
-import type { LoggerService } from '@backstage/backend-plugin-api';
+import type {
+  LoggerService,
+  RootConfigService,
+} from '@backstage/backend-plugin-api';
 import type { DataSet } from '@people-sync/plugin-people-sync-common';
 import type { z } from 'zod';
 import type { NetworkPolicy } from '../network';
+import type { ProviderCarryOver } from './carryOver';
 import type { MappingRules, ToState } from './mapping';
 import type { SourcePage } from './rows';
 
@@ -188,4 +192,10 @@ export interface PeopleProvider<TConfig = any> {
    * from the last one's finds nobody absent.
    */
   scope?(options: { config: TConfig; dataSet: DataSet }): string;
+
+  /**
+   * Settings of other modules for the same source that stand in app-config, and
+   * what of them an integration can take over.
+   */
+  carryOver?(options: { config: RootConfigService }): ProviderCarryOver[];
 }

@@ -189,6 +189,7 @@ export async function createHarness(options: HarnessOptions): Promise<Harness> {
       update: async () => {},
       remove: async () => {},
       test: async () => ({ ok: true, steps: [] }),
+      listCarryOver: async () => [],
       ...options.portalIntegrations,
     },
     catalog: {

@@ -121,6 +121,7 @@ export const ENDPOINT_RULES: Record<string, EndpointCase[]> = {
       body: { config: {} },
     }),
   ],
+  ListCarryOver: [read('/carry-over', 'integration.read')],
   CreateIntegration: [
     change('/integrations', {
       needs: ['integration.update'],

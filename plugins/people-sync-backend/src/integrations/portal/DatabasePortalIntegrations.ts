@@ -13,9 +13,13 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-import type { LoggerService } from '@backstage/backend-plugin-api';
+import type {
+  LoggerService,
+  RootConfigService,
+} from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
 import type {
+  CarryOver,
   CreateIntegrationRequest,
   IntegrationTestResult,
   TestProviderRequest,
@@ -37,17 +41,19 @@ import {
   testConnection,
 } from '../testConnection';
 import { movedSecretProblems } from './addressRule';
+import { carryInto, listCarryOver } from './carryOver';
 import { checkConfig } from './checkIntegration';
 import { ConfigProblemsError } from './ConfigProblemsError';
 import { createIntegration } from './createIntegration';
 import type { PortalIntegrations } from './PortalIntegrations';
 import { removeIntegration } from './removeIntegration';
-import { hasPlaceFor, splitConfig } from './splitConfig';
+import { hasPlaceFor } from './splitConfig';
 import { updateIntegration } from './updateIntegration';
 
 /** What changing an integration takes. */
 export interface PortalIntegrationsOptions {
   knex: Knex;
+  config: RootConfigService;
   registry: IntegrationRegistry;
   providers: ProviderRegistry;
   secrets: SecretKeeper;
@@ -98,10 +104,11 @@ export class DatabasePortalIntegrations implements PortalIntegrations {
       throw new NotFoundError(`Provider ${providerId} ${message}`);
     }
     const { descriptor, provider } = registered;
-    const { open, given, cleared, problems } = splitConfig(
+    const { open, given, cleared, problems } = carryInto(this.#options, {
       descriptor,
-      input.config,
-    );
+      config: input.config,
+      from: input.carryOver,
+    });
     const config = Object(withoutEmpty(open) ?? {});
     const lender = input.integrationId
       ? await this.#lender(input.integrationId, providerId)
@@ -148,6 +155,14 @@ export class DatabasePortalIntegrations implements PortalIntegrations {
       budgetMs: TEST_BUDGET_MS,
       logger: logger.child({ provider: providerId }),
     });
+  }
+
+  async listCarryOver(): Promise<CarryOver[]> {
+    const known = await this.#options.registry.examine();
+    return listCarryOver(
+      this.#options,
+      new Set(known.map(({ definition }) => definition.id)),
+    );
   }
 
   /** The integration whose secrets serve where none is given. */

@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 import type {
+  CarryOver,
   CreateIntegrationRequest,
   IntegrationTestResult,
   TestProviderRequest,
@@ -66,4 +67,7 @@ export interface PortalIntegrations {
     providerId: string,
     input: TestProviderRequest,
   ): Promise<IntegrationTestResult>;
+
+  /** Settings of other modules that an integration could take over. */
+  listCarryOver(): Promise<CarryOver[]>;
 }

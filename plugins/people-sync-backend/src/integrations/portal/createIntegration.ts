@@ -27,12 +27,12 @@ import { withoutEmpty } from '../providerConfig';
 import { providerMissing } from '../providerMissing';
 import { canPull, type RegisteredProvider } from '../ProviderRegistry';
 import type { ConfigProblem } from '../types';
+import { carryInto } from './carryOver';
 import { assertNone } from './ConfigProblemsError';
 import { checkConfig, checkEnvelope, describeWith } from './checkIntegration';
 import type { PortalIntegrationsOptions } from './DatabasePortalIntegrations';
 import { defaultSchedule } from './defaultSchedule';
 import { addImports, placeOf, settingsOf } from './rows';
-import { splitConfig } from './splitConfig';
 
 /** Adds an integration that the portal manages. */
 export async function createIntegration(
@@ -53,7 +53,11 @@ export async function createIntegration(
   assertNone([...problems, ...providerProblems(options, registered)]);
   const { descriptor } = registered!;
 
-  const split = splitConfig(descriptor, input.config ?? {});
+  const split = carryInto(options, {
+    descriptor,
+    config: input.config ?? {},
+    from: input.carryOver,
+  });
   const config: JsonObject = Object(withoutEmpty(split.open) ?? {});
   const checked = await checkConfig({
     descriptor,

@@ -144,6 +144,7 @@ function build(
   });
   const portal = DatabasePortalIntegrations.create({
     knex,
+    config,
     registry,
     providers,
     secrets: keeper,
