@@ -65,6 +65,14 @@ export function addPortalIntegrationRoutes(
     res.json(arrayPage(items, { list: 'carry-over', query: req.query }));
   });
 
+  router.get('/config/export', async (req, res) => {
+    await authorizer.require(req, [integrationReadPermission]);
+    const { integrationId } = req.query;
+    const ids =
+      integrationId === undefined ? undefined : [integrationId].flat();
+    res.json(await portalIntegrations.exportConfig(ids));
+  });
+
   router.post('/integrations', async (req, res) => {
     const { id, provider, carryOver } = req.body;
     const integration = await audited(

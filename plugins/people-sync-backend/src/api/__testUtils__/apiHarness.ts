@@ -190,6 +190,7 @@ export async function createHarness(options: HarnessOptions): Promise<Harness> {
       remove: async () => {},
       test: async () => ({ ok: true, steps: [] }),
       listCarryOver: async () => [],
+      exportConfig: async () => ({ yaml: '', placeholders: [], notes: [] }),
       ...options.portalIntegrations,
     },
     catalog: {

@@ -121,6 +121,7 @@ export const ENDPOINT_RULES: Record<string, EndpointCase[]> = {
       body: { config: {} },
     }),
   ],
+  ExportConfig: [read('/config/export', 'integration.read')],
   ListCarryOver: [read('/carry-over', 'integration.read')],
   CreateIntegration: [
     change('/integrations', {

@@ -20,6 +20,7 @@ import type {
 import { NotFoundError } from '@backstage/errors';
 import type {
   CarryOver,
+  ConfigExport,
   CreateIntegrationRequest,
   IntegrationTestResult,
   TestProviderRequest,
@@ -45,6 +46,7 @@ import { carryInto, listCarryOver } from './carryOver';
 import { checkConfig } from './checkIntegration';
 import { ConfigProblemsError } from './ConfigProblemsError';
 import { createIntegration } from './createIntegration';
+import { exportConfig } from './exportConfig';
 import type { PortalIntegrations } from './PortalIntegrations';
 import { removeIntegration } from './removeIntegration';
 import { hasPlaceFor } from './splitConfig';
@@ -163,6 +165,10 @@ export class DatabasePortalIntegrations implements PortalIntegrations {
       this.#options,
       new Set(known.map(({ definition }) => definition.id)),
     );
+  }
+
+  async exportConfig(ids?: readonly string[]): Promise<ConfigExport> {
+    return exportConfig(this.#options, ids);
   }
 
   /** The integration whose secrets serve where none is given. */

@@ -15,6 +15,7 @@
  */
 import type {
   CarryOver,
+  ConfigExport,
   CreateIntegrationRequest,
   IntegrationTestResult,
   TestProviderRequest,
@@ -70,4 +71,12 @@ export interface PortalIntegrations {
 
   /** Settings of other modules that an integration could take over. */
   listCarryOver(): Promise<CarryOver[]>;
+
+  /**
+   * What the portal manages, written as app-config.
+   *
+   * @param ids - all of them when absent
+   * @throws NotFoundError
+   */
+  exportConfig(ids?: readonly string[]): Promise<ConfigExport>;
 }
