@@ -18,12 +18,17 @@ export interface Config {
   peopleSync?: {
     /** How secrets of integrations created in the portal are kept. */
     secrets?: {
-      /** The first key encrypts, the rest only decrypt. */
+      /**
+       * The first key encrypts, the rest only decrypt. At start-up, what is
+       * sealed with another one is sealed anew with the first.
+       */
       keys?: Array<{
         /** Stored beside what it encrypted, to find the key again. */
         id: string;
         /**
-         * At least 32 random bytes, from a secret store.
+         * 32 random bytes in base64, from a secret store:
+         * `node -p "require('crypto').randomBytes(32).toString('base64')"`.
+         * Any other text is stretched with scrypt.
          *
          * @visibility secret
          */
@@ -45,7 +50,7 @@ export interface Config {
     network?: {
       /**
        * Hosts on private addresses that integrations created in the portal may
-       * call. Those of app-config may call any.
+       * call, as `host` or `host:port`. Those of app-config may call any.
        */
       allow?: string[];
     };

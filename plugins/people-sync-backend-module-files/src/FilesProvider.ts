@@ -102,6 +102,13 @@ class FilesProvider implements PeopleProvider<FilesConfig> {
           },
         ],
         [
+          'permission',
+          async () => ({
+            outcome: 'ok',
+            message: 'The folder can be listed.',
+          }),
+        ],
+        [
           'page',
           async () => {
             for await (const { rows } of fetchRows({

@@ -128,6 +128,9 @@ class IntegaHrProvider implements PeopleProvider<IntegaHrConfig> {
           async () => ({
             outcome: people?.rows.length ? 'ok' : 'warning',
             message: `The first page has ${people?.rows.length ?? 0} people.`,
+            ...(!people?.rows.length && {
+              hint: 'Check the name of the table of employees in the settings, and that the API key is granted its rows.',
+            }),
           }),
         ],
         [

@@ -105,6 +105,13 @@ class ShrProvider implements PeopleProvider<ShrConfig> {
           },
         ],
         [
+          'permission',
+          async () => ({
+            outcome: 'ok',
+            message: 'The credentials may read the feed.',
+          }),
+        ],
+        [
           'page',
           async () =>
             count > 0

@@ -119,6 +119,13 @@ class WorkdayProvider implements PeopleProvider<WorkdayConfig> {
           },
         ],
         [
+          'permission',
+          async () => ({
+            outcome: 'ok',
+            message: 'The account may run the report.',
+          }),
+        ],
+        [
           'page',
           async () =>
             malformed > 0

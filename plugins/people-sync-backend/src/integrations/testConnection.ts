@@ -129,7 +129,10 @@ export async function testConnection(options: {
           outcome: 'failed',
           ...(isProviderError(error)
             ? { message: error.message, hint: error.hint }
-            : { message: 'The test failed unexpectedly' }),
+            : {
+                message: 'The test failed unexpectedly',
+                hint: 'That is a fault of the provider, not of the settings. The log of the backend says more.',
+              }),
         },
       ];
     });

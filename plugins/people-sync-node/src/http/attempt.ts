@@ -201,6 +201,26 @@ async function failedAnswer<T>(
   };
 }
 
+/** What is likely behind a failed connection, and how to mend it. */
+function connectionHint(code: string | undefined): string {
+  switch (code) {
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return 'The name cannot be resolved: check how the address is spelt, and that the name server of the backend knows it.';
+    case 'ECONNREFUSED':
+      return 'The machine is there and nothing listens on that port: check the port in the address, and that the source is up.';
+    case 'ETIMEDOUT':
+    case 'EHOSTUNREACH':
+    case 'ENETUNREACH':
+    case 'UND_ERR_CONNECT_TIMEOUT':
+      return 'Nothing answers at that address: check that a firewall or proxy lets the backend connect.';
+    default:
+      return isRetriedConnectionCode(code)
+        ? 'Check the address, the name resolution, and that a firewall or proxy lets the backend connect.'
+        : 'Check the certificate of the source, and that the backend trusts the authority that issued it.';
+  }
+}
+
 function connectionError(
   request: string,
   error: unknown,
@@ -217,8 +237,6 @@ function connectionError(
   return new ProviderError({
     code: 'unreachable',
     message: `${request} failed${code ? `: ${code}` : ' in mid-answer'}`,
-    hint: isRetriedConnectionCode(code)
-      ? 'Check the address, the name resolution, and that a firewall or proxy lets the backend connect.'
-      : 'Check the certificate of the source, and that the backend trusts the authority that issued it.',
+    hint: connectionHint(code),
   });
 }
