@@ -79,6 +79,8 @@ export function addImpactRoutes(
 
   router.post('/integrations/:id/what-if', async (req, res) => {
     const { id } = req.params;
+    const closed = new AbortController();
+    res.once('close', () => closed.abort());
     const result = await audited(
       auditor,
       {
@@ -97,7 +99,7 @@ export function addImpactRoutes(
           integrationUpdatePermission,
           personReadPermission,
         ]);
-        return impact.whatIf(id, req.body);
+        return impact.whatIf(id, req.body, { signal: closed.signal });
       },
     );
     res.json(result);

@@ -15,10 +15,11 @@
  */
 
 import { ConflictError, NotFoundError } from '@backstage/errors';
-import type {
-  IntegrationFootprint,
-  WhatIfRequest,
-  WhatIfResult,
+import {
+  type IntegrationFootprint,
+  parseIntegrationConfig,
+  type WhatIfRequest,
+  type WhatIfResult,
 } from '@people-sync/plugin-people-sync-common';
 import type { Knex } from 'knex';
 import type {
@@ -27,6 +28,13 @@ import type {
 } from '../integrations/types';
 import { footprintOf } from './footprint';
 import type { IntegrationImpact } from './IntegrationImpact';
+import { askLimits } from './whatIf/askLimits';
+import { askMatching } from './whatIf/askMatching';
+import { askMissing } from './whatIf/askMissing';
+import { askPrecedence } from './whatIf/askPrecedence';
+import { askScope } from './whatIf/askScope';
+import { assertValid } from './whatIf/assertValid';
+import type { WhatIfContext } from './whatIf/sourceBatches';
 
 /** Tells from the database what a change of an integration would do. */
 export class DatabaseIntegrationImpact implements IntegrationImpact {
@@ -53,9 +61,41 @@ export class DatabaseIntegrationImpact implements IntegrationImpact {
     return footprintOf({ knex: this.#knex, integrationId: id, lifecycleFrom });
   }
 
-  async whatIf(id: string, request: WhatIfRequest): Promise<WhatIfResult> {
+  async whatIf(
+    id: string,
+    request: WhatIfRequest,
+    options: { signal?: AbortSignal } = {},
+  ): Promise<WhatIfResult> {
     const integration = await this.#resolve(id);
-    return { runs: [], findings: [], notes: [] };
+    const context: WhatIfContext = {
+      knex: this.#knex,
+      integration,
+      signal: options.signal,
+    };
+    const { matchBy, missingPolicy, safeguards, precedence, config } = request;
+    assertSettings(integration, { matchBy, missingPolicy });
+    const result: WhatIfResult = { runs: [], findings: [], notes: [] };
+    const add = (part: Partial<WhatIfResult>) => {
+      result.runs.push(...(part.runs ?? []));
+      result.findings.push(...(part.findings ?? []));
+      result.notes.push(...(part.notes ?? []));
+    };
+    if (safeguards) {
+      add(await askLimits(context, safeguards));
+    }
+    if (matchBy) {
+      add(await askMatching(context, matchBy));
+    }
+    if (missingPolicy) {
+      add({ findings: await askMissing(context, missingPolicy) });
+    }
+    if (precedence) {
+      add({ findings: await askPrecedence(context, precedence) });
+    }
+    if (config) {
+      add(await askScope(context, config));
+    }
+    return result;
   }
 
   async #resolve(id: string): Promise<ResolvedIntegration> {
@@ -70,4 +110,18 @@ export class DatabaseIntegrationImpact implements IntegrationImpact {
       `Integration ${id} is ${resolved.unavailable.reason}`,
     );
   }
+}
+
+/** What could not be saved is not asked about either. */
+function assertSettings(
+  { id, descriptor }: ResolvedIntegration,
+  settings: Pick<WhatIfRequest, 'matchBy' | 'missingPolicy'>,
+): void {
+  const given = Object.entries(settings).filter(([, value]) => value);
+  assertValid(
+    parseIntegrationConfig(id, {
+      provider: descriptor.id,
+      ...Object.fromEntries(given),
+    }).problems,
+  );
 }

@@ -36,5 +36,10 @@ export interface IntegrationImpact {
    * @throws ConflictError when it cannot be told, since it is not configured
    * @throws InputError when a setting cannot be
    */
-  whatIf(id: string, request: WhatIfRequest): Promise<WhatIfResult>;
+  whatIf(
+    id: string,
+    request: WhatIfRequest,
+    /** Ends the work once nobody waits for the answer. */
+    options?: { signal?: AbortSignal },
+  ): Promise<WhatIfResult>;
 }

@@ -15,6 +15,7 @@
  */
 
 import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { JsonObject } from '@backstage/types';
 import type { DataSet } from '@people-sync/plugin-people-sync-common';
 import type { z } from 'zod';
 import type { MappingRules, ToState } from './mapping';
@@ -133,6 +134,20 @@ export interface ConnectionTestStep {
 }
 
 /**
+ * Whether a row belongs to what an integration is configured to deliver.
+ *
+ * @public
+ */
+export interface ScopeAnswer {
+  inScope: boolean;
+  /** Why it does not, in the words that a fetch would give. */
+  reason?: string;
+  /** The row would come as `inactive`, which ends it whatever the missing
+   * policy says, rather than as `filtered`. */
+  ends?: boolean;
+}
+
+/**
  * Code that can talk to one kind of source.
  *
  * @public
@@ -168,4 +183,15 @@ export interface PeopleProvider<TConfig = any> {
    * from the last one's finds nobody absent.
    */
   scope?(options: { config: TConfig; dataSet: DataSet }): string;
+
+  /**
+   * What filters of a configuration make of a row that was delivered before:
+   * asked, without the source, before changed filters are saved. `payload` is
+   * the state that is kept of the row. Undefined where that does not tell.
+   */
+  inScope?(options: {
+    config: TConfig;
+    dataSet: DataSet;
+    payload: JsonObject;
+  }): ScopeAnswer | undefined;
 }
