@@ -27,6 +27,7 @@ import { deltaSelect, FULL_USER_SELECT } from './employees/fields';
 import { fetchEmployees } from './employees/fetchEmployees';
 import { fetchPerson } from './employees/fetchPerson';
 import { employeeMapping } from './employees/mapping';
+import { employeeScope } from './employees/rows';
 import { employeeState } from './employees/state';
 import { GraphClient } from './graph/GraphClient';
 import { TokenCache } from './graph/TokenCache';
@@ -114,6 +115,12 @@ class EntraIdProvider implements PeopleProvider<EntraIdConfig> {
 
   test: PeopleProvider<EntraIdConfig>['test'] = options =>
     testConnection(options);
+
+  inScope: PeopleProvider<EntraIdConfig>['inScope'] = options =>
+    // Which groups a filter matches only the source can tell.
+    options.dataSet === 'employees'
+      ? employeeScope(options.payload, options.config)
+      : undefined;
 
   scope: PeopleProvider<EntraIdConfig>['scope'] = ({ config, dataSet }) =>
     JSON.stringify({

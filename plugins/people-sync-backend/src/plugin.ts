@@ -33,6 +33,7 @@ import { readCatalogSettings } from './catalog/readCatalogSettings';
 import { DatabaseCatalogFeed } from './catalog/DatabaseCatalogFeed';
 import { DatabaseCatalogOutbox } from './catalog/DatabaseCatalogOutbox';
 import { connectDatabase } from './database/migrate';
+import { DatabaseIntegrationImpact } from './impact/DatabaseIntegrationImpact';
 import { DatabaseIntegrationCatalog } from './integrations/DatabaseIntegrationCatalog';
 import { IntegrationRegistry } from './integrations/IntegrationRegistry';
 import { DatabasePortalIntegrations } from './integrations/portal/DatabasePortalIntegrations';
@@ -170,6 +171,11 @@ export const peopleSyncPlugin = createBackendPlugin({
             assertUndoable: run =>
               assertUndoable({ knex, integrations: registry, run }),
             undoRun: request => engine.undo(request),
+            withdraw: request => engine.withdraw(request),
+            impact: DatabaseIntegrationImpact.create({
+              knex,
+              integrations: registry,
+            }),
             onDecided: async runId => {
               const run = await engine.store.get(runId);
               announcer.told(runId, run?.status ?? 'cancelled');

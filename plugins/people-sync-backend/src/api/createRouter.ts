@@ -17,6 +17,7 @@ import { createOpenApiRouter, type OpenApiRouter } from '../schema/openapi';
 import { Authorizer } from './authorize';
 import { addCatalogRoutes } from './catalog';
 import { addFollowUpRoutes } from './followUps';
+import { addImpactRoutes } from './impact';
 import { addIntegrationRoutes } from './integrations';
 import { addOrgUnitRoutes } from './orgUnits';
 import { addPeopleRoutes } from './people';
@@ -45,6 +46,7 @@ export async function createRouter(
   addOrgUnitRoutes(router, options, authorizer);
   addIntegrationRoutes(router, options, authorizer);
   addPortalIntegrationRoutes(router, options, authorizer);
+  addImpactRoutes(router, options, authorizer);
   addCatalogRoutes(router, options, authorizer);
   addViewRoutes(router, options, authorizer);
   addSettingsRoutes(router, options, authorizer);

@@ -27,10 +27,12 @@ import type {
 } from '@people-sync/plugin-people-sync-common';
 import type { Knex } from 'knex';
 import type { CatalogFeed } from '../catalog/CatalogFeed';
+import type { IntegrationImpact } from '../impact/IntegrationImpact';
 import type { IntegrationCatalog } from '../integrations/IntegrationCatalog';
 import type { PortalIntegrations } from '../integrations/portal/PortalIntegrations';
 import type { RunStore, StagedRun } from '../runs/RunStore';
 import type { UndoRequest } from '../runs/stageUndo';
+import type { WithdrawRequest } from '../runs/stageWithdraw';
 import type { Run, RunRequest } from '../runs/types';
 import type { SettingsStore } from '../settings/SettingsStore';
 import type { ViewStore } from '../views/ViewStore';
@@ -62,6 +64,16 @@ export interface RouterOptions {
    * @throws ConflictError when another run undoes it already
    */
   undoRun(request: UndoRequest): Promise<StagedRun>;
+  /**
+   * Stages the withdrawal of what an integration contributed and wakes this
+   * replica's worker.
+   *
+   * @throws NotFoundError when there is no such integration
+   * @throws ConflictError while it is enabled
+   */
+  withdraw(request: WithdrawRequest): Promise<StagedRun>;
+  /** What a change of an integration would do. */
+  impact: IntegrationImpact;
   /** Called after somebody approved, rejected or cancelled a run. */
   onDecided(runId: number): void | Promise<void>;
   integrations: IntegrationCatalog;

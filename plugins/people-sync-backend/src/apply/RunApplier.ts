@@ -26,6 +26,7 @@ import type { Lease, Run } from '../runs/types';
 import type { Freeze, SettingsStore } from '../settings/SettingsStore';
 import { applyRecords, loadSourceRecords } from './applyRecords';
 import { detachLeftOut } from './detachLeftOut';
+import { forgetCursors } from './forgetCursors';
 import { forgetPending } from './forgetPending';
 import { keepBefore } from './keepBefore';
 import { keepMembers } from './keepMembers';
@@ -83,6 +84,7 @@ export class RunApplier {
   async apply(): Promise<{ frozen?: Freeze }> {
     const { run, signal, outbox, settings } = this.#options;
     await leaveOut(this.#options);
+    await forgetCursors(this.#options);
     const total = recordsToApply(run);
     let done = 0;
     let chunk = total ? await this.#readChunk(run.appliedSeq) : [];

@@ -32,7 +32,7 @@ import { readRoot } from './definitions';
 import { maintenanceReason } from './integrationRows';
 import { networkOf } from './networkOf';
 import type { ProviderRegistry } from './ProviderRegistry';
-import { resolveIntegration } from './resolveIntegration';
+import { resolveDetached, resolveIntegration } from './resolveIntegration';
 import { type IntegrationSnapshot, readSnapshot } from './snapshot';
 import { storeDefinitions } from './storeDefinitions';
 import type {
@@ -117,10 +117,12 @@ export class IntegrationRegistry implements IntegrationSource {
   ): Promise<
     { integration: ResolvedIntegration } | { unavailable: Unavailable }
   > {
+    const { offline } = options;
     const snapshot = await this.#snapshot();
-    const definition = snapshot.definitions.find(
-      ({ id }) => id === integrationId,
-    );
+    const definition = [
+      ...snapshot.definitions,
+      ...(offline ? snapshot.gone : []),
+    ].find(({ id }) => id === integrationId);
     if (!definition) {
       const problem = snapshot.rootProblem ?? {
         field: 'id',
@@ -130,17 +132,21 @@ export class IntegrationRegistry implements IntegrationSource {
         unavailable: { reason: 'not configured', problems: [problem] },
       };
     }
-    if (!definition.enabled && !options.offline) {
+    if (!definition.enabled && !offline) {
       return { unavailable: { reason: 'disabled' } };
     }
     const item = await this.#examine(definition, snapshot);
     if (item.problems.length || !item.registered) {
+      // Who wins, and who decides about leaving, has to be known all the same.
+      if (offline && snapshot.settings) {
+        return { integration: resolveDetached(item, snapshot) };
+      }
       return {
         unavailable: { reason: 'not configured', problems: item.problems },
       };
     }
     const maintenance = maintenanceReason(item.row, new Date());
-    if (maintenance && !options.offline) {
+    if (maintenance && !offline) {
       return { unavailable: { reason: `maintenance: ${maintenance}` } };
     }
     return { integration: resolveIntegration(item, item.registered, snapshot) };

@@ -49,6 +49,7 @@ export async function recentRuns(
     .whereNotNull('started_at')
     // These look at what is kept, not at the source.
     .whereNotIn('trigger', ['retry', 'sweep', 'undo'])
+    .whereNull('kind')
     .orderBy('id', 'desc')
     .limit(LOOK_BACK)
     .select('id', 'started_at', 'status', 'persist', 'data_sets');

@@ -21,6 +21,7 @@ import {
 } from '@people-sync/plugin-people-sync-common';
 import { canonicalJson, contentHash } from '../mapping/canonical';
 import type { Precedence } from '../people/merge';
+import { DetachedProvider } from './DetachedProvider';
 import type { ExaminedIntegration } from './examine';
 import { networkOf } from './networkOf';
 import type { RegisteredProvider } from './ProviderRegistry';
@@ -104,4 +105,21 @@ export function resolveIntegration(
       canonicalJson(JSON.parse(JSON.stringify(deciding))),
     ),
   };
+}
+
+/**
+ * What a run needs that asks the source nothing, of an integration that cannot
+ * be asked: its configuration does not work, or its provider is gone.
+ */
+export function resolveDetached(
+  item: ExaminedIntegration,
+  snapshot: IntegrationSnapshot,
+): ResolvedIntegration {
+  const { providerId = '', title } = item.definition;
+  const provider = DetachedProvider.create({ id: providerId, title });
+  return resolveIntegration(
+    item,
+    { provider, descriptor: provider.describe() },
+    snapshot,
+  );
 }

@@ -38,6 +38,9 @@ export interface IntegrationSnapshot {
   rootProblem?: ConfigProblem;
   /** In the order of app-config, then of creation. */
   definitions: IntegrationDefinition[];
+  /** What has left app-config, as it was stored last: it no longer runs, and
+   * what it contributed is still there. */
+  gone: IntegrationDefinition[];
   rows: ReadonlyMap<string, IntegrationRow>;
   /** By integration, then by data set. */
   imports: ReadonlyMap<string, ReadonlyMap<string, ImportDbRow>>;
@@ -102,6 +105,7 @@ export async function readSnapshot(
         ...rowDefinition(row, portal, opened.get(row.id)),
         managedBy: row.managed_by === 'ui' ? 'ui' : 'config',
       })),
+      gone: [],
       rows,
       imports,
     };
@@ -117,6 +121,13 @@ export async function readSnapshot(
         .filter(row => row.managed_by === 'ui' && !taken.has(row.id))
         .map(row => rowDefinition(row, portal, opened.get(row.id))),
     ],
+    gone: integrationRows
+      .filter(row => row.managed_by !== 'ui' && !taken.has(row.id))
+      .map(row => ({
+        ...rowDefinition(row, portal),
+        managedBy: 'config',
+        enabled: false,
+      })),
     rows,
     imports,
   };

@@ -90,7 +90,8 @@ export interface Unavailable {
 export interface IntegrationSource {
   /**
    * Everything a run needs, or why it cannot run. `offline` is for runs that
-   * ask the source nothing: one that is disabled or in maintenance will do.
+   * ask the source nothing: one that is disabled, in maintenance, not
+   * configured (any more), or whose provider is gone will do.
    */
   resolve(
     integrationId: string,

@@ -84,7 +84,7 @@ export async function decideCandidates(
   const golden = await loadGolden(knex, dataSet, goldenIds);
   const ended = options.final
     ? await loadEnded(context, [...golden.keys()])
-    : new Set<string>();
+    : new Map<string, 'terminated' | 'withdrawn'>();
   const rowsOf = groupByGolden(
     (await loadContributions(knex, dataSet, [...golden.keys()])).map(row =>
       row.integrationId === integration.id && ended.has(row.sourceId)

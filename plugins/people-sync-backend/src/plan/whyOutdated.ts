@@ -35,6 +35,13 @@ export async function whyOutdated(options: {
     base.checkpoint.dataSets ?? {},
   )) {
     const dataSet = name as DataSet;
+    if (base.kind === 'withdraw') {
+      // Neither mappings nor filters have a say in it.
+      if (planned.fingerprint !== integration.fingerprint) {
+        return `The settings have changed since sync ${base.id} was planned: run it again`;
+      }
+      continue;
+    }
     const declared = integration.descriptor.dataSets.find(
       candidate => candidate.dataSet === dataSet,
     );

@@ -27,8 +27,13 @@ import type {
 /** Runs that did not read the source from a cursor (RULES F1). */
 const WITHOUT_CURSOR: readonly RunTrigger[] = ['push', 'file', 'undo'];
 
-/** Runs over what is kept: the source was not read at all. */
+/** Triggers of runs over what is kept: the source was not read at all. */
 export const WITHOUT_STAMPS: readonly RunTrigger[] = ['retry', 'sweep', 'undo'];
+
+/** Whether a run tells nothing about the source, so that no stamp moves. */
+export function hasNoStamps({ trigger, kind }: Pick<Run, 'trigger' | 'kind'>) {
+  return kind !== undefined || WITHOUT_STAMPS.includes(trigger);
+}
 
 function entriesOf(run: Run): [DataSet, DataSetProgress][] {
   return Object.entries(run.checkpoint.dataSets ?? {}) as [
@@ -87,7 +92,7 @@ export async function moveStamps(options: {
   active: readonly DataSet[];
 }): Promise<void> {
   const { tx, run, status, active } = options;
-  if (run.person || WITHOUT_STAMPS.includes(run.trigger)) {
+  if (run.person || hasNoStamps(run)) {
     return;
   }
   const integration = run.integrationId!;

@@ -53,6 +53,13 @@ export type RunTrigger =
   | 'retry'
   | 'sweep';
 
+/**
+ * What a run is for, where neither its trigger nor its mode tells.
+ *
+ * - `withdraw`: it takes back everything the integration contributed
+ */
+export type RunKind = 'withdraw';
+
 export type RecordStatus =
   | 'created'
   | 'updated'
@@ -85,6 +92,7 @@ export interface RunRequest {
   runRules?: boolean;
   person?: PersonKey;
   trigger: RunTrigger;
+  kind?: RunKind;
   createdBy: string;
   parentId?: number;
   /** The run whose plan is applied, undone or retried. */
@@ -267,6 +275,7 @@ export interface Run {
   persist: boolean;
   runRules?: boolean;
   trigger: RunTrigger;
+  kind?: RunKind;
   createdBy: string;
   status: RunStatus;
   phase: RunPhase;

@@ -18,6 +18,7 @@ import type {
   LoggerService,
   RootConfigService,
 } from '@backstage/backend-plugin-api';
+import type { JsonObject } from '@backstage/types';
 import type { DataSet } from '@people-sync/plugin-people-sync-common';
 import type { z } from 'zod';
 import type { NetworkPolicy } from '../network';
@@ -155,6 +156,20 @@ export interface ConnectionTestStep {
 }
 
 /**
+ * Whether a row belongs to what an integration is configured to deliver.
+ *
+ * @public
+ */
+export interface ScopeAnswer {
+  inScope: boolean;
+  /** Why it does not, in the words that a fetch would give. */
+  reason?: string;
+  /** The row would come as `inactive`, which ends it whatever the missing
+   * policy says, rather than as `filtered`. */
+  ends?: boolean;
+}
+
+/**
  * Code that can talk to one kind of source.
  *
  * @public
@@ -198,4 +213,15 @@ export interface PeopleProvider<TConfig = any> {
    * what of them an integration can take over.
    */
   carryOver?(options: { config: RootConfigService }): ProviderCarryOver[];
+
+  /**
+   * What filters of a configuration make of a row that was delivered before:
+   * asked, without the source, before changed filters are saved. `payload` is
+   * the state that is kept of the row. Undefined where that does not tell.
+   */
+  inScope?(options: {
+    config: TConfig;
+    dataSet: DataSet;
+    payload: JsonObject;
+  }): ScopeAnswer | undefined;
 }

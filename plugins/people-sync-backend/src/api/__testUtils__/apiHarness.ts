@@ -34,12 +34,14 @@ import type { Integration } from '@people-sync/plugin-people-sync-common';
 import express, { type Express } from 'express';
 import type { Knex } from 'knex';
 import type { CatalogFeed } from '../../catalog/CatalogFeed';
+import type { IntegrationImpact } from '../../impact/IntegrationImpact';
 import type { IntegrationCatalog } from '../../integrations/IntegrationCatalog';
 import type { PortalIntegrations } from '../../integrations/portal/PortalIntegrations';
 import type { ResolvedIntegration } from '../../integrations/types';
 import { assertUndoable } from '../../runs/assertUndoable';
 import { DatabaseRunStore } from '../../runs/DatabaseRunStore';
 import { stageUndo } from '../../runs/stageUndo';
+import { stageWithdraw } from '../../runs/stageWithdraw';
 import type { RunRequest } from '../../runs/types';
 import { DatabaseSettingsStore } from '../../settings/DatabaseSettingsStore';
 import { DatabaseViewStore } from '../../views/DatabaseViewStore';
@@ -92,6 +94,7 @@ export interface HarnessOptions {
   integrationCatalog?: Partial<IntegrationCatalog>;
   portalIntegrations?: Partial<PortalIntegrations>;
   sensitivePaths?: string[];
+  impact?: Partial<IntegrationImpact>;
 }
 
 export interface Harness {
@@ -145,10 +148,12 @@ export async function createHarness(options: HarnessOptions): Promise<Harness> {
 
   // Whoever asks only wants to know whether there is one.
   const integrationSource = {
-    resolve: async (id: string) =>
-      integrations.some(integration => integration.id === id)
-        ? { integration: { id } as ResolvedIntegration }
-        : { unavailable: { reason: 'not configured' as const } },
+    resolve: async (id: string) => {
+      const found = integrations.find(integration => integration.id === id);
+      return found
+        ? { integration: found as object as ResolvedIntegration }
+        : { unavailable: { reason: 'not configured' as const } };
+    },
   };
 
   const router = await createRouter({
@@ -163,6 +168,17 @@ export async function createHarness(options: HarnessOptions): Promise<Harness> {
     assertUndoable: run =>
       assertUndoable({ knex, integrations: integrationSource, run }),
     undoRun: request => stageUndo(knex, store, request),
+    withdraw: request =>
+      stageWithdraw({ knex, store, integrations: integrationSource }, request),
+    impact: {
+      footprint: async () => {
+        throw new NotFoundError('There is no such integration');
+      },
+      whatIf: async () => {
+        throw new NotFoundError('There is no such integration');
+      },
+      ...options.impact,
+    },
     integrations: {
       listProviders: async () => [],
       list: async () => integrations,

@@ -143,6 +143,28 @@ export const ENDPOINT_RULES: Record<string, EndpointCase[]> = {
       audit: 'integration-mutate',
     }),
   ],
+  GetFootprint: [read('/integrations/x/footprint', 'integration.read')],
+  WithdrawIntegration: [
+    change('/integrations/x/withdraw', {
+      way: 'dry',
+      needs: ['run.create'],
+      audit: 'run-mutate',
+      body: {},
+    }),
+    change('/integrations/x/withdraw', {
+      way: 'persisted',
+      needs: ['run.persist'],
+      audit: 'run-mutate',
+      body: { persist: true, reason: 'no longer used' },
+    }),
+  ],
+  AskWhatIf: [
+    change('/integrations/x/what-if', {
+      needs: ['integration.update', 'person.read'],
+      audit: 'integration-mutate',
+      body: { missingPolicy: 'keep' },
+    }),
+  ],
   ListImports: [read('/imports', 'integration.read')],
   UpdateImport: [
     change('/imports/x/employees', {
