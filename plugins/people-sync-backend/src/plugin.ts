@@ -46,6 +46,7 @@ import { Maintenance } from './scheduling/Maintenance';
 import { RecordTidier } from './scheduling/RecordTidier';
 import { registerTasks } from './scheduling/registerTasks';
 import { retentionFrom } from './scheduling/retention';
+import { ScheduleEditor } from './scheduling/ScheduleEditor';
 import { Sweeper } from './scheduling/Sweeper';
 import { DatabaseSettingsStore } from './settings/DatabaseSettingsStore';
 import { DatabaseViewStore } from './views/DatabaseViewStore';
@@ -168,6 +169,11 @@ export const peopleSyncPlugin = createBackendPlugin({
               providers,
               schedules,
               logger,
+            }),
+            schedules: ScheduleEditor.create({
+              knex,
+              store: schedules,
+              examine: () => registry.examine(),
             }),
             catalog,
             views: DatabaseViewStore.create({ knex }),

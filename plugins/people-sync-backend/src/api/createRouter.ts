@@ -25,6 +25,7 @@ import { addComparisonRoutes } from './comparison';
 import { addRecordExportRoutes } from './recordExports';
 import { addRecordRoutes } from './records';
 import { addRunRoutes } from './runs';
+import { addScheduleRoutes } from './schedules';
 import { addSettingsRoutes } from './settings';
 import type { RouterOptions } from './types';
 import { addViewRoutes } from './views';
@@ -43,6 +44,7 @@ export async function createRouter(
   addPeopleRoutes(router, options, authorizer);
   addOrgUnitRoutes(router, options, authorizer);
   addIntegrationRoutes(router, options, authorizer);
+  addScheduleRoutes(router, options, authorizer);
   addCatalogRoutes(router, options, authorizer);
   addViewRoutes(router, options, authorizer);
   addSettingsRoutes(router, options, authorizer);

@@ -30,6 +30,7 @@ import type { IntegrationCatalog } from '../integrations/IntegrationCatalog';
 import type { RunStore, StagedRun } from '../runs/RunStore';
 import type { UndoRequest } from '../runs/stageUndo';
 import type { Run, RunRequest } from '../runs/types';
+import type { ScheduleEditor } from '../scheduling/ScheduleEditor';
 import type { SettingsStore } from '../settings/SettingsStore';
 import type { ViewStore } from '../views/ViewStore';
 
@@ -63,6 +64,7 @@ export interface RouterOptions {
   /** Called after somebody approved, rejected or cancelled a run. */
   onDecided(runId: number): void | Promise<void>;
   integrations: IntegrationCatalog;
+  schedules: Pick<ScheduleEditor, 'create' | 'update' | 'remove' | 'preview'>;
   catalog: CatalogFeed;
   views: ViewStore;
   settings: SettingsStore;

@@ -143,17 +143,6 @@ export class DatabaseIntegrationCatalog implements IntegrationCatalog {
     return entries.map(entry => toSchedule(entry, now));
   }
 
-  async updateSchedule(
-    id: string,
-    changes: { enabled: boolean },
-  ): Promise<Schedule> {
-    const { schedules } = this.#options;
-    return toSchedule(
-      await schedules.setEnabled(id, changes.enabled),
-      new Date(),
-    );
-  }
-
   async #find(id: string): Promise<ExaminedIntegration> {
     const items = await this.#options.registry.examine();
     const item = items.find(({ definition }) => definition.id === id);

@@ -60,7 +60,7 @@ export function toProvider(registered: RegisteredProvider): Provider {
 
 /** A schedule as the API describes it. */
 export function toSchedule(entry: ScheduleEntry, now: Date): Schedule {
-  const { cron, timezone, enabled, nextRunAt } = entry;
+  const { cron, timezone, enabled, nextRunAt, windows, jitter } = entry;
   let times: string[] = [];
   if (enabled) {
     // The stored time comes first: after failures it is later than the cron's.
@@ -68,8 +68,7 @@ export function toSchedule(entry: ScheduleEntry, now: Date): Schedule {
     times = [
       ...(stored ? [stored] : []),
       ...nextRuns({
-        cron,
-        timezone,
+        ...entry,
         count: NEXT_RUNS,
         after: stored ? new Date(stored) : now,
       }),
@@ -86,6 +85,10 @@ export function toSchedule(entry: ScheduleEntry, now: Date): Schedule {
     managedBy: entry.managedBy,
     ...(entry.pausedBy !== undefined && { pausedBy: String(entry.pausedBy) }),
     nextRuns: times,
+    ...(windows && { windows }),
+    ...(jitter && { jitter }),
+    missed: entry.missed,
+    ...(entry.lastFiredAt && { lastFiredAt: entry.lastFiredAt }),
   };
 }
 

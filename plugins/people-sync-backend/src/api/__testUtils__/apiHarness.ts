@@ -43,6 +43,7 @@ import type { RunRequest } from '../../runs/types';
 import { DatabaseSettingsStore } from '../../settings/DatabaseSettingsStore';
 import { DatabaseViewStore } from '../../views/DatabaseViewStore';
 import { createRouter } from '../createRouter';
+import type { RouterOptions } from '../types';
 
 /** SQLite, and PostgreSQL where one is provided. */
 export const databaseIds: TestDatabaseId[] = [
@@ -89,6 +90,7 @@ export interface HarnessOptions {
   integrations?: Integration[];
   catalog?: Partial<CatalogFeed>;
   integrationCatalog?: Partial<IntegrationCatalog>;
+  schedules?: Partial<RouterOptions['schedules']>;
   sensitivePaths?: string[];
 }
 
@@ -177,10 +179,20 @@ export async function createHarness(options: HarnessOptions): Promise<Harness> {
         throw new NotFoundError('There is no such import');
       },
       listSchedules: async () => [],
-      updateSchedule: async () => {
+      ...options.integrationCatalog,
+    },
+    schedules: {
+      create: async () => {
+        throw new NotFoundError('There is no such integration');
+      },
+      update: async () => {
         throw new NotFoundError('There is no such schedule');
       },
-      ...options.integrationCatalog,
+      remove: async () => {
+        throw new NotFoundError('There is no such schedule');
+      },
+      preview: async () => ({ times: [], advice: [], problems: [] }),
+      ...options.schedules,
     },
     catalog: {
       changes: async () => ({

@@ -123,6 +123,26 @@ export const ENDPOINT_RULES: Record<string, EndpointCase[]> = {
     }),
   ],
   ListSchedules: [read('/schedules', 'integration.read')],
+  CreateSchedule: [
+    change('/schedules', {
+      needs: ['integration.update'],
+      audit: 'integration-mutate',
+      body: { integrationId: 'x', cron: '0 0 * * *' },
+    }),
+  ],
+  PreviewSchedule: [
+    {
+      ...read('/schedules/preview', 'integration.read'),
+      body: { cron: '0 0 * * *' },
+      audit: 'integration-fetch',
+    },
+  ],
+  DeleteSchedule: [
+    change('/schedules/x', {
+      needs: ['integration.update'],
+      audit: 'integration-mutate',
+    }),
+  ],
   UpdateSchedule: [
     change('/schedules/x', {
       needs: ['integration.update'],
