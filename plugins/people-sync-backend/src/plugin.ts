@@ -32,6 +32,7 @@ import { DatabaseCatalogOutbox } from './catalog/DatabaseCatalogOutbox';
 import { connectDatabase } from './database/migrate';
 import { DatabaseIntegrationCatalog } from './integrations/DatabaseIntegrationCatalog';
 import { IntegrationRegistry } from './integrations/IntegrationRegistry';
+import { MaintenanceMode } from './integrations/MaintenanceMode';
 import { ProviderRegistry } from './integrations/ProviderRegistry';
 import { traceLevelsOf } from './integrations/traceLevels';
 import { mappedPaths } from './mapping/mappedPaths';
@@ -142,6 +143,14 @@ export const peopleSyncPlugin = createBackendPlugin({
           knex,
           runs: engine.store,
         });
+        const maintenance = MaintenanceMode.create({
+          knex,
+          runs: engine.store,
+          integrations: registry,
+          logger,
+          onCaughtUp: (request, run) =>
+            auditSystemRun(services.auditor, request, run),
+        });
         await registry.sync();
         await schedules.sync(await registry.configuredSchedules());
 
@@ -170,6 +179,7 @@ export const peopleSyncPlugin = createBackendPlugin({
               schedules,
               logger,
             }),
+            maintenance,
             schedules: ScheduleEditor.create({
               knex,
               store: schedules,
@@ -211,6 +221,7 @@ export const peopleSyncPlugin = createBackendPlugin({
             runs: engine.store,
             integrations: registry,
             pool: engine.pool,
+            maintenance,
             logger,
             onFired: ({ integrationId, mode }, run) =>
               auditSystemRun(

@@ -18,6 +18,7 @@ import { Authorizer } from './authorize';
 import { addCatalogRoutes } from './catalog';
 import { addFollowUpRoutes } from './followUps';
 import { addIntegrationRoutes } from './integrations';
+import { addMaintenanceRoutes } from './maintenance';
 import { addOrgUnitRoutes } from './orgUnits';
 import { addPeopleRoutes } from './people';
 import { addProtectedRoutes } from './protected';
@@ -44,6 +45,7 @@ export async function createRouter(
   addPeopleRoutes(router, options, authorizer);
   addOrgUnitRoutes(router, options, authorizer);
   addIntegrationRoutes(router, options, authorizer);
+  addMaintenanceRoutes(router, options, authorizer);
   addScheduleRoutes(router, options, authorizer);
   addCatalogRoutes(router, options, authorizer);
   addViewRoutes(router, options, authorizer);

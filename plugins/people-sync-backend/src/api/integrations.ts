@@ -70,17 +70,19 @@ export function addIntegrationRoutes(
 
   router.get('/imports', async (req, res) => {
     await authorizer.require(req, [integrationReadPermission]);
-    const { integrationId, direction } = req.query;
+    const { integrationId, direction, state, freshness } = req.query;
     const items = (await integrations.listImports()).filter(
       row =>
         (integrationId === undefined || row.integrationId === integrationId) &&
-        (direction === undefined || row.direction === direction),
+        (direction === undefined || row.direction === direction) &&
+        (state === undefined || state.includes(row.state)) &&
+        (freshness === undefined || freshness.includes(row.freshness)),
     );
     res.json(
       arrayPage(items, {
         list: 'imports',
         query: req.query,
-        filter: { integrationId, direction },
+        filter: { integrationId, direction, state, freshness },
       }),
     );
   });

@@ -27,6 +27,7 @@ import type {
 import type { Knex } from 'knex';
 import type { CatalogFeed } from '../catalog/CatalogFeed';
 import type { IntegrationCatalog } from '../integrations/IntegrationCatalog';
+import type { MaintenanceMode } from '../integrations/MaintenanceMode';
 import type { RunStore, StagedRun } from '../runs/RunStore';
 import type { UndoRequest } from '../runs/stageUndo';
 import type { Run, RunRequest } from '../runs/types';
@@ -65,6 +66,7 @@ export interface RouterOptions {
   onDecided(runId: number): void | Promise<void>;
   integrations: IntegrationCatalog;
   schedules: Pick<ScheduleEditor, 'create' | 'update' | 'remove' | 'preview'>;
+  maintenance: Pick<MaintenanceMode, 'start' | 'end'>;
   catalog: CatalogFeed;
   views: ViewStore;
   settings: SettingsStore;

@@ -28,10 +28,11 @@ import type {
 import type { Knex } from 'knex';
 import type { ScheduleEntry, ScheduleStore } from '../scheduling/ScheduleStore';
 import type { ExaminedIntegration } from './examine';
+import { fullRunsOf } from './fullRuns';
 import { importRowsOf } from './importRows';
 import type { IntegrationCatalog } from './IntegrationCatalog';
 import type { IntegrationRegistry } from './IntegrationRegistry';
-import { recentRuns } from './lastRuns';
+import { recentRunsOf } from './lastRuns';
 import { toIntegration, toProvider, toSchedule } from './models';
 import type { ProviderRegistry } from './ProviderRegistry';
 import { configurationTestResult, testConnection } from './testConnection';
@@ -95,10 +96,7 @@ export class DatabaseIntegrationCatalog implements IntegrationCatalog {
     const { registry, schedules } = this.#options;
     const entries = await schedules.list();
     const items = await registry.examine();
-    const rows = await Promise.all(
-      items.map(item => this.#importRows(item, entries)),
-    );
-    return rows.flat();
+    return this.#importRows(items, entries);
   }
 
   async updateImport(
@@ -131,7 +129,7 @@ export class DatabaseIntegrationCatalog implements IntegrationCatalog {
       .onConflict(['integration_id', 'data_set'])
       .merge(changed);
     const rows = await this.#importRows(
-      await this.#find(integrationId),
+      [await this.#find(integrationId)],
       await schedules.list(),
     );
     return rows.find(row => row.dataSet === dataSet)!;
@@ -166,15 +164,33 @@ export class DatabaseIntegrationCatalog implements IntegrationCatalog {
   }
 
   async #importRows(
-    item: ExaminedIntegration,
+    items: readonly ExaminedIntegration[],
     entries: readonly ScheduleEntry[],
   ): Promise<ImportRow[]> {
-    const { id } = item.definition;
-    return importRowsOf({
-      item,
-      schedules: entries.filter(entry => entry.integrationId === id),
-      runs: await recentRuns(this.#options.knex, id),
-      now: new Date(),
+    const { knex } = this.#options;
+    const ids = items.map(({ definition }) => definition.id);
+    const runs = await recentRunsOf(knex, ids);
+    const fullRuns = await fullRunsOf(knex, ids);
+    const since = new Map<string, Map<string, string>>();
+    for (const row of await knex('cursors').select(
+      'integration_id',
+      'stream',
+      'since',
+    )) {
+      const streams = since.get(row.integration_id) ?? new Map();
+      since.set(row.integration_id, streams.set(row.stream, row.since));
+    }
+    const now = new Date();
+    return items.flatMap(item => {
+      const { id } = item.definition;
+      return importRowsOf({
+        item,
+        schedules: entries.filter(entry => entry.integrationId === id),
+        runs: runs.get(id) ?? [],
+        fullRuns: fullRuns.get(id) ?? [],
+        since: since.get(id) ?? new Map(),
+        now,
+      });
     });
   }
 }

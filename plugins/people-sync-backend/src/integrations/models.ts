@@ -24,7 +24,7 @@ import type { ProviderDescriptor } from '@people-sync/plugin-people-sync-node';
 import { nextRuns } from '../scheduling/nextRuns';
 import type { ScheduleEntry } from '../scheduling/ScheduleStore';
 import type { ExaminedIntegration } from './examine';
-import { lastErrorText } from './integrationRows';
+import { lastErrorText, maintenanceOf } from './integrationRows';
 import type { RegisteredProvider } from './ProviderRegistry';
 import { configJsonSchema } from './providerConfig';
 import { dataSetsOf } from './resolveIntegration';
@@ -123,6 +123,7 @@ export function toIntegration(
     dataSets: registered ? dataSetsOf(registered) : [],
     capabilities: registered ? capabilitiesOf(registered.descriptor) : [],
     schedules,
+    maintenance: maintenanceOf(row, new Date()) ?? null,
     ...(row && { revision: row.revision }),
   };
 }

@@ -37,6 +37,8 @@ export interface DispatcherOptions {
   onSettled?: (runIds: number[]) => void;
   /** Called with what a schedule has staged. */
   onFired?: (schedule: ScheduleEntry, run: StagedRun) => Promise<void>;
+  /** Ends pauses that have come to their end. */
+  maintenance?: { endExpired(now: Date): Promise<void> };
   /** What time it is; the system's, when absent. */
   now?: () => Date;
   /** Tells others what nobody has told them yet. */
@@ -63,6 +65,7 @@ export class Dispatcher {
   async tick(signal?: AbortSignal): Promise<void> {
     const { schedules, runs, pool, onSettled } = this.#options;
     const now = this.#options.now?.() ?? new Date();
+    await this.#options.maintenance?.endExpired(now);
     for (const schedule of await schedules.due(now)) {
       if (signal?.aborted) {
         return;

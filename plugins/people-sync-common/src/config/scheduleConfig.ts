@@ -24,7 +24,12 @@ import type {
   ScheduleWindows,
 } from '../schema/openapi';
 import { parseWithProblems } from './problems';
-import { durationSchema, flagSchema, timeZoneSchema } from './values';
+import {
+  durationSchema,
+  flagSchema,
+  isIsoDuration,
+  timeZoneSchema,
+} from './values';
 
 /**
  * When an integration runs on its own, as configured.
@@ -99,7 +104,9 @@ function secondsOf(duration: string): number | undefined {
 }
 
 const jitterSchema = durationSchema.refine(
-  duration => (secondsOf(duration) ?? Infinity) <= 3600,
+  // What is no duration at all has been said already.
+  duration =>
+    !isIsoDuration(duration) || (secondsOf(duration) ?? Infinity) <= 3600,
   'must be PT1H at most',
 );
 

@@ -91,6 +91,7 @@ export interface HarnessOptions {
   catalog?: Partial<CatalogFeed>;
   integrationCatalog?: Partial<IntegrationCatalog>;
   schedules?: Partial<RouterOptions['schedules']>;
+  maintenance?: Partial<RouterOptions['maintenance']>;
   sensitivePaths?: string[];
 }
 
@@ -193,6 +194,11 @@ export async function createHarness(options: HarnessOptions): Promise<Harness> {
       },
       preview: async () => ({ times: [], advice: [], problems: [] }),
       ...options.schedules,
+    },
+    maintenance: {
+      start: async () => {},
+      end: async () => undefined,
+      ...options.maintenance,
     },
     catalog: {
       changes: async () => ({

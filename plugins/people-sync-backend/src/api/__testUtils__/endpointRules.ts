@@ -114,6 +114,19 @@ export const ENDPOINT_RULES: Record<string, EndpointCase[]> = {
       audit: 'integration-mutate',
     }),
   ],
+  StartMaintenance: [
+    change('/integrations/x/maintenance', {
+      needs: ['integration.update'],
+      audit: 'integration-mutate',
+      body: { reason: 'moving house' },
+    }),
+  ],
+  EndMaintenance: [
+    change('/integrations/x/maintenance', {
+      needs: ['integration.update'],
+      audit: 'integration-mutate',
+    }),
+  ],
   ListImports: [read('/imports', 'integration.read')],
   UpdateImport: [
     change('/imports/x/employees', {
