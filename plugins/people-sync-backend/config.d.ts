@@ -271,6 +271,44 @@ export interface Config {
           >;
           /** Defaults to true. */
           enabled?: boolean;
+          /**
+           * Times of the cron that do not count, by the clocks of `timezone`.
+           * A window that ends before it starts reaches into the next day.
+           */
+          windows?: {
+            /** Fires within these only; at any time without them. */
+            allow?: Array<{
+              /** Days it starts on. Defaults to every day. */
+              days?: Array<
+                'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun'
+              >;
+              /** Such as `22:00`. */
+              from: string;
+              /** Such as `05:00`; not part of it. */
+              to: string;
+            }>;
+            /** Never fires within these. */
+            quiet?: Array<{
+              /** Days it starts on. Defaults to every day. */
+              days?: Array<
+                'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun'
+              >;
+              /** Such as `07:00`. */
+              from: string;
+              /** Such as `18:00`; not part of it. */
+              to: string;
+            }>;
+          };
+          /**
+           * ISO 8601 duration, at most `PT1H`: how much later it may fire, so
+           * that not all sources are asked in the same minute.
+           */
+          jitter?: string;
+          /**
+           * What becomes of times that pass while no backend runs: one run for
+           * all of them, the default, or none.
+           */
+          missed?: 'run-once' | 'skip';
         }>;
       };
     };

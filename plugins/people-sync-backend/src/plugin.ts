@@ -37,6 +37,7 @@ import { DatabaseIntegrationImpact } from './impact/DatabaseIntegrationImpact';
 import { DatabaseIntegrationCatalog } from './integrations/DatabaseIntegrationCatalog';
 import { IntegrationRegistry } from './integrations/IntegrationRegistry';
 import { DatabasePortalIntegrations } from './integrations/portal/DatabasePortalIntegrations';
+import { MaintenanceMode } from './integrations/MaintenanceMode';
 import { ProviderRegistry } from './integrations/ProviderRegistry';
 import { traceLevelsOf } from './integrations/traceLevels';
 import { mappedPaths } from './mapping/mappedPaths';
@@ -51,6 +52,7 @@ import { Maintenance } from './scheduling/Maintenance';
 import { RecordTidier } from './scheduling/RecordTidier';
 import { registerTasks } from './scheduling/registerTasks';
 import { retentionFrom } from './scheduling/retention';
+import { ScheduleEditor } from './scheduling/ScheduleEditor';
 import { Sweeper } from './scheduling/Sweeper';
 import { ChosenSecretStore } from './secrets/ChosenSecretStore';
 import { createSecretKeeper } from './secrets/createSecretKeeper';
@@ -157,6 +159,14 @@ export const peopleSyncPlugin = createBackendPlugin({
           runs: engine.store,
         });
         await secrets.renewAll(knex);
+        const maintenance = MaintenanceMode.create({
+          knex,
+          runs: engine.store,
+          integrations: registry,
+          logger,
+          onCaughtUp: (request, run) =>
+            auditSystemRun(services.auditor, request, run),
+        });
         await registry.sync();
         await schedules.sync(await registry.configuredSchedules());
 
@@ -200,6 +210,12 @@ export const peopleSyncPlugin = createBackendPlugin({
               logger,
             }),
             secretSettings: () => secrets.settings(),
+            maintenance,
+            schedules: ScheduleEditor.create({
+              knex,
+              store: schedules,
+              examine: () => registry.examine(),
+            }),
             catalog,
             views: DatabaseViewStore.create({ knex }),
             settings,
@@ -236,6 +252,7 @@ export const peopleSyncPlugin = createBackendPlugin({
             runs: engine.store,
             integrations: registry,
             pool: engine.pool,
+            maintenance,
             logger,
             onFired: ({ integrationId, mode }, run) =>
               auditSystemRun(

@@ -23,6 +23,7 @@ export interface AuditOptions {
   eventId:
     | 'run-mutate'
     | 'record-fetch'
+    | 'integration-fetch'
     | 'integration-mutate'
     | 'settings-mutate'
     | 'protection-mutate'

@@ -30,10 +30,12 @@ import type { CatalogFeed } from '../catalog/CatalogFeed';
 import type { IntegrationImpact } from '../impact/IntegrationImpact';
 import type { IntegrationCatalog } from '../integrations/IntegrationCatalog';
 import type { PortalIntegrations } from '../integrations/portal/PortalIntegrations';
+import type { MaintenanceMode } from '../integrations/MaintenanceMode';
 import type { RunStore, StagedRun } from '../runs/RunStore';
 import type { UndoRequest } from '../runs/stageUndo';
 import type { WithdrawRequest } from '../runs/stageWithdraw';
 import type { Run, RunRequest } from '../runs/types';
+import type { ScheduleEditor } from '../scheduling/ScheduleEditor';
 import type { SettingsStore } from '../settings/SettingsStore';
 import type { ViewStore } from '../views/ViewStore';
 
@@ -80,6 +82,8 @@ export interface RouterOptions {
   portalIntegrations: PortalIntegrations;
   /** Whether the portal can keep secrets. */
   secretSettings?(): Promise<SecretSettings>;
+  schedules: Pick<ScheduleEditor, 'create' | 'update' | 'remove' | 'preview'>;
+  maintenance: Pick<MaintenanceMode, 'start' | 'end'>;
   catalog: CatalogFeed;
   views: ViewStore;
   settings: SettingsStore;

@@ -28,11 +28,12 @@ import type {
 import type { Knex } from 'knex';
 import type { ScheduleEntry, ScheduleStore } from '../scheduling/ScheduleStore';
 import type { ExaminedIntegration } from './examine';
+import { fullRunsOf } from './fullRuns';
 import { importRowsOf } from './importRows';
 import type { IntegrationCatalog } from './IntegrationCatalog';
 import type { IntegrationRegistry } from './IntegrationRegistry';
 import { type IntegrationCursors, lastCursors } from './lastCursors';
-import { recentRuns } from './lastRuns';
+import { recentRunsOf } from './lastRuns';
 import { toIntegration, toProvider, toSchedule } from './models';
 import type { ProviderRegistry } from './ProviderRegistry';
 import {
@@ -105,10 +106,7 @@ export class DatabaseIntegrationCatalog implements IntegrationCatalog {
     const { registry, schedules } = this.#options;
     const entries = await schedules.list();
     const items = await registry.examine();
-    const rows = await Promise.all(
-      items.map(item => this.#importRows(item, entries)),
-    );
-    return rows.flat();
+    return this.#importRows(items, entries);
   }
 
   async updateImport(
@@ -141,7 +139,7 @@ export class DatabaseIntegrationCatalog implements IntegrationCatalog {
       .onConflict(['integration_id', 'data_set'])
       .merge(changed);
     const rows = await this.#importRows(
-      await this.#find(integrationId),
+      [await this.#find(integrationId)],
       await schedules.list(),
     );
     return rows.find(row => row.dataSet === dataSet)!;
@@ -151,17 +149,6 @@ export class DatabaseIntegrationCatalog implements IntegrationCatalog {
     const now = new Date();
     const entries = await this.#options.schedules.list();
     return entries.map(entry => toSchedule(entry, now));
-  }
-
-  async updateSchedule(
-    id: string,
-    changes: { enabled: boolean },
-  ): Promise<Schedule> {
-    const { schedules } = this.#options;
-    return toSchedule(
-      await schedules.setEnabled(id, changes.enabled),
-      new Date(),
-    );
   }
 
   async #find(id: string): Promise<ExaminedIntegration> {
@@ -189,15 +176,33 @@ export class DatabaseIntegrationCatalog implements IntegrationCatalog {
   }
 
   async #importRows(
-    item: ExaminedIntegration,
+    items: readonly ExaminedIntegration[],
     entries: readonly ScheduleEntry[],
   ): Promise<ImportRow[]> {
-    const { id } = item.definition;
-    return importRowsOf({
-      item,
-      schedules: entries.filter(entry => entry.integrationId === id),
-      runs: await recentRuns(this.#options.knex, id),
-      now: new Date(),
+    const { knex } = this.#options;
+    const ids = items.map(({ definition }) => definition.id);
+    const runs = await recentRunsOf(knex, ids);
+    const fullRuns = await fullRunsOf(knex, ids);
+    const since = new Map<string, Map<string, string>>();
+    for (const row of await knex('cursors').select(
+      'integration_id',
+      'stream',
+      'since',
+    )) {
+      const streams = since.get(row.integration_id) ?? new Map();
+      since.set(row.integration_id, streams.set(row.stream, row.since));
+    }
+    const now = new Date();
+    return items.flatMap(item => {
+      const { id } = item.definition;
+      return importRowsOf({
+        item,
+        schedules: entries.filter(entry => entry.integrationId === id),
+        runs: runs.get(id) ?? [],
+        fullRuns: fullRuns.get(id) ?? [],
+        since: since.get(id) ?? new Map(),
+        now,
+      });
     });
   }
 }

@@ -30,7 +30,7 @@ import {
   type TraceLevel,
   withDefaultSafeguards,
 } from '@people-sync/plugin-people-sync-common';
-import { validateCron } from '../scheduling/nextRuns';
+import { validateCron, validateWindows } from '../scheduling/nextRuns';
 import type { OpenedSecrets } from '../secrets/SecretKeeper';
 import { withSecrets } from './configFields';
 import { type IntegrationRow, jsonObject } from './integrationRows';
@@ -82,6 +82,7 @@ export function readRoot(config: Config): RootResult {
     return {
       settings: parsePeopleSyncConfig(config.getOptional('peopleSync'), {
         validateCron,
+        validateWindows,
       }),
     };
   } catch (error) {

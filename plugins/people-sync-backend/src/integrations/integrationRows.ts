@@ -72,40 +72,32 @@ export function jsonObject(text: string | null): JsonObject {
   return typeof value === 'object' && value !== null ? value : {};
 }
 
-/** The maintenance an integration is in now, if it is in any. */
+/** The pause of scheduled runs that is on now, if one is. */
 export function maintenanceOf(
-  row: IntegrationRow | undefined,
+  row: Pick<IntegrationRow, 'maintenance'> | undefined,
   now: Date,
-): Maintenance | null {
-  if (!row?.maintenance || maintenanceReason(row, now) === undefined) {
-    return null;
+): Maintenance | undefined {
+  if (!row?.maintenance) {
+    return undefined;
   }
-  return jsonObject(row.maintenance) as unknown as Maintenance;
+  const { reason, until, since, by } = jsonObject(row.maintenance);
+  if (typeof until === 'string' && Date.parse(until) <= now.getTime()) {
+    return undefined;
+  }
+  return {
+    reason: typeof reason === 'string' && reason ? reason : 'no reason given',
+    ...(typeof until === 'string' && { until }),
+    ...(typeof since === 'string' && { since }),
+    ...(typeof by === 'string' && { by }),
+  };
 }
 
 /** Why an integration is in maintenance now, if it is. */
 export function maintenanceReason(
-  row: IntegrationRow | undefined,
+  row: Pick<IntegrationRow, 'maintenance'> | undefined,
   now: Date,
 ): string | undefined {
-  if (!row?.maintenance) {
-    return undefined;
-  }
-  const { reason, until } = jsonObject(row.maintenance);
-  if (typeof until === 'string' && Date.parse(until) <= now.getTime()) {
-    return undefined;
-  }
-  return typeof reason === 'string' && reason ? reason : 'no reason given';
-}
-
-/** The code of the stored failure, for the list of troubles. */
-export function lastErrorCode(row: IntegrationRow | undefined): string | null {
-  try {
-    const code = row?.last_error && JSON.parse(row.last_error)?.code;
-    return typeof code === 'string' ? code : null;
-  } catch {
-    return null;
-  }
+  return maintenanceOf(row, now)?.reason;
 }
 
 /** The stored failure as one line. */
@@ -121,5 +113,21 @@ export function lastErrorText(row: IntegrationRow | undefined): string | null {
     return typeof value?.message === 'string' ? value.message : null;
   } catch {
     return row.last_error;
+  }
+}
+
+/**
+ * The code of the stored failure in the list of troubles; null when there is
+ * none.
+ */
+export function lastErrorCode(row: IntegrationRow | undefined): string | null {
+  if (!row?.last_error) {
+    return null;
+  }
+  try {
+    const value = JSON.parse(row.last_error);
+    return typeof value?.code === 'string' ? value.code : null;
+  } catch {
+    return null;
   }
 }

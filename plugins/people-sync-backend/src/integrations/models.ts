@@ -115,7 +115,7 @@ function secretStatesOf(
 
 /** A schedule as the API describes it. */
 export function toSchedule(entry: ScheduleEntry, now: Date): Schedule {
-  const { cron, timezone, enabled, nextRunAt } = entry;
+  const { cron, timezone, enabled, nextRunAt, windows, jitter } = entry;
   let times: string[] = [];
   if (enabled) {
     // The stored time comes first: after failures it is later than the cron's.
@@ -123,8 +123,7 @@ export function toSchedule(entry: ScheduleEntry, now: Date): Schedule {
     times = [
       ...(stored ? [stored] : []),
       ...nextRuns({
-        cron,
-        timezone,
+        ...entry,
         count: NEXT_RUNS,
         after: stored ? new Date(stored) : now,
       }),
@@ -141,6 +140,10 @@ export function toSchedule(entry: ScheduleEntry, now: Date): Schedule {
     managedBy: entry.managedBy,
     ...(entry.pausedBy !== undefined && { pausedBy: String(entry.pausedBy) }),
     nextRuns: times,
+    ...(windows && { windows }),
+    ...(jitter && { jitter }),
+    missed: entry.missed,
+    ...(entry.lastFiredAt && { lastFiredAt: entry.lastFiredAt }),
   };
 }
 
@@ -175,7 +178,7 @@ export function toIntegration(
     failureStreak: row?.failure_streak ?? 0,
     lastFullAt: cursors?.lastFullAt ?? null,
     lastRecentAt: cursors?.lastRecentAt ?? null,
-    maintenance: maintenanceOf(row, new Date()),
+    maintenance: maintenanceOf(row, new Date()) ?? null,
     ...(row && {
       revision: row.revision,
       createdAt: row.created_at,

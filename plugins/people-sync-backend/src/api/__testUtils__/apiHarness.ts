@@ -46,6 +46,7 @@ import type { RunRequest } from '../../runs/types';
 import { DatabaseSettingsStore } from '../../settings/DatabaseSettingsStore';
 import { DatabaseViewStore } from '../../views/DatabaseViewStore';
 import { createRouter } from '../createRouter';
+import type { RouterOptions } from '../types';
 
 /** SQLite, and PostgreSQL where one is provided. */
 export const databaseIds: TestDatabaseId[] = [
@@ -93,6 +94,8 @@ export interface HarnessOptions {
   catalog?: Partial<CatalogFeed>;
   integrationCatalog?: Partial<IntegrationCatalog>;
   portalIntegrations?: Partial<PortalIntegrations>;
+  schedules?: Partial<RouterOptions['schedules']>;
+  maintenance?: Partial<RouterOptions['maintenance']>;
   sensitivePaths?: string[];
   impact?: Partial<IntegrationImpact>;
 }
@@ -195,10 +198,25 @@ export async function createHarness(options: HarnessOptions): Promise<Harness> {
         throw new NotFoundError('There is no such import');
       },
       listSchedules: async () => [],
-      updateSchedule: async () => {
+      ...options.integrationCatalog,
+    },
+    schedules: {
+      create: async () => {
+        throw new NotFoundError('There is no such integration');
+      },
+      update: async () => {
         throw new NotFoundError('There is no such schedule');
       },
-      ...options.integrationCatalog,
+      remove: async () => {
+        throw new NotFoundError('There is no such schedule');
+      },
+      preview: async () => ({ times: [], advice: [], problems: [] }),
+      ...options.schedules,
+    },
+    maintenance: {
+      start: async () => {},
+      end: async () => undefined,
+      ...options.maintenance,
     },
     portalIntegrations: {
       create: async () => ({ wantsRun: false }),

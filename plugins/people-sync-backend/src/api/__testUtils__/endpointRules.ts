@@ -143,6 +143,19 @@ export const ENDPOINT_RULES: Record<string, EndpointCase[]> = {
       audit: 'integration-mutate',
     }),
   ],
+  StartMaintenance: [
+    change('/integrations/x/maintenance', {
+      needs: ['integration.update'],
+      audit: 'integration-mutate',
+      body: { reason: 'moving house' },
+    }),
+  ],
+  EndMaintenance: [
+    change('/integrations/x/maintenance', {
+      needs: ['integration.update'],
+      audit: 'integration-mutate',
+    }),
+  ],
   GetFootprint: [read('/integrations/x/footprint', 'integration.read')],
   WithdrawIntegration: [
     change('/integrations/x/withdraw', {
@@ -174,6 +187,26 @@ export const ENDPOINT_RULES: Record<string, EndpointCase[]> = {
     }),
   ],
   ListSchedules: [read('/schedules', 'integration.read')],
+  CreateSchedule: [
+    change('/schedules', {
+      needs: ['integration.update'],
+      audit: 'integration-mutate',
+      body: { integrationId: 'x', cron: '0 0 * * *' },
+    }),
+  ],
+  PreviewSchedule: [
+    {
+      ...read('/schedules/preview', 'integration.read'),
+      body: { cron: '0 0 * * *' },
+      audit: 'integration-fetch',
+    },
+  ],
+  DeleteSchedule: [
+    change('/schedules/x', {
+      needs: ['integration.update'],
+      audit: 'integration-mutate',
+    }),
+  ],
   UpdateSchedule: [
     change('/schedules/x', {
       needs: ['integration.update'],
