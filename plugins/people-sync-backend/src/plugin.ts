@@ -29,6 +29,7 @@ import {
 import { auditSystemRun } from './announcements/auditSystemRun';
 import { createAnnouncements } from './announcements/createAnnouncements';
 import { createRouter } from './api/createRouter';
+import { AttributeStore } from './attributes/AttributeStore';
 import { readCatalogSettings } from './catalog/readCatalogSettings';
 import { DatabaseCatalogFeed } from './catalog/DatabaseCatalogFeed';
 import { DatabaseCatalogOutbox } from './catalog/DatabaseCatalogOutbox';
@@ -40,7 +41,9 @@ import { DatabasePortalIntegrations } from './integrations/portal/DatabasePortal
 import { MaintenanceMode } from './integrations/MaintenanceMode';
 import { ProviderRegistry } from './integrations/ProviderRegistry';
 import { traceLevelsOf } from './integrations/traceLevels';
+import { importTargets } from './mapping/importTarget';
 import { mappedPaths } from './mapping/mappedPaths';
+import { Mappings } from './mapping/Mappings';
 import { assertApplicable } from './plan/assertApplicable';
 import { Announcer } from './runs/Announcer';
 import { assertUndoable } from './runs/assertUndoable';
@@ -167,6 +170,11 @@ export const peopleSyncPlugin = createBackendPlugin({
           onCaughtUp: (request, run) =>
             auditSystemRun(services.auditor, request, run),
         });
+        const mappings = Mappings.create({
+          knex,
+          findImport: importTargets(registry),
+          logger,
+        });
         await registry.sync();
         await schedules.sync(await registry.configuredSchedules());
 
@@ -217,6 +225,11 @@ export const peopleSyncPlugin = createBackendPlugin({
               examine: () => registry.examine(),
             }),
             catalog,
+            mappings,
+            attributes: AttributeStore.create({
+              knex,
+              configuredMappings: () => registry.configuredMappings(),
+            }),
             views: DatabaseViewStore.create({ knex }),
             settings,
             mappedPaths: (integrationId, dataSet) =>
@@ -289,6 +302,7 @@ export const peopleSyncPlugin = createBackendPlugin({
           }
         });
         services.lifecycle.addShutdownHook(async () => {
+          await mappings.stop();
           await engine.pool.stop();
           await announcements.stop();
         });

@@ -25,6 +25,8 @@ export interface AuditOptions {
     | 'record-fetch'
     | 'integration-fetch'
     | 'integration-mutate'
+    | 'mapping-mutate'
+    | 'attribute-mutate'
     | 'settings-mutate'
     | 'protection-mutate'
     | 'catalog-mutate'

@@ -14,12 +14,14 @@
  * limitations under the License.
  */
 import { createOpenApiRouter, type OpenApiRouter } from '../schema/openapi';
+import { addAttributeRoutes } from './attributes';
 import { Authorizer } from './authorize';
 import { addCatalogRoutes } from './catalog';
 import { addFollowUpRoutes } from './followUps';
 import { addImpactRoutes } from './impact';
 import { addIntegrationRoutes } from './integrations';
 import { addMaintenanceRoutes } from './maintenance';
+import { addMappingRoutes } from './mappings';
 import { addOrgUnitRoutes } from './orgUnits';
 import { addPeopleRoutes } from './people';
 import { addPortalIntegrationRoutes } from './portalIntegrations';
@@ -51,6 +53,8 @@ export async function createRouter(
   addImpactRoutes(router, options, authorizer);
   addMaintenanceRoutes(router, options, authorizer);
   addScheduleRoutes(router, options, authorizer);
+  addMappingRoutes(router, options, authorizer);
+  addAttributeRoutes(router, options, authorizer);
   addCatalogRoutes(router, options, authorizer);
   addViewRoutes(router, options, authorizer);
   addSettingsRoutes(router, options, authorizer);

@@ -28,6 +28,8 @@ import type {
 import type { Knex } from 'knex';
 import type { CatalogFeed } from '../catalog/CatalogFeed';
 import type { IntegrationImpact } from '../impact/IntegrationImpact';
+import type { AttributeStore } from '../attributes/AttributeStore';
+import type { Mappings } from '../mapping/Mappings';
 import type { IntegrationCatalog } from '../integrations/IntegrationCatalog';
 import type { PortalIntegrations } from '../integrations/portal/PortalIntegrations';
 import type { MaintenanceMode } from '../integrations/MaintenanceMode';
@@ -85,6 +87,10 @@ export interface RouterOptions {
   schedules: Pick<ScheduleEditor, 'create' | 'update' | 'remove' | 'preview'>;
   maintenance: Pick<MaintenanceMode, 'start' | 'end'>;
   catalog: CatalogFeed;
+  /** Mappings of imports: versions, previews and replays. */
+  mappings: Mappings;
+  /** Attributes of people and units. */
+  attributes: AttributeStore;
   views: ViewStore;
   settings: SettingsStore;
   /** The mapping lines in force for an import, if they can be told. */
