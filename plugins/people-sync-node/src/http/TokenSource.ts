@@ -15,6 +15,7 @@
  */
 
 import type { LoggerService } from '@backstage/backend-plugin-api';
+import { basicAuthorization } from '../helpers';
 import { ProviderError } from '../provider/errors';
 import { describeFailure } from './failure';
 import { SourceHttpClient } from './SourceHttpClient';
@@ -102,7 +103,6 @@ export class TokenSource {
   async #request(): Promise<{ value: string; expiresAt: number }> {
     const { tokenUrl, clientId, clientSecret, grant, fields } = this.#options;
     const inBody = this.#options.credentialsIn === 'body';
-    const pair = [clientId, clientSecret].map(encodeURIComponent).join(':');
     const answer = await this.#client.postForm(
       tokenUrl,
       {
@@ -119,7 +119,10 @@ export class TokenSource {
         ? {}
         : {
             headers: {
-              authorization: `Basic ${Buffer.from(pair).toString('base64')}`,
+              authorization: basicAuthorization(
+                encodeURIComponent(clientId),
+                encodeURIComponent(clientSecret),
+              ),
             },
           },
     );

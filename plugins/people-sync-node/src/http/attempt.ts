@@ -30,6 +30,7 @@ import {
   connectionCode,
   isRetriedConnectionCode,
   isRetriedStatus,
+  parseRateLimitReset,
   parseRetryAfter,
 } from './retry';
 
@@ -174,8 +175,18 @@ async function failedAnswer<T>(
       client.mapError?.(failure) ??
       defaultProviderError(failure),
     retry: isRetriedStatus(response.status),
-    retryAfter: parseRetryAfter(response.headers.get('retry-after'), clock()),
+    retryAfter: waitOf(response, clock()),
   };
+}
+
+function waitOf(
+  { status, headers }: Response,
+  now: number,
+): number | undefined {
+  const told = parseRetryAfter(headers.get('retry-after'), now);
+  return told === undefined && status === 429
+    ? parseRateLimitReset(headers.get('x-ratelimit-reset'), now)
+    : told;
 }
 
 function connectionError(
