@@ -17,6 +17,7 @@
 import type { Company } from '../company/Company';
 import { Perspective } from '../company/perspective';
 import type { ScenarioCall } from '../company/scenario';
+import { retryAfterHeader } from '../http/Faults';
 import { SourceSimulator } from '../http/SourceSimulator';
 import type { FaultResponder } from '../http/SimServer';
 import {
@@ -54,6 +55,9 @@ const refused = (status: number, key: string) =>
 /** HiBob tells the end of the window instead of how long to wait. */
 const onFault: FaultResponder = ({ status = 429, retryAfter, body }) => {
   const seconds = typeof retryAfter === 'number' ? retryAfter : 1;
+  if (status !== 429) {
+    return json(status, body ?? {}, retryAfterHeader(retryAfter));
+  }
   return json(
     status,
     body ?? { key: 'rate_limited', error: 'Too many requests' },
@@ -124,7 +128,7 @@ export function hiBobHandler(
   const departments = (): SimResponse =>
     json(200, {
       name: 'department',
-      values: company.units
+      values: (quirks().empty ? [] : company.units)
         .filter(unit => unit.kind === 'department')
         .map(unit => ({
           id: String(200_000 + unit.index),
