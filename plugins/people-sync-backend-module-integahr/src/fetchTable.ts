@@ -15,11 +15,13 @@
  */
 
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import type { JsonObject, JsonValue } from '@backstage/types';
+import type { JsonValue } from '@backstage/types';
 import type { DataSet } from '@people-sync/plugin-people-sync-common';
 import {
+  asObject,
   describeFailure,
   isProviderError,
+  malformedRow,
   ProviderError,
   readRecords,
   type SourceFailure,
@@ -94,10 +96,7 @@ export function tableOf(
 }
 
 function toRow(record: JsonValue, id: string, number: number): SourceRow {
-  const fields =
-    typeof record === 'object' && record !== null && !Array.isArray(record)
-      ? (record as JsonObject)
-      : {};
+  const fields = asObject(record) ?? {};
   const value = fields[id];
   const sourceId =
     typeof value === 'string' || typeof value === 'number'
@@ -105,14 +104,10 @@ function toRow(record: JsonValue, id: string, number: number): SourceRow {
       : '';
   return sourceId
     ? { sourceId, payload: fields }
-    : {
-        sourceId: '',
-        payload: {},
-        malformed: {
-          reason: `the row has no ${id}`,
-          position: `row ${number}`,
-        },
-      };
+    : malformedRow({
+        reason: `the row has no ${id}`,
+        position: `row ${number}`,
+      });
 }
 
 function toRows(records: JsonValue[], id: string, before: number): SourceRow[] {

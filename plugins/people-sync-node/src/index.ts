@@ -21,6 +21,7 @@
  */
 
 export * from './extensions';
+export * from './helpers';
 export * from './http';
 export * from './network';
 export * from './paging';

@@ -17,6 +17,7 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { DataSet } from '@people-sync/plugin-people-sync-common';
 import {
+  basicAuthorization,
   describeFailure,
   ProviderError,
   SourceHttpClient,
@@ -71,7 +72,7 @@ function clientFor(options: FeedOptions): SourceHttpClient {
   const { username, password, bearerToken } = config;
   const basic =
     username !== undefined
-      ? `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`
+      ? basicAuthorization(username, password ?? '')
       : undefined;
   const authorization = bearerToken ? `Bearer ${bearerToken}` : basic;
   return SourceHttpClient.create({

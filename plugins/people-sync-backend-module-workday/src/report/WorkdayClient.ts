@@ -16,6 +16,7 @@
 
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import {
+  basicAuthorization,
   describeFailure,
   ProviderError,
   type SourceFailure,
@@ -92,8 +93,10 @@ export class WorkdayClient {
 
   async #authorization(refresh: boolean): Promise<string> {
     const { username, password } = this.#config;
-    const pair = Buffer.from(`${username}:${password}`).toString('base64');
-    return this.#tokens?.authorization({ refresh }) ?? `Basic ${pair}`;
+    return (
+      this.#tokens?.authorization({ refresh }) ??
+      basicAuthorization(username ?? '', password ?? '')
+    );
   }
 }
 

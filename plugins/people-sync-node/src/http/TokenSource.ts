@@ -16,6 +16,7 @@
 
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { NetworkPolicy } from '../network';
+import { basicAuthorization } from '../helpers';
 import { ProviderError } from '../provider/errors';
 import { describeFailure } from './failure';
 import { SourceHttpClient } from './SourceHttpClient';
@@ -106,7 +107,6 @@ export class TokenSource {
   async #request(): Promise<{ value: string; expiresAt: number }> {
     const { tokenUrl, clientId, clientSecret, grant, fields } = this.#options;
     const inBody = this.#options.credentialsIn === 'body';
-    const pair = [clientId, clientSecret].map(encodeURIComponent).join(':');
     const answer = await this.#client.postForm(
       tokenUrl,
       {
@@ -123,7 +123,10 @@ export class TokenSource {
         ? {}
         : {
             headers: {
-              authorization: `Basic ${Buffer.from(pair).toString('base64')}`,
+              authorization: basicAuthorization(
+                encodeURIComponent(clientId),
+                encodeURIComponent(clientSecret),
+              ),
             },
           },
     );

@@ -31,6 +31,7 @@ import {
   connectionCode,
   isRetriedConnectionCode,
   isRetriedStatus,
+  parseRateLimitReset,
   parseRetryAfter,
 } from './retry';
 
@@ -197,7 +198,7 @@ async function failedAnswer<T>(
       client.mapError?.(failure) ??
       defaultProviderError(failure),
     retry: isRetriedStatus(response.status),
-    retryAfter: parseRetryAfter(response.headers.get('retry-after'), clock()),
+    retryAfter: waitOf(response, clock()),
   };
 }
 
@@ -219,6 +220,16 @@ function connectionHint(code: string | undefined): string {
         ? 'Check the address, the name resolution, and that a firewall or proxy lets the backend connect.'
         : 'Check the certificate of the source, and that the backend trusts the authority that issued it.';
   }
+}
+
+function waitOf(
+  { status, headers }: Response,
+  now: number,
+): number | undefined {
+  const told = parseRetryAfter(headers.get('retry-after'), now);
+  return told === undefined && status === 429
+    ? parseRateLimitReset(headers.get('x-ratelimit-reset'), now)
+    : told;
 }
 
 function connectionError(

@@ -15,6 +15,7 @@
  */
 
 import type { JsonObject, JsonValue } from '@backstage/types';
+import { asObject } from '../helpers';
 import { ProviderError } from '../provider/errors';
 
 const MAX_QUOTE = 240;
@@ -169,12 +170,6 @@ export function defaultProviderError(failure: SourceFailure): ProviderError {
     message,
     hint: 'The source did not understand the request. Check the settings of the integration.',
   });
-}
-
-function asObject(value: JsonValue | undefined): JsonObject | undefined {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? value
-    : undefined;
 }
 
 function firstString(

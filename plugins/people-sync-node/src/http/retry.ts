@@ -73,6 +73,28 @@ export function parseRetryAfter(
   return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }
 
+/** Smaller numbers are a number of seconds, larger ones a time. */
+const FIRST_TIME_S = 1_000_000_000;
+
+/**
+ * How long `X-RateLimit-Reset` asks to wait, in milliseconds: sources without
+ * `Retry-After` tell there when their window ends, in seconds from now or since
+ * the epoch.
+ */
+export function parseRateLimitReset(
+  header: string | null,
+  now: number,
+): number | undefined {
+  const value = header?.trim() ?? '';
+  if (!/^\d{1,12}$/.test(value)) {
+    return undefined;
+  }
+  const seconds = Number(value);
+  return seconds < FIRST_TIME_S
+    ? seconds * 1000
+    : Math.max(0, seconds * 1000 - now);
+}
+
 /**
  * Exponential backoff with full jitter, in milliseconds. `attempt` counts from
  * zero.

@@ -46,6 +46,8 @@ export interface TestPortalOptions {
   databaseId: DatabaseId;
   /** Active people of the simulated company. */
   people?: number;
+  /** The simulated company, where other sources show it too. */
+  company?: Company;
   /** Also starts the catalog with the module of People Sync. */
   catalog?: boolean;
   /** Changes the configuration before the first start. */
@@ -84,7 +86,9 @@ export class TestPortal {
   #backend?: TestBackend;
 
   static async start(options: TestPortalOptions): Promise<TestPortal> {
-    const company = Company.create({ people: options.people ?? 60, seed: 7 });
+    const company =
+      options.company ??
+      Company.create({ people: options.people ?? 60, seed: 7 });
     const sim = GraphSimulator.create({
       company,
       pageSize: 25,
