@@ -24,7 +24,6 @@ import type {
 import {
   aClient,
   anImport,
-  anIntegration,
   aPage,
   aRecord,
   aRun,
@@ -32,6 +31,7 @@ import {
   aSettings,
   aSummary,
 } from '../src/__testUtils__/testFixtures';
+import { demoIntegrations } from './demoIntegrations';
 import { demoPeople, demoPersonRun } from './demoPeople';
 
 const MINUTE_MS = 60_000;
@@ -383,6 +383,16 @@ const RECORDS: RunRecord[] = [
   }),
 ];
 
+const importsOf = (
+  integrationId: string | undefined,
+  rows: ReturnType<typeof anImport>[],
+) =>
+  aPage(
+    integrationId
+      ? rows.filter(row => row.integrationId === integrationId)
+      : rows,
+  );
+
 const STAGED: StagedRun = { id: '1052', status: 'staged' };
 
 /**
@@ -395,6 +405,7 @@ export function createDemoClient(): PeopleSyncApi {
   let settings = aSettings();
   return aClient({
     ...demoPeople(),
+    ...demoIntegrations(),
     listRuns: async ({ query } = {}) => {
       const items = runs.filter(
         run =>
@@ -462,23 +473,8 @@ export function createDemoClient(): PeopleSyncApi {
       ],
     }),
     createRun: async () => STAGED,
-    listIntegrations: async () =>
-      aPage([
-        anIntegration(),
-        anIntegration({
-          id: 'shr',
-          title: 'SHR',
-          capabilities: ['full'],
-        }),
-        anIntegration({
-          id: 'vom',
-          title: 'Visma OM',
-          configured: false,
-          problems: [{ field: 'config.clientSecret', message: 'is required' }],
-        }),
-      ]),
-    listImports: async () =>
-      aPage([
+    listImports: async ({ query } = {}) =>
+      importsOf(query?.integrationId, [
         anImport(),
         anImport({ dataSet: 'org-units' }),
         anImport({

@@ -19,6 +19,8 @@ import { actionsMessages } from './actions';
 import { cardsMessages } from './cards';
 import { commonMessages } from './common';
 import { compareMessages } from './compare';
+import { connectMessages } from './connect';
+import { integrationMessages } from './integration';
 import { integrationsMessages } from './integrations';
 import { peopleMessages } from './people';
 import { recordMessages } from './record';
@@ -55,6 +57,8 @@ export const peopleSyncTranslationRef = createTranslationRef({
     people: peopleMessages,
     views: viewsMessages,
     integrations: integrationsMessages,
+    integration: integrationMessages,
+    connect: connectMessages,
     cards: cardsMessages,
   },
 });
