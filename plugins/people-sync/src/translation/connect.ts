@@ -17,7 +17,7 @@
 /** Connecting a source: the forms of an integration. */
 export const connectMessages = {
   form: {
-    optional: 'optional',
+    required: '(Required)',
     unchosen: 'Not chosen',
     add: 'Add',
     addTo: 'Add to {{name}}',

@@ -38,7 +38,7 @@ const Step = (props: { step: StepView }) => {
       <Flex gap="2" align="start">
         <span
           aria-hidden="true"
-          style={{ color, display: 'inline-flex', marginTop: 2 }}
+          style={{ color, display: 'inline-flex', flexShrink: 0, marginTop: 2 }}
         >
           {icon}
         </span>
@@ -105,7 +105,7 @@ export const ConnectionSteps = (props: { state: ConnectionTestState }) => {
     state.status === 'done'
       ? state.result.steps.find(({ outcome }) => outcome === 'failed')
       : undefined;
-  let summary = t('connect.test.running');
+  let summary: string = t('connect.test.running');
   if (state.status === 'done') {
     summary = state.result.ok
       ? t('connect.test.ok')

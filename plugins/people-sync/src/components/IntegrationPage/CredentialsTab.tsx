@@ -18,7 +18,6 @@ import { useMemo, useState } from 'react';
 import type { JsonObject } from '@backstage/types';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
-  Button,
   CellText,
   Cell,
   type ColumnConfig,

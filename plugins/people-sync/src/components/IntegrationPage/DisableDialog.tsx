@@ -94,7 +94,7 @@ export const DisableDialog = (props: {
     }
   });
 
-  let submitLabel = t('integration.disable.submit');
+  let submitLabel: string = t('integration.disable.submit');
   if (fate === 'remove') {
     submitLabel = dryRunId
       ? t('integration.withdraw.submit')

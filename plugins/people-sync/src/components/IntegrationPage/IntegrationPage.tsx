@@ -131,7 +131,6 @@ const IntegrationView = (props: {
   const asked = TABS.find(tab => tab === params.get('tab')) ?? 'overview';
   // A background refresh must not take away what somebody is typing.
   const form = {
-    key: `${id} ${edition}`,
     integration,
     onSaved: restart,
     onRevert: restart,
@@ -155,7 +154,7 @@ const IntegrationView = (props: {
         onOpen={setDialog}
       />
       <Container pb="6">
-        <Flex direction="column" gap="4">
+        <Flex direction="column" gap="4" mb="4">
           <IntegrationAlerts integration={integration} />
           <ConnectionSteps state={test.state} />
         </Flex>
@@ -177,7 +176,7 @@ const IntegrationView = (props: {
           </TabPanel>
           <TabPanel id="configuration">
             {(providers.value || providers.error) && (
-              <ConfigurationTab {...form} provider={provider} />
+              <ConfigurationTab key={edition} {...form} provider={provider} />
             )}
           </TabPanel>
           <TabPanel id="credentials">
@@ -188,10 +187,10 @@ const IntegrationView = (props: {
             />
           </TabPanel>
           <TabPanel id="matching">
-            <MatchingTab {...form} />
+            <MatchingTab key={edition} {...form} />
           </TabPanel>
           <TabPanel id="safeguards">
-            <SafeguardsTab {...form} />
+            <SafeguardsTab key={edition} {...form} />
           </TabPanel>
           <TabPanel id="mappings">
             <MappingsTab integration={integration} />

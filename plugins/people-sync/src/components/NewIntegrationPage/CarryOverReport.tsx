@@ -14,9 +14,9 @@
  * limitations under the License.
  */
 
-import { useMemo } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { CellText, type ColumnConfig, Table } from '@backstage/ui';
+import { Cell, CellText, type ColumnConfig, Table, Text } from '@backstage/ui';
 import type {
   CarryOver,
   CarryOverField,
@@ -24,11 +24,20 @@ import type {
 import { peopleSyncTranslationRef } from '../../translation';
 import { withWidths } from '../common';
 
+/** Why something is left out is worth more than one line. */
+const Wrapping = (props: { children: ReactNode }) => (
+  <Cell>
+    <Text as="span" style={{ overflowWrap: 'anywhere' }}>
+      {props.children}
+    </Text>
+  </Cell>
+);
+
 type Row = CarryOverField & { id: string };
 
 /** What becomes of each setting of another module. */
 export const CarryOverReport = (props: { carryOver: CarryOver }) => {
-  const { fields } = props.carryOver;
+  const { fields, from } = props.carryOver;
   const { t } = useTranslationRef(peopleSyncTranslationRef);
   const rows = useMemo<Row[]>(
     () => fields.map(field => ({ ...field, id: field.from })),
@@ -42,7 +51,13 @@ export const CarryOverReport = (props: { carryOver: CarryOver }) => {
             id: 'from',
             label: t('connect.carryOver.from'),
             isRowHeader: true,
-            cell: row => <CellText title={row.from} />,
+            cell: row => (
+              <Wrapping>
+                {row.from.startsWith(`${from}.`)
+                  ? row.from.slice(from.length + 1)
+                  : row.from}
+              </Wrapping>
+            ),
           },
           {
             id: 'to',
@@ -61,12 +76,12 @@ export const CarryOverReport = (props: { carryOver: CarryOver }) => {
           {
             id: 'note',
             label: t('connect.carryOver.note'),
-            cell: row => <CellText title={row.message ?? ''} />,
+            cell: row => <Wrapping>{row.message}</Wrapping>,
           },
         ],
-        { from: [2, 200], to: [1, 120], outcome: [1, 120], note: [2, 180] },
+        { from: [1.2, 140], to: [1, 140], outcome: [0.8, 120], note: [2, 180] },
       ),
-    [t],
+    [t, from],
   );
   return (
     <section aria-label={t('connect.carryOver.report')}>

@@ -15,9 +15,7 @@
  */
 
 import { useId, type ReactNode } from 'react';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Flex, Text } from '@backstage/ui';
-import { peopleSyncTranslationRef } from '../../translation';
 
 /** The id of the element around a field, by the path of the field. */
 export const frameId = (path: string) => `people-sync-field-${path}`;
@@ -76,15 +74,3 @@ export const FieldFrame = (props: {
     </div>
   );
 };
-
-/** The label of a field, marked when it may be left empty. */
-export function useFieldLabel(): (
-  title: string,
-  isRequired: boolean,
-) => { label: string; secondaryLabel?: string } {
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
-  return (title, isRequired) => ({
-    label: title,
-    secondaryLabel: isRequired ? undefined : t('connect.form.optional'),
-  });
-}

@@ -17,7 +17,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { TextAreaField } from '@backstage/ui';
 import { peopleSyncTranslationRef } from '../../translation';
-import { FieldFrame, useFieldLabel } from './FieldFrame';
+import { FieldFrame } from './FieldFrame';
 import { problemAt } from './problems';
 import type { FieldOf } from './schema';
 import { useSchemaForm, type FieldProps } from './SchemaFormContext';
@@ -27,7 +27,6 @@ export const JsonField = (props: FieldProps<FieldOf<'json'>>) => {
   const { field, value, onChange } = props;
   const { problems, isReadOnly } = useSchemaForm();
   const { t } = useTranslationRef(peopleSyncTranslationRef);
-  const label = useFieldLabel();
   return (
     <FieldFrame
       path={field.path}
@@ -39,7 +38,7 @@ export const JsonField = (props: FieldProps<FieldOf<'json'>>) => {
       {aria => (
         <TextAreaField
           {...aria}
-          {...label(field.title, field.isRequired)}
+          label={field.title}
           isRequired={field.isRequired}
           validationBehavior="aria"
           isReadOnly={isReadOnly}

@@ -19,7 +19,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, ButtonIcon, Flex, Text, TextField } from '@backstage/ui';
 import { RiAddLine, RiDeleteBinLine } from '@remixicon/react';
 import { peopleSyncTranslationRef } from '../../translation';
-import { FieldFrame, useFieldLabel } from './FieldFrame';
+import { FieldFrame } from './FieldFrame';
 import { pairsOf, type Pair } from './formValues';
 import { problemAt } from './problems';
 import type { FieldOf } from './schema';
@@ -30,7 +30,6 @@ export const PairsField = (props: FieldProps<FieldOf<'pairs'>>) => {
   const { field, value, onChange } = props;
   const { problems, isReadOnly } = useSchemaForm();
   const { t } = useTranslationRef(peopleSyncTranslationRef);
-  const { secondaryLabel } = useFieldLabel()(field.title, field.isRequired);
   const pairs = pairsOf(value);
   const write = (next: Pair[]) =>
     onChange(next.map((pair): JsonObject => ({ ...pair })));
@@ -56,16 +55,16 @@ export const PairsField = (props: FieldProps<FieldOf<'pairs'>>) => {
         >
           <Text as="span" variant="body-small">
             {field.title}
-            {secondaryLabel && (
+            {field.isRequired && (
               <Text as="span" variant="body-small" color="secondary">
-                {` (${secondaryLabel})`}
+                {` ${t('connect.form.required')}`}
               </Text>
             )}
           </Text>
           {pairs.map((pair, index) => {
             const name = t('connect.form.item', {
               name: field.title,
-              number: index + 1,
+              number: String(index + 1),
             });
             return (
               // Rows have no identity but their place.

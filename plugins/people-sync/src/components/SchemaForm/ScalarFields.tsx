@@ -17,7 +17,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { NumberField, Select, Switch, TextField } from '@backstage/ui';
 import { peopleSyncTranslationRef } from '../../translation';
-import { FieldFrame, useFieldLabel } from './FieldFrame';
+import { FieldFrame } from './FieldFrame';
 import { problemAt } from './problems';
 import type { FieldOf } from './schema';
 import { useSchemaForm, type FieldProps } from './SchemaFormContext';
@@ -28,7 +28,6 @@ const LONGEST = 4_096;
 export const TextInput = (props: FieldProps<FieldOf<'text'>>) => {
   const { field, value, onChange } = props;
   const { problems, isReadOnly } = useSchemaForm();
-  const label = useFieldLabel();
   return (
     <FieldFrame
       path={field.path}
@@ -38,7 +37,7 @@ export const TextInput = (props: FieldProps<FieldOf<'text'>>) => {
       {aria => (
         <TextField
           {...aria}
-          {...label(field.title, field.isRequired)}
+          label={field.title}
           isRequired={field.isRequired}
           validationBehavior="aria"
           isReadOnly={isReadOnly}
@@ -58,7 +57,6 @@ export const TextInput = (props: FieldProps<FieldOf<'text'>>) => {
 export const NumberInput = (props: FieldProps<FieldOf<'number'>>) => {
   const { field, value, onChange } = props;
   const { problems, isReadOnly } = useSchemaForm();
-  const label = useFieldLabel();
   return (
     <FieldFrame
       path={field.path}
@@ -68,7 +66,7 @@ export const NumberInput = (props: FieldProps<FieldOf<'number'>>) => {
       {aria => (
         <NumberField
           {...aria}
-          {...label(field.title, field.isRequired)}
+          label={field.title}
           size="medium"
           isRequired={field.isRequired}
           validationBehavior="aria"
@@ -115,7 +113,6 @@ export const ChoiceField = (props: FieldProps<FieldOf<'choice'>>) => {
   const { field, value, onChange } = props;
   const { problems, isReadOnly } = useSchemaForm();
   const { t } = useTranslationRef(peopleSyncTranslationRef);
-  const label = useFieldLabel();
   const mayBeNone = !field.isRequired && field.default === undefined;
   const chosen = field.options.indexOf(value ?? null);
   return (
@@ -127,7 +124,7 @@ export const ChoiceField = (props: FieldProps<FieldOf<'choice'>>) => {
       {aria => (
         <Select<'single'>
           {...aria}
-          {...label(field.title, field.isRequired)}
+          label={field.title}
           size="medium"
           isRequired={field.isRequired}
           isDisabled={isReadOnly}

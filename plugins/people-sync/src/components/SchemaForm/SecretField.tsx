@@ -24,7 +24,7 @@ import {
   TextAreaField,
 } from '@backstage/ui';
 import { peopleSyncTranslationRef } from '../../translation';
-import { FieldFrame, useFieldLabel } from './FieldFrame';
+import { FieldFrame } from './FieldFrame';
 import { problemAt } from './problems';
 import type { FieldOf } from './schema';
 import { useSchemaForm, type FieldProps } from './SchemaFormContext';
@@ -38,7 +38,6 @@ export const SecretField = (props: FieldProps<FieldOf<'text'>>) => {
   const { field, value, onChange } = props;
   const { problems, secrets, isReadOnly } = useSchemaForm();
   const { t } = useTranslationRef(peopleSyncTranslationRef);
-  const label = useFieldLabel();
   const state = secrets[field.path.replace(/^config\./, '')];
   const isStored = state?.set === true;
   const [isReplacing, setIsReplacing] = useState(
@@ -108,7 +107,7 @@ export const SecretField = (props: FieldProps<FieldOf<'text'>>) => {
   }
 
   const input = {
-    ...label(field.title, field.isRequired),
+    label: field.title,
     isRequired: field.isRequired && !isStored,
     validationBehavior: 'aria' as const,
     autoComplete: 'new-password',

@@ -18,7 +18,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, ButtonIcon, Flex, Text, TextField } from '@backstage/ui';
 import { RiAddLine, RiDeleteBinLine } from '@remixicon/react';
 import { peopleSyncTranslationRef } from '../../translation';
-import { FieldFrame, useFieldLabel } from './FieldFrame';
+import { FieldFrame } from './FieldFrame';
 import { textsOf } from './formValues';
 import { problemAt } from './problems';
 import type { FieldOf } from './schema';
@@ -29,7 +29,6 @@ export const TextListField = (props: FieldProps<FieldOf<'texts'>>) => {
   const { field, value, onChange } = props;
   const { problems, isReadOnly } = useSchemaForm();
   const { t } = useTranslationRef(peopleSyncTranslationRef);
-  const { secondaryLabel } = useFieldLabel()(field.title, field.isRequired);
   const texts = textsOf(value);
   return (
     <FieldFrame
@@ -47,16 +46,16 @@ export const TextListField = (props: FieldProps<FieldOf<'texts'>>) => {
         >
           <Text as="span" variant="body-small">
             {field.title}
-            {secondaryLabel && (
+            {field.isRequired && (
               <Text as="span" variant="body-small" color="secondary">
-                {` (${secondaryLabel})`}
+                {` ${t('connect.form.required')}`}
               </Text>
             )}
           </Text>
           {texts.map((text, index) => {
             const name = t('connect.form.item', {
               name: field.title,
-              number: index + 1,
+              number: String(index + 1),
             });
             return (
               // Rows have no identity but their place.

@@ -18,7 +18,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Flex, Select } from '@backstage/ui';
 import { peopleSyncTranslationRef } from '../../translation';
 import { AnyField } from './AnyField';
-import { FieldFrame, useFieldLabel } from './FieldFrame';
+import { FieldFrame } from './FieldFrame';
 import { toForm, unionOf } from './formValues';
 import { GroupFields } from './GroupField';
 import { problemAt } from './problems';
@@ -32,7 +32,6 @@ export const UnionField = (props: FieldProps<FieldOf<'union'>>) => {
   const { field, value, onChange } = props;
   const { problems, isReadOnly } = useSchemaForm();
   const { t } = useTranslationRef(peopleSyncTranslationRef);
-  const label = useFieldLabel();
   const { variant: chosenId, values } = unionOf(value);
   const chosen = field.variants.find(({ id }) => id === chosenId);
   const mayBeNone = !field.isRequired && field.default === undefined;
@@ -70,7 +69,7 @@ export const UnionField = (props: FieldProps<FieldOf<'union'>>) => {
         {aria => (
           <Select<'single'>
             {...aria}
-            {...label(field.title, field.isRequired)}
+            label={field.title}
             size="medium"
             isDisabled={isReadOnly}
             options={[

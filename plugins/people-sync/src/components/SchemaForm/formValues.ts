@@ -36,7 +36,8 @@ export interface UnionValue {
   values: { [variant: string]: FormValue };
 }
 
-export function isSame(a: FormValue, b: FormValue): boolean {
+/** Whether two values hold the same, whatever the order of their keys. */
+export function isSame(a: unknown, b: unknown): boolean {
   if (a === b) {
     return true;
   }

@@ -15,7 +15,7 @@
  */
 
 export { checkForm, type FormIssue } from './checkForm';
-export { FieldFrame, focusField, useFieldLabel } from './FieldFrame';
+export { FieldFrame, focusField } from './FieldFrame';
 export {
   fromForm,
   groupOf,
