@@ -29,6 +29,7 @@ import {
   aSummary,
 } from '../src/__testUtils__/testFixtures';
 import { demoIntegrationsClient } from './demoIntegrations';
+import { demoPortalIntegrations } from './demoPortalIntegrations';
 import { demoPeople, demoPersonRun } from './demoPeople';
 
 const MINUTE_MS = 60_000;
@@ -380,6 +381,16 @@ const RECORDS: RunRecord[] = [
   }),
 ];
 
+const importsOf = (
+  integrationId: string | undefined,
+  rows: ReturnType<typeof anImport>[],
+) =>
+  aPage(
+    integrationId
+      ? rows.filter(row => row.integrationId === integrationId)
+      : rows,
+  );
+
 const STAGED: StagedRun = { id: '1052', status: 'staged' };
 
 /**
@@ -391,6 +402,7 @@ export function createDemoClient(): PeopleSyncApi {
   return aClient({
     ...demoPeople(),
     ...demoIntegrationsClient(),
+    ...demoPortalIntegrations(),
     listRuns: async ({ query } = {}) => {
       const items = runs.filter(
         run =>

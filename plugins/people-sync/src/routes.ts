@@ -78,11 +78,17 @@ export const integrationNewRouteRef = createSubRouteRef({
 export const integrationDetailRouteRef = createSubRouteRef({
   id: 'people-sync:integration-detail',
   parent: rootRouteRef,
-  path: '/integrations/:id',
+  path: '/integrations/:integrationId',
 });
 
 export const settingsRouteRef = createSubRouteRef({
   id: 'people-sync:settings',
   parent: rootRouteRef,
   path: '/settings',
+});
+
+export const mappingRouteRef = createSubRouteRef({
+  id: 'people-sync:mapping',
+  parent: rootRouteRef,
+  path: '/integrations/:integrationId/mappings/:dataSet',
 });

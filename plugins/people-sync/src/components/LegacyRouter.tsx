@@ -27,7 +27,7 @@ import {
   syncsRouteRef,
 } from '../routes';
 import { peopleSyncTranslationRef } from '../translation';
-import { IntegrationsPage } from './IntegrationsPage';
+import { IntegrationsRoutes } from './IntegrationsRoutes';
 import { PeopleRoutes } from './PeopleRoutes';
 import { RecordsPage } from './RecordsPage';
 import { SettingsPage } from './SettingsPage';
@@ -71,7 +71,7 @@ export const LegacyRouter = () => {
         <Route path="syncs/*" element={<SyncsRoutes />} />
         <Route path="records/*" element={<RecordsPage />} />
         <Route path="people/*" element={<PeopleRoutes />} />
-        <Route path="integrations/*" element={<IntegrationsPage />} />
+        <Route path="integrations/*" element={<IntegrationsRoutes />} />
         <Route path="settings/*" element={<SettingsPage />} />
       </Routes>
     </main>

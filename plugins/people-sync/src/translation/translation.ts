@@ -19,6 +19,8 @@ import { actionsMessages } from './actions';
 import { cardsMessages } from './cards';
 import { commonMessages } from './common';
 import { compareMessages } from './compare';
+import { connectMessages } from './connect';
+import { integrationMessages } from './integration';
 import { integrationsMessages } from './integrations';
 import { peopleMessages } from './people';
 import { recordMessages } from './record';
@@ -62,6 +64,8 @@ export const peopleSyncTranslationRef = createTranslationRef({
     schedules: schedulesMessages,
     maintenance: maintenanceMessages,
     settings: settingsMessages,
+    integration: integrationMessages,
+    connect: connectMessages,
     cards: cardsMessages,
   },
 });
