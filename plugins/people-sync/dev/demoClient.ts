@@ -30,6 +30,7 @@ import {
 } from '../src/__testUtils__/testFixtures';
 import { demoIntegrationsClient } from './demoIntegrations';
 import { demoPortalIntegrations } from './demoPortalIntegrations';
+import { demoMapping } from './demoMapping';
 import { demoPeople, demoPersonRun } from './demoPeople';
 
 const MINUTE_MS = 60_000;
@@ -381,16 +382,6 @@ const RECORDS: RunRecord[] = [
   }),
 ];
 
-const importsOf = (
-  integrationId: string | undefined,
-  rows: ReturnType<typeof anImport>[],
-) =>
-  aPage(
-    integrationId
-      ? rows.filter(row => row.integrationId === integrationId)
-      : rows,
-  );
-
 const STAGED: StagedRun = { id: '1052', status: 'staged' };
 
 /**
@@ -403,6 +394,7 @@ export function createDemoClient(): PeopleSyncApi {
     ...demoPeople(),
     ...demoIntegrationsClient(),
     ...demoPortalIntegrations(),
+    ...demoMapping(),
     listRuns: async ({ query } = {}) => {
       const items = runs.filter(
         run =>

@@ -17,6 +17,7 @@
 import { Route, Routes, useParams } from 'react-router-dom';
 import { IntegrationPage } from './IntegrationPage';
 import { IntegrationsPage } from './IntegrationsPage';
+import { MappingPage } from './MappingPage';
 import { NewIntegrationPage } from './NewIntegrationPage';
 
 const IntegrationRoute = () => {
@@ -24,11 +25,12 @@ const IntegrationRoute = () => {
   return <IntegrationPage key={integrationId} integrationId={integrationId} />;
 };
 
-/** Everything below `integrations`: the list, a new one, one of them. */
+/** Everything below `integrations`: the list, a new one, one of them, a mapping. */
 export const IntegrationsRoutes = () => (
   <Routes>
     <Route index element={<IntegrationsPage />} />
     <Route path="new" element={<NewIntegrationPage />} />
     <Route path=":integrationId" element={<IntegrationRoute />} />
+    <Route path=":integrationId/mappings/:dataSet" element={<MappingPage />} />
   </Routes>
 );

@@ -22,6 +22,7 @@ import { compareMessages } from './compare';
 import { connectMessages } from './connect';
 import { integrationMessages } from './integration';
 import { integrationsMessages } from './integrations';
+import { mappingMessages } from './mapping';
 import { peopleMessages } from './people';
 import { recordMessages } from './record';
 import { recordsMessages } from './records';
@@ -66,6 +67,7 @@ export const peopleSyncTranslationRef = createTranslationRef({
     settings: settingsMessages,
     integration: integrationMessages,
     connect: connectMessages,
+    mapping: mappingMessages,
     cards: cardsMessages,
   },
 });
