@@ -18,12 +18,17 @@ export interface Config {
   peopleSync?: {
     /** How secrets of integrations created in the portal are kept. */
     secrets?: {
-      /** The first key encrypts, the rest only decrypt. */
+      /**
+       * The first key encrypts, the rest only decrypt. At start-up, what is
+       * sealed with another one is sealed anew with the first.
+       */
       keys?: Array<{
         /** Stored beside what it encrypted, to find the key again. */
         id: string;
         /**
-         * At least 32 random bytes, from a secret store.
+         * 32 random bytes in base64, from a secret store:
+         * `node -p "require('crypto').randomBytes(32).toString('base64')"`.
+         * Any other text is stretched with scrypt.
          *
          * @visibility secret
          */
@@ -45,7 +50,7 @@ export interface Config {
     network?: {
       /**
        * Hosts on private addresses that integrations created in the portal may
-       * call. Those of app-config may call any.
+       * call, as `host` or `host:port`. Those of app-config may call any.
        */
       allow?: string[];
     };
@@ -175,6 +180,31 @@ export interface Config {
           [setting: string]: unknown;
         };
         /**
+         * How attributes are read from payloads, by data set, instead of the
+         * provider's own mapping. What is here is read-only in the portal. See
+         * docs/mapping.md for the rules.
+         */
+        mappings?: {
+          [dataSet: string]: {
+            /** By attribute: where its value comes from. */
+            attributes: {
+              [attribute: string]: {
+                path?: string;
+                firstOf?: string[];
+                expression?: string;
+                constant?: unknown;
+                lookup?: string;
+                date?: string;
+                reference?: string;
+                references?: string;
+                [option: string]: unknown;
+              };
+            };
+            /** Attributes without which a row fails. */
+            required?: string[];
+          };
+        };
+        /**
          * Keys that tell whether two rows are one person, in the order they
          * are tried. Defaults to those of the provider.
          */
@@ -266,6 +296,44 @@ export interface Config {
           >;
           /** Defaults to true. */
           enabled?: boolean;
+          /**
+           * Times of the cron that do not count, by the clocks of `timezone`.
+           * A window that ends before it starts reaches into the next day.
+           */
+          windows?: {
+            /** Fires within these only; at any time without them. */
+            allow?: Array<{
+              /** Days it starts on. Defaults to every day. */
+              days?: Array<
+                'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun'
+              >;
+              /** Such as `22:00`. */
+              from: string;
+              /** Such as `05:00`; not part of it. */
+              to: string;
+            }>;
+            /** Never fires within these. */
+            quiet?: Array<{
+              /** Days it starts on. Defaults to every day. */
+              days?: Array<
+                'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun'
+              >;
+              /** Such as `07:00`. */
+              from: string;
+              /** Such as `18:00`; not part of it. */
+              to: string;
+            }>;
+          };
+          /**
+           * ISO 8601 duration, at most `PT1H`: how much later it may fire, so
+           * that not all sources are asked in the same minute.
+           */
+          jitter?: string;
+          /**
+           * What becomes of times that pass while no backend runs: one run for
+           * all of them, the default, or none.
+           */
+          missed?: 'run-once' | 'skip';
         }>;
       };
     };

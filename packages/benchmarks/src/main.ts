@@ -17,16 +17,17 @@
 import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { measureGraph } from './rows/measureGraph';
+import { measureSources } from './rows/sourceMemory';
 import { measureSynthetic } from './rows/measureSynthetic';
 import { mebibytes } from './support/numbers';
 import { Report } from './support/Report';
 import { printTable } from './support/table';
 
-const USAGE = `Usage: bench [--quick] [--large] [--only synthetic|graph]
+const USAGE = `Usage: bench [--quick] [--large] [--only synthetic|graph|sources]
 
   --quick   10,000 people only
   --large   500,000 people as well, for the synthetic source
-  --only    one of the two sources`;
+  --only    one of the three parts`;
 
 async function main(): Promise<number> {
   const { values } = parseArgs({
@@ -44,14 +45,19 @@ async function main(): Promise<number> {
   const report = Report.create({
     say: message => process.stderr.write(`${message}\n`),
   });
-  if (values.only !== 'graph') {
+  const part = (name: string) => (values.only ?? name) === name;
+  const people = sizes[sizes.length - 1];
+  if (part('synthetic')) {
     await measureSynthetic(report, {
       postgres,
       sizes: values.large ? [...sizes, 500_000] : sizes,
     });
   }
-  if (values.only !== 'synthetic') {
-    await measureGraph(report, { postgres, people: sizes[sizes.length - 1] });
+  if (part('graph')) {
+    await measureGraph(report, { postgres, people });
+  }
+  if (part('sources')) {
+    await measureSources(report, { postgres, people });
   }
   const [cpu] = cpus();
   process.stdout.write(

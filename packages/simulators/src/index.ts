@@ -15,12 +15,15 @@
  */
 
 export * from './admin';
+export * from './bamboohr';
 export * from './company';
 export * from './demo';
 export * from './files';
 export * from './graph';
+export * from './hibob';
 export * from './http';
 export * from './integahr';
+export * from './personio';
 export * from './rest';
 export * from './shr';
 export * from './vom';

@@ -15,6 +15,7 @@
  */
 
 import { parseArgs } from 'node:util';
+import { bambooHrHandler } from './bamboohr';
 import { Company } from './company';
 import {
   DEMO_CLIENT_ID,
@@ -23,7 +24,9 @@ import {
   DEMO_TENANT_ID,
 } from './demo';
 import { GraphSimulator } from './graph';
+import { hiBobHandler } from './hibob';
 import { integaHrHandler } from './integahr';
+import { personioHandler } from './personio';
 import { ScenarioFile } from './ScenarioFile';
 import { shrHandler } from './shr';
 import { vomHandler } from './vom';
@@ -64,6 +67,9 @@ async function main() {
       vomHandler({ company, prefix: '/visma' }),
       integaHrHandler({ company, prefix: '/integahr' }),
       workdayHandler({ company, prefix: '/workday' }),
+      bambooHrHandler({ company, prefix: '/bamboohr' }),
+      personioHandler({ company, prefix: '/personio' }),
+      hiBobHandler({ company, prefix: '/hibob' }),
     ],
     onScenario: call => file?.append(call),
   });

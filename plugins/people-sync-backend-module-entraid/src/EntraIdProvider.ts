@@ -20,12 +20,14 @@ import type {
   ProviderDescriptor,
   SourcePage,
 } from '@people-sync/plugin-people-sync-node';
+import { carryOver } from './carryOver/carryOver';
 import { type EntraIdConfig, entraIdConfigSchema } from './config';
 import { testConnection } from './connectionTest';
 import { deltaSelect, FULL_USER_SELECT } from './employees/fields';
 import { fetchEmployees } from './employees/fetchEmployees';
 import { fetchPerson } from './employees/fetchPerson';
 import { employeeMapping } from './employees/mapping';
+import { employeeScope } from './employees/rows';
 import { employeeState } from './employees/state';
 import { GraphClient } from './graph/GraphClient';
 import { TokenCache } from './graph/TokenCache';
@@ -40,6 +42,7 @@ const DESCRIPTOR: ProviderDescriptor = {
   description:
     'Users of a tenant with managers, and groups, administrative units or derived org units, through Microsoft Graph',
   capabilities: { full: true, recent: true, single: true, push: false },
+  link: 'https://github.com/people-sync/people-sync/blob/main/docs/providers/entraid.md',
   conformance: 'public-spec',
   matchBy: ['employeeNumber', 'email'],
   signInAnnotations: {
@@ -84,11 +87,12 @@ class EntraIdProvider implements PeopleProvider<EntraIdConfig> {
   async *fetch(
     options: FetchOptions<EntraIdConfig>,
   ): AsyncGenerator<SourcePage> {
-    const { config, logger, signal, person } = options;
+    const { config, logger, network, signal, person } = options;
     const graph = GraphClient.create({
       config,
       tokens: this.#tokens,
       logger,
+      network,
       signal,
       // Somebody waits for one person; everything else can.
       priority: person ? 'high' : 'low',
@@ -106,8 +110,17 @@ class EntraIdProvider implements PeopleProvider<EntraIdConfig> {
     }
   }
 
+  carryOver: PeopleProvider<EntraIdConfig>['carryOver'] = options =>
+    carryOver(options);
+
   test: PeopleProvider<EntraIdConfig>['test'] = options =>
     testConnection(options);
+
+  inScope: PeopleProvider<EntraIdConfig>['inScope'] = options =>
+    // Which groups a filter matches only the source can tell.
+    options.dataSet === 'employees'
+      ? employeeScope(options.payload, options.config)
+      : undefined;
 
   scope: PeopleProvider<EntraIdConfig>['scope'] = ({ config, dataSet }) =>
     JSON.stringify({

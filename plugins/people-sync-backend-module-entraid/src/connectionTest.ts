@@ -19,6 +19,7 @@ import type { JsonObject } from '@backstage/types';
 import {
   type ConnectionTestStep,
   isProviderError,
+  type NetworkPolicy,
   runConnectionTest,
   sampleMapping,
 } from '@people-sync/plugin-people-sync-node';
@@ -55,6 +56,7 @@ export interface ConnectionTestOptions {
   config: EntraIdConfig;
   signal: AbortSignal;
   logger: LoggerService;
+  network?: NetworkPolicy;
 }
 
 /**
@@ -64,10 +66,16 @@ export interface ConnectionTestOptions {
 export async function testConnection(
   options: ConnectionTestOptions,
 ): Promise<ConnectionTestStep[]> {
-  const { config, signal, logger } = options;
+  const { config, signal, logger, network } = options;
   // A cache of its own: a token from before proves nothing about the secret.
   const tokens = TokenCache.create();
-  const shared = { config, signal, logger, retryBudget: RETRY_BUDGET_MS };
+  const shared = {
+    config,
+    signal,
+    logger,
+    network,
+    retryBudget: RETRY_BUDGET_MS,
+  };
   const graph = GraphClient.create({ ...shared, tokens, priority: 'high' });
   const permission = PERMISSIONS.users;
   let sample: JsonObject[] = [];

@@ -219,7 +219,7 @@ describe('the settings of files', () => {
     expect(none).toMatchObject({ step: 'auth', outcome: 'failed' });
     await put('a.csv', csv(['A', 'a@x.dk', 'T'], ['B', 'b@x.dk', 'T']));
     const steps = await test();
-    expect(steps.map(step => step.outcome)).toEqual(Array(5).fill('ok'));
+    expect(steps.map(step => step.outcome)).toEqual(Array(6).fill('ok'));
     expect(steps[1].message).toBe('1 files match; the newest is a.csv.');
   });
 });

@@ -36,9 +36,11 @@ const DESCRIPTOR: ProviderDescriptor = {
   description:
     'People of CSV and XLSX files in a folder or on an SFTP server, and the departments they are in',
   capabilities: { full: true, recent: true, single: false, push: false },
+  link: 'https://github.com/people-sync/people-sync/blob/main/docs/providers/files.md',
   conformance: 'public-spec',
   matchBy: ['employeeNumber', 'email'],
   configSchema: filesConfigSchema,
+  appConfigFields: ['directory'],
   secretFields: ['sftp.password', 'sftp.privateKey', 'sftp.passphrase'],
   dataSets: [
     { dataSet: 'org-units', defaultMapping: orgUnitMapping },
@@ -98,6 +100,13 @@ class FilesProvider implements PeopleProvider<FilesConfig> {
               await store.close();
             }
           },
+        ],
+        [
+          'permission',
+          async () => ({
+            outcome: 'ok',
+            message: 'The folder can be listed.',
+          }),
         ],
         [
           'page',

@@ -14,7 +14,10 @@
  * limitations under the License.
  */
 
-import { ProviderError } from '@people-sync/plugin-people-sync-node';
+import {
+  type NetworkPolicy,
+  ProviderError,
+} from '@people-sync/plugin-people-sync-node';
 import type { FilesConfig } from './config';
 import { DirectoryStore } from './store/DirectoryStore';
 import type { FileStore, StoredFile } from './store/FileStore';
@@ -28,16 +31,25 @@ import { readXlsx } from './table/xlsx/readXlsx';
 interface Options {
   config: FilesConfig;
   signal: AbortSignal;
+  network?: NetworkPolicy;
 }
 
 /** @throws ProviderError when the place cannot be reached */
 export async function openStore({
   config,
   signal,
+  network,
 }: Options): Promise<FileStore> {
   const { directory, sftp, path, maxBytes } = config;
+  if (network && !sftp) {
+    throw new ProviderError({
+      code: 'configuration',
+      message: 'Folders of the machine can be read through app-config only',
+      hint: 'Set the integration up in app-config, or read the files by SFTP.',
+    });
+  }
   return sftp
-    ? SftpStore.connect({ sftp, path, maxBytes, signal })
+    ? SftpStore.connect({ sftp, path, maxBytes, signal, network })
     : DirectoryStore.create({ directory: directory! });
 }
 

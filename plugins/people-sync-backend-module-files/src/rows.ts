@@ -15,7 +15,10 @@
  */
 
 import type { JsonObject } from '@backstage/types';
-import type { SourceRow } from '@people-sync/plugin-people-sync-node';
+import {
+  malformedRow,
+  type SourceRow,
+} from '@people-sync/plugin-people-sync-node';
 import type { Header } from './table/columns';
 import type { TableRow } from './table/Table';
 
@@ -26,11 +29,7 @@ export function idOf(value: string): string {
 }
 
 function malformed(row: TableRow, sourceId: string, reason: string): SourceRow {
-  return {
-    sourceId,
-    payload: {},
-    malformed: { reason, position: `row ${row.number}` },
-  };
+  return malformedRow({ sourceId, reason, position: `row ${row.number}` });
 }
 
 /** The values of a row by column; an empty cell is a cleared value. */

@@ -33,6 +33,7 @@ const DESCRIPTOR: ProviderDescriptor = {
   description:
     'Employees, employments and departments from a table extract API. Modelled on what is known of how Intega DataHub gives access; the addresses and fields are placeholders, to be adjusted',
   capabilities: { full: true, recent: false, single: false, push: false },
+  link: 'https://github.com/people-sync/people-sync/blob/main/docs/providers/integahr.md',
   conformance: 'modelled',
   matchBy: ['employeeNumber', 'email'],
   configSchema: integaHrConfigSchema,
@@ -127,6 +128,9 @@ class IntegaHrProvider implements PeopleProvider<IntegaHrConfig> {
           async () => ({
             outcome: people?.rows.length ? 'ok' : 'warning',
             message: `The first page has ${people?.rows.length ?? 0} people.`,
+            ...(!people?.rows.length && {
+              hint: 'Check the name of the table of employees in the settings, and that the API key is granted its rows.',
+            }),
           }),
         ],
         [

@@ -15,17 +15,20 @@
  */
 
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import type { JsonObject, JsonValue } from '@backstage/types';
+import type { JsonValue } from '@backstage/types';
 import type { DataSet } from '@people-sync/plugin-people-sync-common';
 import {
+  asObject,
   describeFailure,
   isProviderError,
+  malformedRow,
   ProviderError,
   readRecords,
   type SourceFailure,
   SourceHttpClient,
   type SourcePage,
   type SourceRow,
+  type NetworkPolicy,
 } from '@people-sync/plugin-people-sync-node';
 import type { IntegaHrConfig } from './config';
 
@@ -34,6 +37,7 @@ export interface TableOptions {
   config: IntegaHrConfig;
   signal: AbortSignal;
   logger: LoggerService;
+  network?: NetworkPolicy;
   /** In ms. */
   retryBudget?: number;
 }
@@ -92,10 +96,7 @@ export function tableOf(
 }
 
 function toRow(record: JsonValue, id: string, number: number): SourceRow {
-  const fields =
-    typeof record === 'object' && record !== null && !Array.isArray(record)
-      ? (record as JsonObject)
-      : {};
+  const fields = asObject(record) ?? {};
   const value = fields[id];
   const sourceId =
     typeof value === 'string' || typeof value === 'number'
@@ -103,14 +104,10 @@ function toRow(record: JsonValue, id: string, number: number): SourceRow {
       : '';
   return sourceId
     ? { sourceId, payload: fields }
-    : {
-        sourceId: '',
-        payload: {},
-        malformed: {
-          reason: `the row has no ${id}`,
-          position: `row ${number}`,
-        },
-      };
+    : malformedRow({
+        reason: `the row has no ${id}`,
+        position: `row ${number}`,
+      });
 }
 
 function toRows(records: JsonValue[], id: string, before: number): SourceRow[] {
@@ -133,11 +130,12 @@ function isNotGranted(error: unknown): error is ProviderError {
 export async function* fetchTable(
   options: TableOptions & { dataSet: DataSet },
 ): AsyncGenerator<SourcePage> {
-  const { config, dataSet, signal, logger, retryBudget } = options;
+  const { config, dataSet, signal, logger, network, retryBudget } = options;
   const table = tableOf(config, dataSet)!;
   const client = SourceHttpClient.create({
     allowedOrigins: [config.baseUrl],
     logger,
+    network,
     signal,
     retryBudget,
     userAgent: 'people-sync-integahr',

@@ -24,8 +24,9 @@ import {
   sampleMapping,
   type SourcePage,
 } from '@people-sync/plugin-people-sync-node';
-import { type RestConfig, restConfigSchema } from './config';
-import { fetchPerson, fetchResource } from './fetchResource';
+import { completeConfig, type RestConfig, restConfigSchema } from './config';
+import { fetchPerson } from './fetchPerson';
+import { fetchResource } from './fetchResource';
 import { dataSetsOf, mappingOf } from './mapping';
 
 const DESCRIPTOR: ProviderDescriptor = {
@@ -34,6 +35,7 @@ const DESCRIPTOR: ProviderDescriptor = {
   description:
     'People of any source with a JSON API: how to sign in, how lists are split into pages, and what each field means are settings',
   capabilities: { full: true, recent: true, single: true, push: false },
+  link: 'https://github.com/people-sync/people-sync/blob/main/docs/providers/rest.md',
   conformance: 'public-spec',
   matchBy: ['employeeNumber', 'email'],
   configSchema: restConfigSchema,
@@ -68,13 +70,16 @@ class RestProvider implements PeopleProvider<RestConfig> {
     return DESCRIPTOR;
   }
 
-  describeConfigured({ config }: { config: RestConfig }): ProviderDescriptor {
+  describeConfigured(options: { config: RestConfig }): ProviderDescriptor {
+    const config = completeConfig(options.config);
     const resources = Object.values(config.resources);
     return {
       ...DESCRIPTOR,
       capabilities: {
         ...DESCRIPTOR.capabilities,
-        recent: resources.some(resource => resource?.since !== undefined),
+        recent: resources.some(
+          resource => resource?.since ?? resource?.changes,
+        ),
         single: config.resources.employees.singlePath !== undefined,
       },
       dataSets: dataSetsOf(config),
@@ -82,27 +87,33 @@ class RestProvider implements PeopleProvider<RestConfig> {
   }
 
   async *fetch(options: FetchOptions<RestConfig>): AsyncGenerator<SourcePage> {
+    const config = completeConfig(options.config);
+    const { person } = options;
     for (const dataSet of options.dataSets) {
-      const resource = options.config.resources[dataSet];
-      if (options.person) {
-        if (dataSet === 'employees') {
-          yield* fetchPerson({ ...options, dataSet, resource: resource! });
+      const resource = config.resources[dataSet];
+      if (person) {
+        if (resource && dataSet === 'employees') {
+          yield* fetchPerson({ ...options, config, dataSet, resource, person });
         }
       } else if (resource) {
-        yield* fetchResource({ ...options, dataSet, resource });
+        yield* fetchResource({ ...options, config, dataSet, resource });
       }
     }
   }
 
   async test(
-    options: Pick<FetchOptions<RestConfig>, 'config' | 'signal' | 'logger'>,
+    options: Pick<
+      FetchOptions<RestConfig>,
+      'config' | 'signal' | 'logger' | 'network'
+    >,
   ): Promise<ConnectionTestStep[]> {
-    const { config, signal } = options;
+    const { signal } = options;
+    const config = completeConfig(options.config);
     const first = async (dataSet: DataSet) => {
       for await (const page of fetchResource({
         ...options,
+        config,
         dataSet,
-        dataSets: [dataSet],
         resource: config.resources[dataSet]!,
         mode: 'all',
         retryBudget: RETRY_BUDGET_MS,
@@ -178,7 +189,9 @@ class RestProvider implements PeopleProvider<RestConfig> {
     });
   }
 
-  scope({ config, dataSet }: { config: RestConfig; dataSet: DataSet }): string {
+  scope(options: { config: RestConfig; dataSet: DataSet }): string {
+    const { dataSet } = options;
+    const config = completeConfig(options.config);
     const resource = config.resources[dataSet];
     return JSON.stringify({
       baseUrl: config.baseUrl,
@@ -187,6 +200,7 @@ class RestProvider implements PeopleProvider<RestConfig> {
       idPath: resource?.idPath ?? null,
       removed: resource?.removed ?? null,
       inactive: resource?.inactive ?? null,
+      ...(resource?.distinct && { distinct: resource.distinct }),
     });
   }
 }

@@ -16,152 +16,130 @@
 
 import { secureUrlSchema } from '@people-sync/plugin-people-sync-node';
 import { z } from 'zod';
+import { PROFILES, type ProfileName } from './profiles';
+import { authSchema } from './schema/auth';
+import { givenResourceSchema, resourceSchema } from './schema/resource';
 
-const name = z.string().trim().min(1).max(200);
-const path = z.string().trim().min(1).max(500);
+const headers = z.record(z.string().max(60), z.string().max(1000));
+const requestsPerSecond = z.coerce.number().min(0.1).max(1000);
+const profileNames = Object.keys(PROFILES) as [ProfileName, ...ProfileName[]];
 
-const authSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('none') }),
-  z.strictObject({
-    kind: z.literal('basic'),
-    username: z.string().min(1),
-    /** Some sources take a key for the user name, and any password. */
-    password: z.string().default(''),
+/** What is left once the profile is filled in. */
+const completeSchema = z.object({
+  baseUrl: secureUrlSchema('baseUrl'),
+  auth: authSchema.default({ kind: 'none' }),
+  headers: headers.default({}),
+  requestsPerSecond: requestsPerSecond.optional(),
+  resources: z.strictObject({
+    'master-data': resourceSchema.optional(),
+    'org-units': resourceSchema.optional(),
+    employees: resourceSchema,
+    employments: resourceSchema.optional(),
+    'reporting-lines': resourceSchema.optional(),
+    permissions: resourceSchema.optional(),
+    training: resourceSchema.optional(),
   }),
-  z.strictObject({ kind: z.literal('bearer'), token: z.string().min(1) }),
-  z.strictObject({
-    kind: z.literal('header'),
-    name: z.string().regex(/^[A-Za-z][A-Za-z0-9-]{0,60}$/, {
-      message: 'must be the name of a header',
-    }),
-    value: z.string().min(1),
-  }),
-  z.strictObject({
-    kind: z.literal('oauth2'),
-    tokenUrl: secureUrlSchema('auth.tokenUrl'),
-    clientId: z.string().min(1),
-    clientSecret: z.string().min(1),
-    scope: z.string().min(1).optional(),
-    credentialsIn: z.enum(['basic', 'body']).default('basic'),
-  }),
-]);
-
-const size = z.coerce.number().int().min(1).max(10_000);
-
-const pagingSchema = z
-  .discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('none') }),
-    z.strictObject({
-      kind: z.literal('page'),
-      param: name.default('page'),
-      first: z.coerce.number().int().min(0).max(1).default(1),
-      sizeParam: name.optional(),
-      size: size.default(100),
-    }),
-    z.strictObject({
-      kind: z.literal('offset'),
-      param: name.default('offset'),
-      sizeParam: name.default('limit'),
-      size: size.default(100),
-    }),
-    z.strictObject({
-      kind: z.literal('cursor'),
-      param: name,
-      path,
-      sizeParam: name.optional(),
-      size: size.optional(),
-    }),
-    z.strictObject({
-      kind: z.literal('link'),
-      path: path.optional(),
-      sizeParam: name.optional(),
-      size: size.optional(),
-    }),
-  ])
-  .default({ kind: 'none' });
-
-/** A field of a record has one of some values. */
-const conditionSchema = z.strictObject({
-  path,
-  values: z
-    .array(z.union([z.string(), z.number(), z.boolean(), z.null()]))
-    .min(1)
-    .max(50),
 });
 
-const resourceSchema = z.strictObject({
-  /** Below the base URL. */
-  path,
-  /** Where the list stands in the answer; the answer itself without it. */
-  recordPath: path.optional(),
-  /** Where the number of all records stands. */
-  totalPath: path.optional(),
-  /** Where the id stands in a record. */
-  idPath: path,
-  paging: pagingSchema,
-  /** How to ask for what has changed since a time. */
-  since: z
-    .strictObject({
-      param: name,
-      format: z.enum(['iso', 'date', 'epoch-seconds']).default('iso'),
-      /** Asked for again, since clocks and transactions lag. */
-      overlapMinutes: z.coerce.number().min(0).max(1440).default(5),
-    })
-    .optional(),
-  /** Path of one record, with {id}. */
-  singlePath: path
-    .refine(value => value.includes('{id}'), {
-      message: 'needs {id} where the id goes',
-    })
-    .optional(),
-  singleRecordPath: path.optional(),
-  /** Posted instead of a GET. */
-  body: z.record(z.string(), z.json()).optional(),
-  /** Records that the source has deleted. */
-  removed: conditionSchema.optional(),
-  /** Records of people who are there but no longer work here. */
-  inactive: conditionSchema.optional(),
-  /** Attribute to dotted path or JMESPath expression. */
-  fields: z
-    .record(
-      z.string().regex(/^[A-Za-z][A-Za-z0-9]{0,60}$/),
-      z.string().min(1).max(4096),
-    )
-    .refine(fields => 'displayName' in fields, {
-      message: 'needs displayName',
-    }),
-  /** Dotted paths dropped before anything is stored. */
-  sensitive: z.array(path).max(50).default([]),
-});
+/** Every setting, those of the profile included. */
+export type CompleteConfig = z.infer<typeof completeSchema>;
 
-/** Schema of the `config` of a `rest` integration. */
-export const restConfigSchema = z.object({
-  baseUrl: secureUrlSchema('baseUrl').meta({
+const given = givenResourceSchema.optional();
+
+/** What an integration says; a profile may say the rest. */
+const givenSchema = z.object({
+  profile: z.enum(profileNames).optional().meta({
+    title: 'Profile',
+    description:
+      'Settings for a source that is known; those given here replace them',
+  }),
+  baseUrl: z.string().optional().meta({
     title: 'Base URL',
     description: 'Root of the API, without a slash at the end',
   }),
-  auth: authSchema.default({ kind: 'none' }).meta({ title: 'Signing in' }),
-  headers: z
-    .record(z.string().max(60), z.string().max(1000))
-    .default({})
-    .meta({ title: 'Further headers' }),
-  requestsPerSecond: z.coerce.number().min(0.1).max(1000).optional().meta({
+  auth: z
+    .looseObject({
+      kind: z
+        .enum([
+          'none',
+          'basic',
+          'api-key',
+          'bearer',
+          'header',
+          'oauth2',
+          'token',
+        ])
+        .optional(),
+      username: z.string().optional(),
+      password: z.string().optional(),
+      name: z.string().optional(),
+      value: z.string().optional(),
+      token: z.string().optional(),
+      tokenUrl: z.string().optional(),
+      tokenPath: z.string().optional(),
+      clientId: z.string().optional(),
+      clientSecret: z.string().optional(),
+      scope: z.string().optional(),
+      credentialsIn: z.enum(['basic', 'body']).optional(),
+    })
+    .optional()
+    .meta({ title: 'Signing in' }),
+  headers: headers.optional().meta({ title: 'Further headers' }),
+  requestsPerSecond: requestsPerSecond.optional().meta({
     title: 'Requests per second at most',
   }),
   resources: z
-    .strictObject({
-      'master-data': resourceSchema.optional(),
-      'org-units': resourceSchema.optional(),
-      employees: resourceSchema,
-      employments: resourceSchema.optional(),
-      'reporting-lines': resourceSchema.optional(),
-      permissions: resourceSchema.optional(),
-      training: resourceSchema.optional(),
+    .object({
+      'master-data': given,
+      'org-units': given,
+      employees: given,
+      employments: given,
+      'reporting-lines': given,
+      permissions: given,
+      training: given,
     })
+    .strict()
+    .optional()
     .meta({
       title: 'Resources',
       description: 'Where each data set is read, and how',
     }),
+});
+
+type GivenConfig = z.infer<typeof givenSchema>;
+
+/** Fields of a resource that are given replace those of the profile. */
+function withProfile(config: GivenConfig): Record<string, unknown> {
+  const { profile: name, ...own } = config;
+  if (!name) {
+    return own;
+  }
+  const profile = PROFILES[name];
+  const resources: Record<string, unknown> = { ...profile.resources };
+  for (const [dataSet, resource] of Object.entries(own.resources ?? {})) {
+    const base = profile.resources[dataSet as keyof typeof profile.resources];
+    resources[dataSet] = {
+      ...base,
+      ...resource,
+      fields: { ...base?.fields, ...resource?.fields },
+    };
+  }
+  return {
+    ...profile,
+    ...own,
+    auth: { ...profile.auth, ...own.auth },
+    resources,
+  };
+}
+
+/** Schema of the `config` of a `rest` integration. */
+export const restConfigSchema = givenSchema.superRefine((config, context) => {
+  const { error } = completeSchema.safeParse(withProfile(config), {
+    error: issue => (issue.input === undefined ? 'is required' : undefined),
+  });
+  for (const { path, message } of error?.issues ?? []) {
+    context.addIssue({ code: 'custom', path, message });
+  }
 });
 
 /**
@@ -171,5 +149,7 @@ export const restConfigSchema = z.object({
  */
 export type RestConfig = z.infer<typeof restConfigSchema>;
 
-/** How one data set is read. */
-export type RestResource = z.infer<typeof resourceSchema>;
+/** The config with what the profile says. */
+export function completeConfig(config: RestConfig): CompleteConfig {
+  return completeSchema.parse(withProfile(config));
+}

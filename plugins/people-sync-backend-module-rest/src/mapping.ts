@@ -20,7 +20,8 @@ import type {
   MappingRules,
   ProviderDataSet,
 } from '@people-sync/plugin-people-sync-node';
-import type { RestConfig, RestResource } from './config';
+import type { CompleteConfig } from './config';
+import type { RestResource } from './schema/resource';
 
 /** Attributes that name one other record, and those that name several. */
 const REFERENCES = new Set([
@@ -58,7 +59,7 @@ export function mappingOf(resource: RestResource): MappingRules {
 }
 
 /** The data sets that are configured. */
-export function dataSetsOf(config: RestConfig): ProviderDataSet[] {
+export function dataSetsOf(config: CompleteConfig): ProviderDataSet[] {
   return Object.entries(config.resources).flatMap(([dataSet, resource]) =>
     resource
       ? [

@@ -203,6 +203,7 @@ describe('testing the connection to shr', () => {
     expect(steps.map(step => [step.step, step.outcome])).toEqual([
       ['reach', 'ok'],
       ['auth', 'ok'],
+      ['permission', 'ok'],
       ['page', 'ok'],
       ['count', 'ok'],
       ['mapping', 'ok'],

@@ -34,6 +34,7 @@ const DESCRIPTOR: ProviderDescriptor = {
   description:
     'People, employments and departments from an XML feed. The schema of the SHR feed is not public: the bundled profile is an illustration, to be adjusted to the feed',
   capabilities: { full: true, recent: true, single: false, push: false },
+  link: 'https://github.com/people-sync/people-sync/blob/main/docs/providers/shr.md',
   conformance: 'modelled',
   matchBy: ['employeeNumber', 'email'],
   configSchema: shrConfigSchema,
@@ -102,6 +103,13 @@ class ShrProvider implements PeopleProvider<ShrConfig> {
             }
             return { outcome: 'ok', message: 'The feed was read to its end.' };
           },
+        ],
+        [
+          'permission',
+          async () => ({
+            outcome: 'ok',
+            message: 'The credentials may read the feed.',
+          }),
         ],
         [
           'page',

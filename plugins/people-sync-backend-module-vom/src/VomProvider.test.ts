@@ -158,7 +158,8 @@ describe('vom', () => {
       Array(6).fill('ok'),
     );
     const refused = await test({ ...rawConfig, legalEntityId: 'other' });
-    expect(refused[1]).toMatchObject({
+    expect(refused[2]).toMatchObject({
+      step: 'permission',
       outcome: 'failed',
       hint: expect.stringContaining('legal entity'),
     });

@@ -33,6 +33,7 @@ const DESCRIPTOR: ProviderDescriptor = {
   description:
     'Employees, employments and units of one legal entity. Signing in follows Visma Connect; the addresses and fields of the resources are not public and modelled',
   capabilities: { full: true, recent: true, single: true, push: false },
+  link: 'https://github.com/people-sync/people-sync/blob/main/docs/providers/vom.md',
   conformance: 'modelled',
   matchBy: ['employeeNumber', 'email'],
   configSchema: vomConfigSchema,

@@ -24,7 +24,9 @@ import {
   readRecords,
   SourceHttpClient,
   type SourcePage,
+  sourceTime,
   TokenSource,
+  type NetworkPolicy,
 } from '@people-sync/plugin-people-sync-node';
 import type { VomConfig } from './config';
 import { toRow } from './rows';
@@ -42,6 +44,7 @@ export const RESOURCES: Partial<Record<DataSet, string>> = {
 export function createClient(options: {
   config: VomConfig;
   logger: LoggerService;
+  network?: NetworkPolicy;
   signal: AbortSignal;
   /** In ms. */
   retryBudget?: number;
@@ -84,12 +87,6 @@ export function resourceUrl(config: VomConfig, resource: string): string {
   )}/legal-entities/${encodeURIComponent(config.legalEntityId)}/${resource}`;
 }
 
-/** The clock of the source decides what is recent. */
-function timeOf(headers: Headers): string {
-  const date = Date.parse(headers.get('date') ?? '');
-  return new Date(Number.isNaN(date) ? Date.now() : date).toISOString();
-}
-
 /** Everything, or what was modified since the cursor, deletions included. */
 export async function* fetchDataSet(
   options: FetchOptions<VomConfig> & { dataSet: DataSet; retryBudget?: number },
@@ -120,7 +117,7 @@ export async function* fetchDataSet(
       size: PAGE_SIZE,
     },
   })) {
-    startedAt ??= timeOf(headers);
+    startedAt ??= sourceTime(headers);
     yield {
       dataSet,
       rows: records.map((record, index) =>

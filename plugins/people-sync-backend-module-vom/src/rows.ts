@@ -16,7 +16,11 @@
 
 import type { JsonObject, JsonValue } from '@backstage/types';
 import type { DataSet } from '@people-sync/plugin-people-sync-common';
-import type { SourceRow } from '@people-sync/plugin-people-sync-node';
+import {
+  asObject,
+  malformedRow,
+  type SourceRow,
+} from '@people-sync/plugin-people-sync-node';
 import type { VomConfig } from './config';
 
 const text = (value: JsonValue | undefined): string =>
@@ -50,22 +54,15 @@ export function toRow(
   dataSet: DataSet,
   config: VomConfig,
 ): SourceRow {
-  const fields =
-    typeof record === 'object' && record !== null && !Array.isArray(record)
-      ? (record as JsonObject)
-      : {};
+  const fields = asObject(record) ?? {};
   const idField =
     dataSet === 'org-units' && config.unitsBy === 'number' ? 'number' : 'id';
   const sourceId = text(fields[idField]);
   if (!sourceId) {
-    return {
-      sourceId: '',
-      payload: {},
-      malformed: {
-        reason: `the record has no ${idField}`,
-        position: `record ${index + 1} of its page`,
-      },
-    };
+    return malformedRow({
+      reason: `the record has no ${idField}`,
+      position: `record ${index + 1} of its page`,
+    });
   }
   const payload: JsonObject = { ...fields, ...unitKeys(fields, config) };
   if (fields.deleted === true) {

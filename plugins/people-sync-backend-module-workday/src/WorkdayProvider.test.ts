@@ -281,16 +281,17 @@ describe('workday', () => {
     ).toEqual([
       ['reach', 'ok'],
       ['auth', 'ok'],
+      ['permission', 'ok'],
       ['page', 'ok'],
       ['count', 'ok'],
       ['mapping', 'ok'],
     ]);
     const wrong = await test({ ...rawConfig, idColumn: 'WID' });
-    expect(wrong[2]).toMatchObject({
+    expect(wrong[3]).toMatchObject({
       outcome: 'warning',
       hint: expect.stringContaining('alias'),
     });
     sim.quirks = { empty: true };
-    expect((await test(rawConfig))[3]).toMatchObject({ outcome: 'warning' });
+    expect((await test(rawConfig))[4]).toMatchObject({ outcome: 'warning' });
   });
 });

@@ -34,6 +34,7 @@ const DESCRIPTOR: ProviderDescriptor = {
   description:
     'People of a custom report that is enabled as a web service (RaaS), and the supervisory organisations they are in',
   capabilities: { full: true, recent: true, single: true, push: false },
+  link: 'https://github.com/people-sync/people-sync/blob/main/docs/providers/workday.md',
   conformance: 'public-spec',
   matchBy: ['employeeNumber', 'email'],
   configSchema: workdayConfigSchema,
@@ -116,6 +117,13 @@ class WorkdayProvider implements PeopleProvider<WorkdayConfig> {
               message: 'The report was read to its end.',
             };
           },
+        ],
+        [
+          'permission',
+          async () => ({
+            outcome: 'ok',
+            message: 'The account may run the report.',
+          }),
         ],
         [
           'page',

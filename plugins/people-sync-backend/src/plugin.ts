@@ -22,19 +22,28 @@ import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { peopleSyncPermissions } from '@people-sync/plugin-people-sync-common';
-import { peopleSyncProvidersExtensionPoint } from '@people-sync/plugin-people-sync-node';
+import {
+  peopleSyncProvidersExtensionPoint,
+  peopleSyncSecretsExtensionPoint,
+} from '@people-sync/plugin-people-sync-node';
 import { auditSystemRun } from './announcements/auditSystemRun';
 import { createAnnouncements } from './announcements/createAnnouncements';
 import { createRouter } from './api/createRouter';
+import { AttributeStore } from './attributes/AttributeStore';
 import { readCatalogSettings } from './catalog/readCatalogSettings';
 import { DatabaseCatalogFeed } from './catalog/DatabaseCatalogFeed';
 import { DatabaseCatalogOutbox } from './catalog/DatabaseCatalogOutbox';
 import { connectDatabase } from './database/migrate';
+import { DatabaseIntegrationImpact } from './impact/DatabaseIntegrationImpact';
 import { DatabaseIntegrationCatalog } from './integrations/DatabaseIntegrationCatalog';
 import { IntegrationRegistry } from './integrations/IntegrationRegistry';
+import { DatabasePortalIntegrations } from './integrations/portal/DatabasePortalIntegrations';
+import { MaintenanceMode } from './integrations/MaintenanceMode';
 import { ProviderRegistry } from './integrations/ProviderRegistry';
 import { traceLevelsOf } from './integrations/traceLevels';
+import { importTargets } from './mapping/importTarget';
 import { mappedPaths } from './mapping/mappedPaths';
+import { Mappings } from './mapping/Mappings';
 import { assertApplicable } from './plan/assertApplicable';
 import { Announcer } from './runs/Announcer';
 import { assertUndoable } from './runs/assertUndoable';
@@ -46,7 +55,10 @@ import { Maintenance } from './scheduling/Maintenance';
 import { RecordTidier } from './scheduling/RecordTidier';
 import { registerTasks } from './scheduling/registerTasks';
 import { retentionFrom } from './scheduling/retention';
+import { ScheduleEditor } from './scheduling/ScheduleEditor';
 import { Sweeper } from './scheduling/Sweeper';
+import { ChosenSecretStore } from './secrets/ChosenSecretStore';
+import { createSecretKeeper } from './secrets/createSecretKeeper';
 import { DatabaseSettingsStore } from './settings/DatabaseSettingsStore';
 import { DatabaseViewStore } from './views/DatabaseViewStore';
 
@@ -61,6 +73,8 @@ export const peopleSyncPlugin = createBackendPlugin({
   register(env) {
     const providers = ProviderRegistry.create();
     env.registerExtensionPoint(peopleSyncProvidersExtensionPoint, providers);
+    const secretStore = ChosenSecretStore.create();
+    env.registerExtensionPoint(peopleSyncSecretsExtensionPoint, secretStore);
 
     env.registerInit({
       deps: {
@@ -83,10 +97,16 @@ export const peopleSyncPlugin = createBackendPlugin({
       async init({ config, logger, ...services }) {
         const knex = await connectDatabase(services.database);
         const { namespace, userName, maxMembers } = readCatalogSettings(config);
+        const secrets = createSecretKeeper({
+          config,
+          logger,
+          store: secretStore.get(),
+        });
         const registry = IntegrationRegistry.create({
           config,
           knex,
           providers,
+          secrets,
           logger,
         });
         const announcer = Announcer.create({
@@ -141,6 +161,20 @@ export const peopleSyncPlugin = createBackendPlugin({
           knex,
           runs: engine.store,
         });
+        await secrets.renewAll(knex);
+        const maintenance = MaintenanceMode.create({
+          knex,
+          runs: engine.store,
+          integrations: registry,
+          logger,
+          onCaughtUp: (request, run) =>
+            auditSystemRun(services.auditor, request, run),
+        });
+        const mappings = Mappings.create({
+          knex,
+          findImport: importTargets(registry),
+          logger,
+        });
         await registry.sync();
         await schedules.sync(await registry.configuredSchedules());
 
@@ -155,6 +189,11 @@ export const peopleSyncPlugin = createBackendPlugin({
             assertUndoable: run =>
               assertUndoable({ knex, integrations: registry, run }),
             undoRun: request => engine.undo(request),
+            withdraw: request => engine.withdraw(request),
+            impact: DatabaseIntegrationImpact.create({
+              knex,
+              integrations: registry,
+            }),
             onDecided: async runId => {
               const run = await engine.store.get(runId);
               announcer.told(runId, run?.status ?? 'cancelled');
@@ -169,7 +208,28 @@ export const peopleSyncPlugin = createBackendPlugin({
               schedules,
               logger,
             }),
+            portalIntegrations: DatabasePortalIntegrations.create({
+              knex,
+              config,
+              registry,
+              providers,
+              secrets,
+              settings,
+              logger,
+            }),
+            secretSettings: () => secrets.settings(),
+            maintenance,
+            schedules: ScheduleEditor.create({
+              knex,
+              store: schedules,
+              examine: () => registry.examine(),
+            }),
             catalog,
+            mappings,
+            attributes: AttributeStore.create({
+              knex,
+              configuredMappings: () => registry.configuredMappings(),
+            }),
             views: DatabaseViewStore.create({ knex }),
             settings,
             mappedPaths: (integrationId, dataSet) =>
@@ -205,6 +265,7 @@ export const peopleSyncPlugin = createBackendPlugin({
             runs: engine.store,
             integrations: registry,
             pool: engine.pool,
+            maintenance,
             logger,
             onFired: ({ integrationId, mode }, run) =>
               auditSystemRun(
@@ -241,6 +302,7 @@ export const peopleSyncPlugin = createBackendPlugin({
           }
         });
         services.lifecycle.addShutdownHook(async () => {
+          await mappings.stop();
           await engine.pool.stop();
           await announcements.stop();
         });

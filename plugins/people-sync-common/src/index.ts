@@ -29,4 +29,5 @@ export * from './permissions';
 export * from './relations';
 export * from './schema/openapi';
 export * from './signals';
+export * from './troubles';
 export { isActiveRunStatus, isFinalRunStatus } from './statuses';

@@ -16,6 +16,7 @@
 
 import { createExtensionPoint } from '@backstage/backend-plugin-api';
 import type { PeopleProvider } from './provider/provider';
+import type { SecretStore } from './secrets';
 
 /**
  * What a module can add to the people-sync backend.
@@ -39,4 +40,28 @@ export interface PeopleSyncProvidersExtensionPoint {
 export const peopleSyncProvidersExtensionPoint =
   createExtensionPoint<PeopleSyncProvidersExtensionPoint>({
     id: 'people-sync.providers',
+  });
+
+/**
+ * Where the secrets of integrations of the portal are kept.
+ *
+ * @public
+ */
+export interface PeopleSyncSecretsExtensionPoint {
+  /**
+   * Keeps secrets in a vault, instead of sealed in the database.
+   *
+   * @throws ConflictError when another module has set one
+   */
+  setSecretStore(store: SecretStore): void;
+}
+
+/**
+ * Takes a secret store for the people-sync backend.
+ *
+ * @public
+ */
+export const peopleSyncSecretsExtensionPoint =
+  createExtensionPoint<PeopleSyncSecretsExtensionPoint>({
+    id: 'people-sync.secrets',
   });

@@ -21,11 +21,15 @@
  */
 
 export * from './extensions';
+export * from './helpers';
 export * from './http';
+export * from './network';
 export * from './paging';
+export * from './provider/carryOver';
 export * from './provider/connectionTest';
 export * from './provider/errors';
 export * from './provider/mapping';
 export * from './provider/provider';
 export * from './provider/rows';
 export * from './provider/sampleMapping';
+export * from './secrets';

@@ -93,7 +93,20 @@ const integrationsPage = SubPageBlueprint.make({
     path: 'integrations',
     title: 'Integrations',
     loader: () =>
-      import('./components/IntegrationsPage').then(m => <m.IntegrationsPage />),
+      import('./components/IntegrationsRoutes').then(m => (
+        <m.IntegrationsRoutes />
+      )),
+  },
+});
+
+const settingsPage = SubPageBlueprint.make({
+  if: ifMayRead.integrations,
+  name: 'settings',
+  params: {
+    path: 'settings',
+    title: 'Settings',
+    loader: () =>
+      import('./components/SettingsPage').then(m => <m.SettingsPage />),
   },
 });
 
@@ -144,6 +157,7 @@ export const peopleSyncFrontendPlugin = createFrontendPlugin({
     recordsPage,
     peoplePage,
     integrationsPage,
+    settingsPage,
     userCard,
     groupCard,
   ],

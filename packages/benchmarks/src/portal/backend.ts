@@ -31,6 +31,10 @@ async function main() {
   backend.add(mockServices.rootLogger.factory({ level: 'error' }));
   backend.add(import('@people-sync/plugin-people-sync-backend'));
   backend.add(import('@people-sync/plugin-people-sync-backend-module-entraid'));
+  backend.add(import('@people-sync/plugin-people-sync-backend-module-files'));
+  backend.add(import('@people-sync/plugin-people-sync-backend-module-rest'));
+  backend.add(import('@people-sync/plugin-people-sync-backend-module-shr'));
+  backend.add(import('@people-sync/plugin-people-sync-backend-module-workday'));
   backend.add(syntheticModule);
   if (process.env.PEOPLE_SYNC_BENCH_CATALOG) {
     backend.add(import('@backstage/plugin-catalog-backend'));

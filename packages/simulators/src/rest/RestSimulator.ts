@@ -16,7 +16,7 @@
 
 import { changedSince } from '../company/changedSince';
 import type { Company } from '../company/Company';
-import { Perspective } from '../company/perspective';
+import { Perspective, type SourceName } from '../company/perspective';
 import type { ScenarioCall } from '../company/scenario';
 import { SourceSimulator } from '../http/SourceSimulator';
 import {
@@ -34,6 +34,10 @@ export interface RestSimulatorOptions {
   company: Company;
   /** Default `rest-token`. */
   token?: string;
+  /** Whom it knows, and how. Default `personio`. */
+  perspective?: SourceName;
+  /** Records of a page at most, whatever is asked for. Default 50. */
+  maxPage?: number;
   onScenario?: (call: ScenarioCall) => void;
 }
 
@@ -46,10 +50,10 @@ export interface RestQuirks {
 
 const MAX_PAGE = 50;
 
-function peopleOf(company: Company, since?: string) {
+function peopleOf(company: Company, source: SourceName, since?: string) {
   const { roster } = company;
   const changed = since && changedSince(company, since);
-  return [...Perspective.create({ company, source: 'personio' }).people()]
+  return [...Perspective.create({ company, source }).people()]
     .filter(({ person }) =>
       changed ? changed.people.has(person.id) : person.deleted !== 'hard',
     )
@@ -90,11 +94,12 @@ function pageOf(
   records: unknown[],
   paging: RestPaging,
   request: SimRequest,
+  maxPage: number,
 ): { body: object; link?: string } {
   const { query } = request;
   const size = Math.min(
-    Number(query.get('limit') ?? MAX_PAGE) || MAX_PAGE,
-    MAX_PAGE,
+    Number(query.get('limit') ?? maxPage) || maxPage,
+    maxPage,
   );
   const at =
     paging === 'page'
@@ -126,6 +131,10 @@ export class RestSimulator {
   /** How the API behaves; change it at any time. */
   quirks: RestQuirks = {};
   readonly #source: SourceSimulator;
+  readonly #maxPage: number;
+  readonly #perspective: SourceName;
+  /** What was shown last, for the pages of a long list. */
+  #shown?: { of: string; records: unknown[] };
 
   static create(options: RestSimulatorOptions): RestSimulator {
     return new RestSimulator(options);
@@ -133,6 +142,8 @@ export class RestSimulator {
 
   private constructor(options: RestSimulatorOptions) {
     const { company, token = 'rest-token', onScenario } = options;
+    this.#maxPage = options.maxPage ?? MAX_PAGE;
+    this.#perspective = options.perspective ?? 'personio';
     const handler: SimHandler = request => {
       const [, paging, resource, id] = request.path.split('/');
       if (!['page', 'offset', 'cursor', 'link'].includes(paging)) {
@@ -170,22 +181,38 @@ export class RestSimulator {
   ): SimResponse {
     const { empty, rewrite } = this.quirks;
     const since = request.query.get('updated_since') ?? undefined;
-    const all =
-      asked.resource === 'people' ? peopleOf(company, since) : unitsOf(company);
-    const records = (empty ? [] : all).map(
-      record => rewrite?.(record) ?? record,
-    );
+    const all = this.#records(company, asked.resource, since);
+    const records = empty
+      ? []
+      : all.map(record => rewrite?.(record as {}) ?? record);
     if (asked.id !== undefined) {
       const found = records.find(
         record => String((record as { id?: unknown }).id) === asked.id,
       );
       return found ? json(200, { data: found }) : json(404, { error: 'none' });
     }
-    const { body, link } = pageOf(records, asked.paging, request);
+    const { body, link } = pageOf(
+      records,
+      asked.paging,
+      request,
+      this.#maxPage,
+    );
     return json(200, body, {
       date: new Date(company.clock.millis()).toUTCString(),
       ...(link && { link }),
     });
+  }
+
+  #records(company: Company, resource: string, since?: string): unknown[] {
+    const of = JSON.stringify([resource, since, company.seq]);
+    if (this.#shown?.of !== of) {
+      const records =
+        resource === 'people'
+          ? peopleOf(company, this.#perspective, since)
+          : unitsOf(company);
+      this.#shown = { of, records };
+    }
+    return this.#shown.records;
   }
 
   /** Starts listening, and gives the root. */

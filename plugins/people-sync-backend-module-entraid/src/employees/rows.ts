@@ -15,7 +15,10 @@
  */
 
 import type { JsonObject, JsonValue } from '@backstage/types';
-import type { SourceRow } from '@people-sync/plugin-people-sync-node';
+import type {
+  ScopeAnswer,
+  SourceRow,
+} from '@people-sync/plugin-people-sync-node';
 import type { EntraIdConfig } from '../config';
 import { ORG_UNIT_MARK } from '../orgUnits/attributeUnits';
 import { readRow } from '../rows';
@@ -30,16 +33,29 @@ export function toEmployeeRow(
   if (row.malformed || row.removed) {
     return row;
   }
-  const { userType, accountEnabled } = row.payload;
-  // Only guests say so reliably: accounts from before 2014 have no user type.
-  if (userType === 'Guest' && !config.includeGuests) {
-    return { ...row, filtered: { reason: 'guest account' } };
+  const { inScope, reason = '', ends } = employeeScope(row.payload, config);
+  if (!inScope && !ends) {
+    return { ...row, filtered: { reason } };
   }
   const payload = markPayload(row.payload, config);
-  if (accountEnabled === false && !config.includeDisabled) {
-    return { ...row, payload, inactive: { reason: 'account disabled' } };
+  return inScope
+    ? { ...row, payload }
+    : { ...row, payload, inactive: { reason } };
+}
+
+/** What the filters make of a user of Graph, as received or as kept. */
+export function employeeScope(
+  { userType, accountEnabled }: JsonObject,
+  config: Pick<EntraIdConfig, 'includeGuests' | 'includeDisabled'>,
+): ScopeAnswer {
+  // Only guests say so reliably: accounts from before 2014 have no user type.
+  if (userType === 'Guest' && !config.includeGuests) {
+    return { inScope: false, reason: 'guest account' };
   }
-  return { ...row, payload };
+  if (accountEnabled === false && !config.includeDisabled) {
+    return { inScope: false, reason: 'account disabled', ends: true };
+  }
+  return { inScope: true };
 }
 
 /**

@@ -20,6 +20,7 @@ import type { JsonObject } from '@backstage/types';
 import {
   ProviderError,
   SourceHttpClient,
+  type NetworkPolicy,
 } from '@people-sync/plugin-people-sync-node';
 import type { EntraIdConfig } from '../config';
 import { type GraphErrorContext, graphError } from './graphErrors';
@@ -39,6 +40,7 @@ export interface GraphClientOptions {
   config: EntraIdConfig;
   tokens: TokenCache;
   logger: LoggerService;
+  network?: NetworkPolicy;
   signal: AbortSignal;
   /** `low` yields to others when the tenant is near its limit. */
   priority: 'low' | 'high';
@@ -66,19 +68,27 @@ export class GraphClient {
   }
 
   private constructor(options: GraphClientOptions) {
-    const { config, tokens, logger, signal, retryBudget } = options;
+    const { config, tokens, logger, signal, retryBudget, network } = options;
     this.#root = config.graphUrl.replace(/\/+$/, '');
     this.#priority = options.priority;
     this.#http = SourceHttpClient.create({
       allowedOrigins: [config.graphUrl],
       logger,
+      network,
       signal,
       retryBudget,
       userAgent: USER_AGENT,
       secrets: [config.clientSecret],
       authorize: async ({ refresh }) => {
         const token = await tokens.get(
-          { config, logger, signal, userAgent: USER_AGENT, retryBudget },
+          {
+            config,
+            logger,
+            network,
+            signal,
+            userAgent: USER_AGENT,
+            retryBudget,
+          },
           { refresh },
         );
         return { authorization: `Bearer ${token}` };

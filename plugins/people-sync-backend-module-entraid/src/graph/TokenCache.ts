@@ -17,6 +17,7 @@
 import { createHash } from 'node:crypto';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import {
+  type NetworkPolicy,
   ProviderError,
   SourceHttpClient,
 } from '@people-sync/plugin-people-sync-node';
@@ -35,6 +36,7 @@ interface Token {
 export interface TokenRequest {
   config: EntraIdConfig;
   logger: LoggerService;
+  network?: NetworkPolicy;
   signal?: AbortSignal;
   userAgent: string;
   /** Overrides the time a request may go on failing, in ms. */
@@ -81,13 +83,14 @@ export class TokenCache {
 }
 
 async function requestToken(request: TokenRequest): Promise<Token> {
-  const { config, logger, signal, userAgent, retryBudget } = request;
+  const { config, logger, network, signal, userAgent, retryBudget } = request;
   const url = `${config.authority.replace(/\/+$/, '')}/${
     config.tenantId
   }/oauth2/v2.0/token`;
   const client = SourceHttpClient.create({
     allowedOrigins: [config.authority],
     logger,
+    network,
     signal,
     userAgent,
     retryBudget,

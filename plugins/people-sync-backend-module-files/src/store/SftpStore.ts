@@ -14,7 +14,11 @@
  * limitations under the License.
  */
 
-import { ProviderError } from '@people-sync/plugin-people-sync-node';
+import {
+  type NetworkPolicy,
+  ProviderError,
+  resolvePublicAddress,
+} from '@people-sync/plugin-people-sync-node';
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -53,8 +57,12 @@ export class SftpStore implements FileStore {
     path: string;
     maxBytes: number;
     signal: AbortSignal;
+    network?: NetworkPolicy;
   }): Promise<SftpStore> {
-    const { sftp, signal } = options;
+    const { sftp, signal, network } = options;
+    signal.throwIfAborted();
+    const { port } = sftp;
+    const host = await resolvePublicAddress({ host: sftp.host, port, network });
     signal.throwIfAborted();
     // Errors of the connection reach us through the call they break.
     const client = new SftpClient('people-sync', {
@@ -65,8 +73,8 @@ export class SftpStore implements FileStore {
     let strange = false;
     try {
       await client.connect({
-        host: sftp.host,
-        port: sftp.port,
+        host,
+        port,
         username: sftp.username,
         password: sftp.password,
         privateKey: sftp.privateKey,

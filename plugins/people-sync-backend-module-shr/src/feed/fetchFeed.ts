@@ -17,11 +17,13 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { DataSet } from '@people-sync/plugin-people-sync-common';
 import {
+  basicAuthorization,
   describeFailure,
   ProviderError,
   SourceHttpClient,
   type SourcePage,
   type SourceRow,
+  type NetworkPolicy,
 } from '@people-sync/plugin-people-sync-node';
 import type { ShrConfig } from '../config';
 import { toEmployeeRow, toEmploymentRows, toOrgUnitRow } from './rows';
@@ -36,6 +38,7 @@ export interface FeedOptions {
   feedHosts?: readonly string[];
   signal: AbortSignal;
   logger: LoggerService;
+  network?: NetworkPolicy;
   /** In ms. */
   retryBudget?: number;
 }
@@ -65,16 +68,17 @@ export function assertFeedHost(
 }
 
 function clientFor(options: FeedOptions): SourceHttpClient {
-  const { config, signal, logger, retryBudget } = options;
+  const { config, signal, logger, network, retryBudget } = options;
   const { username, password, bearerToken } = config;
   const basic =
     username !== undefined
-      ? `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`
+      ? basicAuthorization(username, password ?? '')
       : undefined;
   const authorization = bearerToken ? `Bearer ${bearerToken}` : basic;
   return SourceHttpClient.create({
     allowedOrigins: [config.feedUrl],
     logger,
+    network,
     signal,
     retryBudget,
     userAgent: 'people-sync-shr',

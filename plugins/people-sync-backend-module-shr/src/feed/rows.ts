@@ -15,7 +15,11 @@
  */
 
 import type { JsonObject, JsonValue } from '@backstage/types';
-import type { SourceRow } from '@people-sync/plugin-people-sync-node';
+import {
+  asObject,
+  malformedRow,
+  type SourceRow,
+} from '@people-sync/plugin-people-sync-node';
 import { createHmac } from 'node:crypto';
 import type { ShrConfig } from '../config';
 import type { FeedProfile } from './profile';
@@ -25,9 +29,7 @@ import type { XmlRecord } from './XmlRecords';
 function valueAt(fields: JsonObject, path: string): JsonValue | undefined {
   return path.split('.').reduce<JsonValue | undefined>((value, key) => {
     const one = Array.isArray(value) ? value[0] : value;
-    return typeof one === 'object' && one !== null && !Array.isArray(one)
-      ? one[key]
-      : undefined;
+    return asObject(one)?.[key];
   }, fields);
 }
 
@@ -42,11 +44,9 @@ function withoutField(fields: JsonObject, path: string): JsonObject {
     return fields;
   }
   const { [key]: value, ...others } = fields;
-  return rest.length > 0 &&
-    typeof value === 'object' &&
-    value !== null &&
-    !Array.isArray(value)
-    ? { ...others, [key]: withoutField(value, rest.join('.')) }
+  const inner = rest.length > 0 ? asObject(value) : undefined;
+  return inner
+    ? { ...others, [key]: withoutField(inner, rest.join('.')) }
     : others;
 }
 
@@ -55,11 +55,7 @@ function malformed(
   sourceId: string,
   reason: string,
 ): SourceRow {
-  return {
-    sourceId,
-    payload: {},
-    malformed: { reason, position: `line ${record.line}` },
-  };
+  return malformedRow({ sourceId, reason, position: `line ${record.line}` });
 }
 
 /** The person in a record. The CPR number goes no further than this. */
@@ -99,19 +95,13 @@ export function toEmploymentRows(
   const parent = employments.path.split('.').slice(0, -1).join('.');
   const key = employments.path.split('.').at(-1)!;
   const holder = parent ? valueAt(record.fields, parent) : record.fields;
-  const list =
-    typeof holder === 'object' && holder !== null && !Array.isArray(holder)
-      ? holder[key]
-      : undefined;
+  const list = asObject(holder)?.[key];
   if (list === undefined || list === null) {
     return [];
   }
-  return (Array.isArray(list) ? list : [list]).map(employment => {
-    if (
-      typeof employment !== 'object' ||
-      employment === null ||
-      Array.isArray(employment)
-    ) {
+  return (Array.isArray(list) ? list : [list]).map(value => {
+    const employment = asObject(value);
+    if (!employment) {
       return malformed(record, '', 'the employment has no fields');
     }
     const sourceId = idAt(employment, employments.id);

@@ -16,12 +16,14 @@
 
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import {
+  basicAuthorization,
   describeFailure,
   ProviderError,
   type SourceFailure,
   SourceHttpClient,
   type SourceStream,
   TokenSource,
+  type NetworkPolicy,
 } from '@people-sync/plugin-people-sync-node';
 import type { WorkdayConfig } from '../config';
 
@@ -37,6 +39,7 @@ export class WorkdayClient {
   static create(options: {
     config: WorkdayConfig;
     logger: LoggerService;
+    network?: NetworkPolicy;
     signal: AbortSignal;
     /** In ms. */
     retryBudget?: number;
@@ -47,6 +50,7 @@ export class WorkdayClient {
   private constructor(options: {
     config: WorkdayConfig;
     logger: LoggerService;
+    network?: NetworkPolicy;
     signal: AbortSignal;
     retryBudget?: number;
   }) {
@@ -89,8 +93,10 @@ export class WorkdayClient {
 
   async #authorization(refresh: boolean): Promise<string> {
     const { username, password } = this.#config;
-    const pair = Buffer.from(`${username}:${password}`).toString('base64');
-    return this.#tokens?.authorization({ refresh }) ?? `Basic ${pair}`;
+    return (
+      this.#tokens?.authorization({ refresh }) ??
+      basicAuthorization(username ?? '', password ?? '')
+    );
   }
 }
 

@@ -20,6 +20,7 @@ import {
   ProviderError,
   type SourcePage,
   type SourceRow,
+  sourceTime,
 } from '@people-sync/plugin-people-sync-node';
 import type { WorkdayConfig } from '../config';
 import { readReport } from './readReport';
@@ -49,18 +50,6 @@ function urlOf(options: Options): string {
   return url.toString();
 }
 
-/**
- * The clock of Workday decides what is recent, so that those of two machines
- * need not agree.
- */
-function cursorOf(config: WorkdayConfig, headers: Headers): string | undefined {
-  if (!config.updatedSincePrompt) {
-    return undefined;
-  }
-  const date = Date.parse(headers.get('date') ?? '');
-  return new Date(Number.isNaN(date) ? Date.now() : date).toISOString();
-}
-
 /** Everybody, or who has changed: one answer, read while it arrives. */
 export async function* fetchEmployees(
   options: Options,
@@ -79,7 +68,7 @@ export async function* fetchEmployees(
     dataSet: 'employees',
     rows,
     complete: mode === 'all',
-    cursor: cursorOf(config, stream.headers),
+    cursor: config.updatedSincePrompt ? sourceTime(stream.headers) : undefined,
   };
 }
 

@@ -16,6 +16,7 @@
 
 import type { JsonObject } from '@backstage/types';
 import {
+  asObject,
   ProviderError,
   type SourceStream,
 } from '@people-sync/plugin-people-sync-node';
@@ -145,9 +146,7 @@ async function* csvRows(
 
 /** An own copy: names of columns come from outside, and one may be `__proto__`. */
 function asFields(value: unknown): JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (Object.fromEntries(Object.entries(value)) as JsonObject)
-    : {};
+  return Object.fromEntries(Object.entries(asObject(value) ?? {}));
 }
 
 function asProviderError(error: unknown, rows: number): unknown {

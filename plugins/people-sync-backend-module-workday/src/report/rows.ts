@@ -15,7 +15,10 @@
  */
 
 import type { JsonObject, JsonValue } from '@backstage/types';
-import type { SourceRow } from '@people-sync/plugin-people-sync-node';
+import {
+  malformedRow,
+  type SourceRow,
+} from '@people-sync/plugin-people-sync-node';
 import type { WorkdayConfig } from '../config';
 import type { ReportRow } from './readReport';
 
@@ -51,14 +54,10 @@ export function toEmployeeRow(
   const { idColumn, statusColumn, terminatedValues } = config;
   const sourceId = text(row.fields[idColumn]);
   if (!sourceId) {
-    return {
-      sourceId: '',
-      payload: {},
-      malformed: {
-        reason: `the row has no ${idColumn}`,
-        position: `row ${row.number}`,
-      },
-    };
+    return malformedRow({
+      reason: `the row has no ${idColumn}`,
+      position: `row ${row.number}`,
+    });
   }
   const status = text(row.fields[statusColumn]);
   return {

@@ -45,6 +45,8 @@ export class FakeProvider implements PeopleProvider {
   readonly declares: Partial<Record<DataSet, Partial<ProviderDataSet>>> = {};
   /** Rows that are delivered after the others, as they stand. */
   readonly extra: Partial<Record<DataSet, SourceRow[]>> = {};
+  /** What filters make of stored rows, where it is asked. */
+  inScope?: PeopleProvider['inScope'];
   /** Called before each page; may throw. */
   beforePage: (dataSet: DataSet, page: number) => void | Promise<void> =
     () => {};
@@ -63,7 +65,7 @@ export class FakeProvider implements PeopleProvider {
       conformance: 'modelled',
       matchBy: ['employeeNumber', 'email'],
       secretFields: [],
-      configSchema: z.object({}),
+      configSchema: z.object({ contractors: z.boolean().default(true) }),
       dataSets: [
         {
           dataSet: 'org-units',

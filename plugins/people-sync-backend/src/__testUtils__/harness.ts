@@ -108,8 +108,9 @@ export class EngineHarness {
   }
 
   /** A further engine on the same database, as another replica has one. */
-  newEngine(): RunEngine {
+  newEngine(options: { chunkRows?: number } = {}): RunEngine {
     return RunEngine.create({
+      ...options,
       knex: this.knex,
       logger: mockServices.logger.mock(),
       observer: { moved() {}, ended() {} },
@@ -134,7 +135,9 @@ export class EngineHarness {
 
   /** Reads integrations as runs do. */
   get integrationSource(): IntegrationSource {
-    return { resolve: async id => this.#resolve(id) };
+    return {
+      resolve: async (id, { offline } = {}) => this.#resolve(id, offline),
+    };
   }
 
   get source(): FakeProvider {
@@ -154,6 +157,21 @@ export class EngineHarness {
       run,
       reason: 'it was wrong',
       createdBy: 'user:default/boss',
+    });
+    await this.engine.pool.idle();
+    return this.get(id);
+  }
+
+  /** Takes back what an integration contributed, to the end. */
+  async withdraw(
+    options: { integrationId?: string; persist?: boolean } = {},
+  ): Promise<Run> {
+    const { id } = await this.engine.withdraw({
+      integrationId: 'hr',
+      persist: true,
+      reason: 'no longer used',
+      createdBy: 'user:default/boss',
+      ...options,
     });
     await this.engine.pool.idle();
     return this.get(id);
@@ -365,7 +383,7 @@ export class EngineHarness {
       return { unavailable: { reason: 'not configured' } };
     }
     const { unavailable } = integration;
-    if (unavailable && !(offline && unavailable.reason !== 'not configured')) {
+    if (unavailable && !offline) {
       return { unavailable };
     }
     const { provider } = integration;
@@ -375,7 +393,7 @@ export class EngineHarness {
         title: id,
         provider,
         descriptor: provider.describe(),
-        enabled: true,
+        enabled: unavailable?.reason !== 'disabled',
         managedBy: 'config',
         config: {},
         matchBy: integration.matchBy,

@@ -23,7 +23,10 @@ export interface AuditOptions {
   eventId:
     | 'run-mutate'
     | 'record-fetch'
+    | 'integration-fetch'
     | 'integration-mutate'
+    | 'mapping-mutate'
+    | 'attribute-mutate'
     | 'settings-mutate'
     | 'protection-mutate'
     | 'catalog-mutate'

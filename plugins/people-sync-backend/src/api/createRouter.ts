@@ -14,17 +14,23 @@
  * limitations under the License.
  */
 import { createOpenApiRouter, type OpenApiRouter } from '../schema/openapi';
+import { addAttributeRoutes } from './attributes';
 import { Authorizer } from './authorize';
 import { addCatalogRoutes } from './catalog';
 import { addFollowUpRoutes } from './followUps';
+import { addImpactRoutes } from './impact';
 import { addIntegrationRoutes } from './integrations';
+import { addMaintenanceRoutes } from './maintenance';
+import { addMappingRoutes } from './mappings';
 import { addOrgUnitRoutes } from './orgUnits';
 import { addPeopleRoutes } from './people';
+import { addPortalIntegrationRoutes } from './portalIntegrations';
 import { addProtectedRoutes } from './protected';
 import { addComparisonRoutes } from './comparison';
 import { addRecordExportRoutes } from './recordExports';
 import { addRecordRoutes } from './records';
 import { addRunRoutes } from './runs';
+import { addScheduleRoutes } from './schedules';
 import { addSettingsRoutes } from './settings';
 import type { RouterOptions } from './types';
 import { addViewRoutes } from './views';
@@ -43,6 +49,12 @@ export async function createRouter(
   addPeopleRoutes(router, options, authorizer);
   addOrgUnitRoutes(router, options, authorizer);
   addIntegrationRoutes(router, options, authorizer);
+  addPortalIntegrationRoutes(router, options, authorizer);
+  addImpactRoutes(router, options, authorizer);
+  addMaintenanceRoutes(router, options, authorizer);
+  addScheduleRoutes(router, options, authorizer);
+  addMappingRoutes(router, options, authorizer);
+  addAttributeRoutes(router, options, authorizer);
   addCatalogRoutes(router, options, authorizer);
   addViewRoutes(router, options, authorizer);
   addSettingsRoutes(router, options, authorizer);

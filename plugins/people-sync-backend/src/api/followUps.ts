@@ -60,6 +60,7 @@ export function addFollowUpRoutes(
           person: base.person,
           persist: true,
           trigger: 'apply',
+          kind: base.kind,
           basedOn: base.id,
           createdBy: ref,
         });

@@ -14,7 +14,10 @@
  * limitations under the License.
  */
 import { TestDatabases } from '@backstage/backend-test-utils';
-import type { ImportRow } from '@people-sync/plugin-people-sync-common';
+import type {
+  ImportRow,
+  Schedule,
+} from '@people-sync/plugin-people-sync-common';
 import request from 'supertest';
 import type { CatalogChangesOptions } from '../catalog/CatalogFeed';
 import {
@@ -60,6 +63,113 @@ describe('integrations', () => {
     const push = await request(app).get('/imports?direction=push');
     expect(push.body.totalItems).toBe(0);
     expect((await request(app).get('/integrations/x')).status).toBe(404);
+  });
+
+  it('filters imports by state and freshness, several at once', async () => {
+    const { app } = await createHarness({
+      databases,
+      databaseId: 'SQLITE_3',
+      integrationCatalog: {
+        listImports: async () => [
+          { ...row('a', 'employees'), state: 'active', freshness: 'error' },
+          { ...row('b', 'employees'), state: 'active', freshness: 'on-time' },
+          { ...row('c', 'employees'), state: 'disabled', freshness: 'paused' },
+        ],
+      },
+    });
+    const ids = async (query: string) => {
+      const { body } = await request(app).get(`/imports?${query}`);
+      return body.items.map((item: ImportRow) => item.integrationId);
+    };
+    expect(await ids('state=active')).toEqual(['a', 'b']);
+    expect(await ids('freshness=error&freshness=paused')).toEqual(['a', 'c']);
+    expect(await ids('state=active&freshness=on-time')).toEqual(['b']);
+    const bad = await request(app).get('/imports?state=asleep');
+    expect(bad.status).toBe(400);
+  });
+
+  it('starts and ends maintenance under audit events', async () => {
+    const start = jest.fn(async () => {});
+    const end = jest.fn(async () => ({ id: 7, alreadyStaged: false }));
+    const { app, audits } = await createHarness({
+      databases,
+      databaseId: 'SQLITE_3',
+      integrations: [integrationOf('a')],
+      maintenance: { start, end },
+    });
+    const path = '/integrations/a/maintenance';
+    const started = await request(app)
+      .put(path)
+      .send({ reason: 'HR migrates', until: '2999-01-01T00:00:00Z' });
+    expect([started.status, started.body.id]).toEqual([200, 'a']);
+    expect(start).toHaveBeenCalledWith(
+      'a',
+      { reason: 'HR migrates', until: '2999-01-01T00:00:00Z' },
+      { by: 'user:default/mock' },
+    );
+    expect((await request(app).put(path).send({})).status).toBe(400);
+    expect((await request(app).delete(path)).status).toBe(200);
+    expect(audits).toMatchObject([
+      { meta: { actionType: 'start-maintenance', reason: 'HR migrates' } },
+      { meta: { actionType: 'end-maintenance', runId: '7' } },
+    ]);
+  });
+
+  it('adds, changes, previews and deletes schedules', async () => {
+    const schedule: Schedule = {
+      id: 's',
+      integrationId: 'a',
+      dataSets: null,
+      mode: 'all',
+      cron: '0 0 * * *',
+      timezone: 'UTC',
+      enabled: true,
+      nextRuns: [],
+    };
+    const create = jest.fn(async () => schedule);
+    const update = jest.fn(async () => schedule);
+    const remove = jest.fn(async () => {});
+    const { app, audits } = await createHarness({
+      databases,
+      databaseId: 'SQLITE_3',
+      schedules: { create, update, remove },
+    });
+    const body = {
+      integrationId: 'a',
+      cron: '0 0 * * *',
+      windows: { quiet: [{ days: ['mon'], from: '07:00', to: '18:00' }] },
+      jitter: 'PT5M',
+      missed: 'skip',
+    };
+    const created = await request(app).post('/schedules').send(body);
+    expect([created.status, created.body.id]).toEqual([201, 's']);
+    expect(create).toHaveBeenCalledWith(body);
+    const windows = { allow: [{ from: '7', to: '8' }] };
+    const bad = await request(app)
+      .post('/schedules')
+      .send({ ...body, windows });
+    expect(bad.status).toBe(400);
+    expect(bad.body.error.message).toContain('windows/allow/0/from');
+
+    const patch = { cron: '0 1 * * *', timezone: 'Europe/Copenhagen' };
+    expect((await request(app).patch('/schedules/s').send(patch)).status).toBe(
+      200,
+    );
+    expect(update).toHaveBeenCalledWith('s', patch);
+    expect((await request(app).delete('/schedules/s')).status).toBe(204);
+    expect(remove).toHaveBeenCalledWith('s');
+    const preview = await request(app)
+      .post('/schedules/preview')
+      .send({ cron: '0 0 * * *' });
+    expect(preview.body).toEqual({ times: [], advice: [], problems: [] });
+    expect(
+      audits.map(({ meta }) => (meta as { actionType: string }).actionType),
+    ).toEqual([
+      'create-schedule',
+      'set-schedule',
+      'delete-schedule',
+      'preview-schedule',
+    ]);
   });
 
   it('turns the switch of an import under an audit event', async () => {

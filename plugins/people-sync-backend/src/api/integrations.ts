@@ -23,7 +23,7 @@ import type { Authorizer } from './authorize';
 import { arrayPage } from './queries/arrayPage';
 import type { RouterOptions } from './types';
 
-/** What is connected: providers, integrations, imports, schedules, settings. */
+/** What is connected: providers, integrations, imports. */
 export function addIntegrationRoutes(
   router: OpenApiRouter,
   options: RouterOptions,
@@ -70,17 +70,19 @@ export function addIntegrationRoutes(
 
   router.get('/imports', async (req, res) => {
     await authorizer.require(req, [integrationReadPermission]);
-    const { integrationId, direction } = req.query;
+    const { integrationId, direction, state, freshness } = req.query;
     const items = (await integrations.listImports()).filter(
       row =>
         (integrationId === undefined || row.integrationId === integrationId) &&
-        (direction === undefined || row.direction === direction),
+        (direction === undefined || row.direction === direction) &&
+        (state === undefined || state.includes(row.state)) &&
+        (freshness === undefined || freshness.includes(row.freshness)),
     );
     res.json(
       arrayPage(items, {
         list: 'imports',
         query: req.query,
-        filter: { integrationId, direction },
+        filter: { integrationId, direction, state, freshness },
       }),
     );
   });
@@ -107,45 +109,5 @@ export function addIntegrationRoutes(
       },
     );
     res.json(row);
-  });
-
-  router.patch('/schedules/:id', async (req, res) => {
-    const { id } = req.params;
-    const schedule = await audited(
-      auditor,
-      {
-        eventId: 'integration-mutate',
-        severityLevel: 'medium',
-        request: req,
-        meta: {
-          actionType: 'set-schedule',
-          scheduleId: id,
-          enabled: req.body.enabled,
-        },
-      },
-      async () => {
-        await authorizer.require(req, [integrationUpdatePermission]);
-        return integrations.updateSchedule(id, {
-          enabled: req.body.enabled ?? true,
-        });
-      },
-    );
-    res.json(schedule);
-  });
-
-  router.get('/schedules', async (req, res) => {
-    await authorizer.require(req, [integrationReadPermission]);
-    const { integrationId } = req.query;
-    const items = (await integrations.listSchedules()).filter(
-      schedule =>
-        integrationId === undefined || schedule.integrationId === integrationId,
-    );
-    res.json(
-      arrayPage(items, {
-        list: 'schedules',
-        query: req.query,
-        filter: { integrationId },
-      }),
-    );
   });
 }

@@ -75,6 +75,23 @@ const canFetchOne = (integration: Integration) =>
   integration.configured &&
   integration.capabilities.includes('single');
 
+/**
+ * A source that cannot be asked for one person answers with everybody.
+ *
+ * @throws InputError when an integration cannot fetch one person
+ */
+async function assertFetchesOne(
+  integrations: RouterOptions['integrations'],
+  integrationId: string,
+): Promise<void> {
+  const { capabilities } = await integrations.get(integrationId);
+  if (!capabilities.includes('single')) {
+    throw new InputError(
+      `integrationId: ${integrationId} cannot fetch one person; ${INSTEAD}`,
+    );
+  }
+}
+
 export interface PersonRunOptions {
   employeeId: string;
   integrationId?: string;
@@ -109,12 +126,7 @@ export async function requestsForPerson(
   });
 
   if (integrationId !== undefined) {
-    const integration = await integrations.get(integrationId);
-    if (!integration.capabilities.includes('single')) {
-      throw new InputError(
-        `integrationId: ${integrationId} cannot fetch one person; ${INSTEAD}`,
-      );
-    }
+    await assertFetchesOne(integrations, integrationId);
     const sourceId = person.sourceIds.get(integrationId);
     if (sourceId === undefined && person.email === undefined) {
       throw new InputError(
@@ -195,6 +207,9 @@ export async function requestFor(
       createdBy,
     });
     return { ...first, mode, dataSets: dataSets ?? first.dataSets };
+  }
+  if (integrationId !== undefined) {
+    await assertFetchesOne(options.integrations, integrationId);
   }
   return {
     ...base,

@@ -32,7 +32,10 @@ export function addSettingsRoutes(
 ): void {
   const { settings, auditor } = options;
 
-  const toModel = ({ freeze, ...rest }: PortalSettings): Settings => ({
+  const toModel = async ({
+    freeze,
+    ...rest
+  }: PortalSettings): Promise<Settings> => ({
     ...rest,
     freeze: freeze !== undefined,
     ...(freeze && { frozen: freeze }),
@@ -40,11 +43,12 @@ export function addSettingsRoutes(
       permissions: options.permissionsEnabled,
       admins: options.admins.length > 0,
     },
+    ...(options.secretSettings && { secrets: await options.secretSettings() }),
   });
 
   router.get('/settings', async (req, res) => {
     await authorizer.require(req, [integrationReadPermission]);
-    res.json(toModel(await settings.read()));
+    res.json(await toModel(await settings.read()));
   });
 
   router.patch('/settings', async (req, res) => {
@@ -69,6 +73,6 @@ export function addSettingsRoutes(
         return settings.update(req.body, ref);
       },
     );
-    res.json(toModel(updated));
+    res.json(await toModel(updated));
   });
 }

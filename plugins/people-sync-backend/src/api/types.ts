@@ -23,13 +23,21 @@ import type {
 import type {
   DataSet,
   MappedPath,
+  SecretSettings,
 } from '@people-sync/plugin-people-sync-common';
 import type { Knex } from 'knex';
 import type { CatalogFeed } from '../catalog/CatalogFeed';
+import type { IntegrationImpact } from '../impact/IntegrationImpact';
+import type { AttributeStore } from '../attributes/AttributeStore';
+import type { Mappings } from '../mapping/Mappings';
 import type { IntegrationCatalog } from '../integrations/IntegrationCatalog';
+import type { PortalIntegrations } from '../integrations/portal/PortalIntegrations';
+import type { MaintenanceMode } from '../integrations/MaintenanceMode';
 import type { RunStore, StagedRun } from '../runs/RunStore';
 import type { UndoRequest } from '../runs/stageUndo';
+import type { WithdrawRequest } from '../runs/stageWithdraw';
 import type { Run, RunRequest } from '../runs/types';
+import type { ScheduleEditor } from '../scheduling/ScheduleEditor';
 import type { SettingsStore } from '../settings/SettingsStore';
 import type { ViewStore } from '../views/ViewStore';
 
@@ -60,10 +68,29 @@ export interface RouterOptions {
    * @throws ConflictError when another run undoes it already
    */
   undoRun(request: UndoRequest): Promise<StagedRun>;
+  /**
+   * Stages the withdrawal of what an integration contributed and wakes this
+   * replica's worker.
+   *
+   * @throws NotFoundError when there is no such integration
+   * @throws ConflictError while it is enabled
+   */
+  withdraw(request: WithdrawRequest): Promise<StagedRun>;
+  /** What a change of an integration would do. */
+  impact: IntegrationImpact;
   /** Called after somebody approved, rejected or cancelled a run. */
   onDecided(runId: number): void | Promise<void>;
   integrations: IntegrationCatalog;
+  portalIntegrations: PortalIntegrations;
+  /** Whether the portal can keep secrets. */
+  secretSettings?(): Promise<SecretSettings>;
+  schedules: Pick<ScheduleEditor, 'create' | 'update' | 'remove' | 'preview'>;
+  maintenance: Pick<MaintenanceMode, 'start' | 'end'>;
   catalog: CatalogFeed;
+  /** Mappings of imports: versions, previews and replays. */
+  mappings: Mappings;
+  /** Attributes of people and units. */
+  attributes: AttributeStore;
   views: ViewStore;
   settings: SettingsStore;
   /** The mapping lines in force for an import, if they can be told. */

@@ -13,6 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
+import { loadUniqueNames } from '../attributes/uniqueValues';
 import type { DataSet } from '@people-sync/plugin-people-sync-common';
 import type { Knex } from 'knex';
 import { isContention } from '../database/dialect';
@@ -26,6 +27,7 @@ import type { Lease, Run } from '../runs/types';
 import type { Freeze, SettingsStore } from '../settings/SettingsStore';
 import { applyRecords, loadSourceRecords } from './applyRecords';
 import { detachLeftOut } from './detachLeftOut';
+import { forgetCursors } from './forgetCursors';
 import { forgetPending } from './forgetPending';
 import { keepBefore } from './keepBefore';
 import { keepMembers } from './keepMembers';
@@ -83,6 +85,7 @@ export class RunApplier {
   async apply(): Promise<{ frozen?: Freeze }> {
     const { run, signal, outbox, settings } = this.#options;
     await leaveOut(this.#options);
+    await forgetCursors(this.#options);
     const total = recordsToApply(run);
     let done = 0;
     let chunk = total ? await this.#readChunk(run.appliedSeq) : [];
@@ -174,6 +177,7 @@ export class RunApplier {
         fingerprint: planned?.fingerprint ?? '',
         fetchedAt: planned?.fetchedAt ?? run.createdAt,
         now: new Date().toISOString(),
+        unique: await loadUniqueNames(tx, dataSet),
       };
       const known = await loadSourceRecords(
         context,

@@ -30,7 +30,7 @@ export async function forgetPending(options: {
   integrationId: string;
 }): Promise<void> {
   const { tx, run, integrationId } = options;
-  if (FROM_MEMORY.includes(run.trigger)) {
+  if (run.kind || FROM_MEMORY.includes(run.trigger)) {
     return;
   }
   for (const [dataSet, progress] of Object.entries(

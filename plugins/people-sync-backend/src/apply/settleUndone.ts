@@ -48,7 +48,7 @@ interface SettleOptions {
  */
 export async function settleUndone(options: SettleOptions): Promise<void> {
   const { run } = options;
-  if (WITHOUT_FETCH.includes(run.trigger)) {
+  if (run.kind || WITHOUT_FETCH.includes(run.trigger)) {
     return;
   }
   for (const [dataSet, progress] of Object.entries(

@@ -57,6 +57,8 @@ export interface RunRow {
   tidied: boolean;
   /** The run that undoes it, or did. */
   undone_by: number | null;
+  /** What it is for, where neither its trigger nor its mode tells. */
+  kind: string | null;
 }
 
 /** A row of `run_records` as stored. */

@@ -18,11 +18,13 @@ import type { Knex } from 'knex';
 import { rawRows } from '../database/bulk';
 import { isSqlite } from '../database/dialect';
 
-/** How many records of a run change each attribute, most first. */
+/** How many records of a run change each attribute, most first; all of them,
+ * or those after one sequence number and up to another. */
 export async function countAttributeChanges(
   knex: Knex,
   runId: number,
   dataSet: DataSet,
+  range?: { after: number; upTo: number },
 ): Promise<{ attribute: string; count: number }[]> {
   const [name, changes] = isSqlite(knex)
     ? [`json_extract(c.value, '$.attribute')`, 'json_each(r.changes) AS c']
@@ -32,10 +34,10 @@ export async function countAttributeChanges(
     `SELECT ${name} AS attribute, COUNT(*) AS n
      FROM run_records AS r, ${changes}
      WHERE r.run_id = ? AND r.data_set = ? AND r.status = 'updated'
-       AND r.changes IS NOT NULL
+       AND r.changes IS NOT NULL${range ? ' AND r.seq > ? AND r.seq <= ?' : ''}
      GROUP BY 1
      ORDER BY n DESC, attribute`,
-    [runId, dataSet],
+    [runId, dataSet, ...(range ? [range.after, range.upTo] : [])],
   );
   return rows.map(row => ({ attribute: row.attribute, count: Number(row.n) }));
 }

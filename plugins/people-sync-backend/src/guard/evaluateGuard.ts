@@ -25,11 +25,16 @@ import type { Counts, LimitExceeded, Run } from '../runs/types';
 import { countAttributeChanges } from './attributeChanges';
 import { recentRemovals } from './recentRemovals';
 
-interface GuardOptions {
+export interface GuardOptions {
   knex: Knex;
   run: Run;
-  integration: ResolvedIntegration;
+  integration: Pick<ResolvedIntegration, 'safeguards'>;
   counts: Partial<Record<DataSet, Counts>>;
+  /** When: now, unless it is asked what would have been. */
+  at?: Date;
+  /** How many records of a run change each attribute; asked of its records
+   * unless they are counted otherwise. */
+  attributeChanges?: typeof countAttributeChanges;
 }
 
 /** What one limit is compared with. */
@@ -46,7 +51,7 @@ export async function evaluateGuard(
   options: GuardOptions,
 ): Promise<LimitExceeded[]> {
   const { knex, run, integration, counts } = options;
-  const recent = await recentRemovals(knex, run);
+  const recent = await recentRemovals(knex, run, options.at);
   const reasons: LimitExceeded[] = [];
   for (const [name, count] of Object.entries(counts)) {
     const dataSet = name as DataSet;
@@ -97,7 +102,7 @@ export async function evaluateGuard(
 }
 
 async function measureAttributes(
-  { knex, run }: GuardOptions,
+  { knex, run, attributeChanges = countAttributeChanges }: GuardOptions,
   dataSet: DataSet,
   { attributes }: Safeguards,
   count: Counts,
@@ -105,7 +110,7 @@ async function measureAttributes(
   if (!attributes || count.updated === 0) {
     return [];
   }
-  const changed = await countAttributeChanges(knex, run.id, dataSet);
+  const changed = await attributeChanges(knex, run.id, dataSet);
   return changed.map(({ attribute, count: records }) => ({
     kind: 'attribute',
     attribute,

@@ -23,11 +23,16 @@ type Removals = Partial<Record<DataSet, number>>;
 
 /**
  * What runs of the integration have removed in the last 24 hours, so that
- * slices do not slip through (RULES X5). Whoever an undo of one of them has
+ * slices do not slip through (RULES X5); or in those before `at`. Whoever an undo of one of them has
  * brought back does not count. Of a run that ended in the middle only what it
  * had applied does.
  */
-export async function recentRemovals(knex: Knex, run: Run): Promise<Removals> {
+export async function recentRemovals(
+  knex: Knex,
+  run: Run,
+  at?: Date,
+): Promise<Removals> {
+  const ended = knex.raw('COALESCE(finished_at, started_at)');
   const rows: {
     id: number;
     status: string;
@@ -39,10 +44,15 @@ export async function recentRemovals(knex: Knex, run: Run): Promise<Removals> {
     .where({ integration_id: run.integrationId, persisted: true })
     .andWhere('id', '<>', run.id)
     .andWhere(
-      knex.raw('COALESCE(finished_at, started_at)'),
+      ended,
       '>',
-      new Date(Date.now() - DAY_MS).toISOString(),
+      new Date((at?.getTime() ?? Date.now()) - DAY_MS).toISOString(),
     )
+    .andWhere(q => {
+      if (at) {
+        q.where(ended, '<=', at.toISOString());
+      }
+    })
     .select('id', 'status', 'trigger', 'based_on', 'counts', 'applied_seq');
   const removals: Removals = {};
   const add = (dataSet: DataSet, n: number) => {

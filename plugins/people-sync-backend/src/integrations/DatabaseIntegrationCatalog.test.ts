@@ -84,6 +84,8 @@ describe.each(databases.eachSupportedId())(
           }),
           secretFields: ['apiKey', 'sftp.password'],
           conformance: 'modelled',
+          matchBy: ['email'],
+          portal: true,
         },
       ]);
     });
@@ -220,6 +222,116 @@ describe.each(databases.eachSupportedId())(
         ['org-units', String(first.id), 'warning'],
         ['employees', String(second.id), 'running'],
       ]);
+    });
+
+    it('shows what a full import costs, when one succeeded, and the last 30', async () => {
+      const { catalog } = await setup({
+        hr: acme(),
+        other: acme(),
+        idle: acme({ enabled: false }),
+      });
+      const minute = (n: number) =>
+        new Date(Date.parse('2027-01-01T00:00:00.000Z') + n * 60_000);
+      const run = (n: number, columns: object) => ({
+        integration_id: 'hr',
+        mode: 'recent',
+        persist: true,
+        persisted: true,
+        trigger: 'schedule',
+        created_by: 'system',
+        request_key: `k${n}`,
+        status: 'completed',
+        phase: 'close',
+        created_at: minute(n).toISOString(),
+        started_at: minute(n).toISOString(),
+        finished_at: minute(n + 1).toISOString(),
+        counts: JSON.stringify({
+          employees: { created: 1, updated: 2, unchanged: 50, failed: 1 },
+        }),
+        ...columns,
+      });
+      const full = {
+        mode: 'all',
+        finished_at: minute(42).toISOString(),
+        checkpoint: JSON.stringify({
+          dataSets: {
+            employees: { fetched: 100_000 },
+            'org-units': { fetched: 40 },
+          },
+        }),
+      };
+      await knex('runs').insert([
+        run(0, full),
+        // Waited for somebody, failed, skipped: none of them says what it costs.
+        run(1, { ...full, decision: '{}' }),
+        run(2, { ...full, status: 'failed', persisted: false }),
+        run(3, { ...full, skip_reason: 'switched off', persisted: false }),
+      ]);
+      for (let n = 4; n < 104; n++) {
+        await knex('runs').insert(
+          run(n, {
+            data_sets: '["employees"]',
+            ...(n === 103 && { status: 'failed', persisted: false }),
+          }),
+        );
+      }
+      await knex('runs').insert(
+        run(104, { integration_id: 'other', persist: false, persisted: false }),
+      );
+      await knex('cursors').insert({
+        integration_id: 'hr',
+        stream: 'org-units',
+        fingerprint: '',
+        since: minute(0).toISOString(),
+        run_id: 1,
+      });
+
+      const rows = await catalog.listImports();
+      const [units, employees, , other, idle] = rows;
+      expect(units).toMatchObject({
+        lastSuccessAt: minute(0).toISOString(),
+        lastFull: { durationMs: 42 * 60_000, rows: 40 },
+      });
+      expect(employees).toMatchObject({
+        lastSuccessAt: minute(102).toISOString(),
+        lastFull: {
+          runId: expect.any(String),
+          finishedAt: minute(42).toISOString(),
+          durationMs: 42 * 60_000,
+          rows: 100_000,
+        },
+      });
+      expect(employees.history).toHaveLength(30);
+      expect(employees.history!.map(({ at }) => at)).toEqual(
+        Array.from({ length: 30 }, (_, n) => minute(74 + n).toISOString()),
+      );
+      expect(employees.history!.at(-1)).toMatchObject({
+        status: 'failed',
+        persist: true,
+        changed: 3,
+        failed: 1,
+      });
+      expect(other).toMatchObject({
+        lastSuccessAt: null,
+        lastFull: null,
+        history: [{ persist: false }],
+      });
+      expect(idle).toMatchObject({ history: [] });
+    });
+
+    it('asks the database the same number of times for few and for many', async () => {
+      const count = async (integrations: number) => {
+        const { catalog } = await setup(
+          Object.fromEntries(
+            Array.from({ length: integrations }, (_, n) => [`hr${n}`, acme()]),
+          ),
+        );
+        const queries: string[] = [];
+        knex.on('query', ({ sql }) => queries.push(sql));
+        await catalog.listImports();
+        return queries.length;
+      };
+      expect(await count(40)).toBe(await count(2));
     });
 
     it('turns the switch of an import', async () => {

@@ -28,15 +28,19 @@ import type {
 import type { Knex } from 'knex';
 import type { ScheduleEntry, ScheduleStore } from '../scheduling/ScheduleStore';
 import type { ExaminedIntegration } from './examine';
+import { fullRunsOf } from './fullRuns';
 import { importRowsOf } from './importRows';
 import type { IntegrationCatalog } from './IntegrationCatalog';
 import type { IntegrationRegistry } from './IntegrationRegistry';
-import { recentRuns } from './lastRuns';
+import { type IntegrationCursors, lastCursors } from './lastCursors';
+import { recentRunsOf } from './lastRuns';
 import { toIntegration, toProvider, toSchedule } from './models';
 import type { ProviderRegistry } from './ProviderRegistry';
-import { configurationTestResult, testConnection } from './testConnection';
-
-const TEST_BUDGET_MS = 60_000;
+import {
+  configurationTestResult,
+  TEST_BUDGET_MS,
+  testConnection,
+} from './testConnection';
 
 export interface DatabaseIntegrationCatalogOptions {
   knex: Knex;
@@ -70,22 +74,29 @@ export class DatabaseIntegrationCatalog implements IntegrationCatalog {
     const { registry, schedules } = this.#options;
     const entries = await schedules.list();
     const items = await registry.examine();
-    return items.map(item => this.#toIntegration(item, entries));
+    const cursors = await lastCursors(this.#options.knex);
+    return items.map(item => this.#toIntegration(item, entries, cursors));
   }
 
   async get(id: string): Promise<Integration> {
     const item = await this.#find(id);
-    return this.#toIntegration(item, await this.#options.schedules.list());
+    const { knex, schedules } = this.#options;
+    return this.#toIntegration(
+      item,
+      await schedules.list(),
+      await lastCursors(knex, id),
+    );
   }
 
   async test(id: string): Promise<IntegrationTestResult> {
-    const { registered, problems, config } = await this.#find(id);
+    const { registered, problems, config, definition } = await this.#find(id);
     if (!registered || problems.length) {
       return configurationTestResult(problems);
     }
     return testConnection({
       provider: registered.provider,
       config,
+      network: this.#options.registry.networkOf(definition.managedBy),
       budgetMs: TEST_BUDGET_MS,
       logger: this.#options.logger.child({ integration: id }),
     });
@@ -95,10 +106,7 @@ export class DatabaseIntegrationCatalog implements IntegrationCatalog {
     const { registry, schedules } = this.#options;
     const entries = await schedules.list();
     const items = await registry.examine();
-    const rows = await Promise.all(
-      items.map(item => this.#importRows(item, entries)),
-    );
-    return rows.flat();
+    return this.#importRows(items, entries);
   }
 
   async updateImport(
@@ -131,7 +139,7 @@ export class DatabaseIntegrationCatalog implements IntegrationCatalog {
       .onConflict(['integration_id', 'data_set'])
       .merge(changed);
     const rows = await this.#importRows(
-      await this.#find(integrationId),
+      [await this.#find(integrationId)],
       await schedules.list(),
     );
     return rows.find(row => row.dataSet === dataSet)!;
@@ -141,17 +149,6 @@ export class DatabaseIntegrationCatalog implements IntegrationCatalog {
     const now = new Date();
     const entries = await this.#options.schedules.list();
     return entries.map(entry => toSchedule(entry, now));
-  }
-
-  async updateSchedule(
-    id: string,
-    changes: { enabled: boolean },
-  ): Promise<Schedule> {
-    const { schedules } = this.#options;
-    return toSchedule(
-      await schedules.setEnabled(id, changes.enabled),
-      new Date(),
-    );
   }
 
   async #find(id: string): Promise<ExaminedIntegration> {
@@ -166,6 +163,7 @@ export class DatabaseIntegrationCatalog implements IntegrationCatalog {
   #toIntegration(
     item: ExaminedIntegration,
     entries: readonly ScheduleEntry[],
+    cursors: ReadonlyMap<string, IntegrationCursors>,
   ): Integration {
     const now = new Date();
     return toIntegration(
@@ -173,19 +171,38 @@ export class DatabaseIntegrationCatalog implements IntegrationCatalog {
       entries
         .filter(entry => entry.integrationId === item.definition.id)
         .map(entry => toSchedule(entry, now)),
+      cursors.get(item.definition.id),
     );
   }
 
   async #importRows(
-    item: ExaminedIntegration,
+    items: readonly ExaminedIntegration[],
     entries: readonly ScheduleEntry[],
   ): Promise<ImportRow[]> {
-    const { id } = item.definition;
-    return importRowsOf({
-      item,
-      schedules: entries.filter(entry => entry.integrationId === id),
-      runs: await recentRuns(this.#options.knex, id),
-      now: new Date(),
+    const { knex } = this.#options;
+    const ids = items.map(({ definition }) => definition.id);
+    const runs = await recentRunsOf(knex, ids);
+    const fullRuns = await fullRunsOf(knex, ids);
+    const since = new Map<string, Map<string, string>>();
+    for (const row of await knex('cursors').select(
+      'integration_id',
+      'stream',
+      'since',
+    )) {
+      const streams = since.get(row.integration_id) ?? new Map();
+      since.set(row.integration_id, streams.set(row.stream, row.since));
+    }
+    const now = new Date();
+    return items.flatMap(item => {
+      const { id } = item.definition;
+      return importRowsOf({
+        item,
+        schedules: entries.filter(entry => entry.integrationId === id),
+        runs: runs.get(id) ?? [],
+        fullRuns: fullRuns.get(id) ?? [],
+        since: since.get(id) ?? new Map(),
+        now,
+      });
     });
   }
 }

@@ -58,12 +58,4 @@ export interface IntegrationCatalog {
   ): Promise<ImportRow>;
 
   listSchedules(): Promise<Schedule[]>;
-
-  /**
-   * Switches a schedule on or off.
-   *
-   * @throws NotFoundError when there is none
-   * @throws ConflictError when app-config decides about it
-   */
-  updateSchedule(id: string, changes: { enabled: boolean }): Promise<Schedule>;
 }

@@ -20,6 +20,7 @@ import type { Knex } from 'knex';
 import { DatabaseRunStore } from '../runs/DatabaseRunStore';
 import { IntegrationRegistry } from './IntegrationRegistry';
 import { ProviderRegistry } from './ProviderRegistry';
+import type { ResolvedIntegration } from './types';
 import { acme, acmeProvider, liveConfig, migrate } from './testing/portal';
 
 jest.setTimeout(60_000);
@@ -94,6 +95,65 @@ describe.each(databases.eachSupportedId())('IntegrationRegistry, %s', id => {
         reason: 'not configured',
         problems: [{ field: 'id', message: 'There is no integration hr' }],
       },
+    });
+  });
+
+  describe('for runs that ask the source nothing', () => {
+    const offline = async (registry: IntegrationRegistry, name = 'hr') =>
+      registry.resolve(name, { offline: true });
+
+    it.each<[string, JsonObject]>([
+      ['is disabled', { hr: acme({ enabled: false }) }],
+      ['is not configured', { hr: { provider: 'acme' } }],
+      ['has a provider that is gone', { hr: acme({ provider: 'gone' }) }],
+    ])('resolves an integration that %s', async (_, integrations) => {
+      const { registry } = await setup({
+        precedence: ['ad', 'hr'],
+        lifecycleFrom: ['hr'],
+        integrations: { ...integrations, ad: acme() },
+      });
+      await registry.sync();
+
+      expect(await registry.resolve('hr')).toHaveProperty('unavailable');
+      expect(await offline(registry)).toMatchObject({
+        integration: {
+          id: 'hr',
+          precedence: { order: ['ad', 'hr'] },
+          lifecycleFrom: ['hr'],
+        },
+      });
+    });
+
+    it('resolves an integration that has left app-config, as disabled', async () => {
+      const { registry, create, change } = await setup({
+        integrations: { hr: acme({ title: 'HR' }), ad: acme() },
+      });
+      await registry.sync();
+      change({ integrations: { ad: acme() } });
+      const later = create();
+
+      expect(await later.resolve('hr')).toHaveProperty('unavailable');
+      const found = await offline(later);
+      expect(found).toMatchObject({
+        integration: { title: 'HR', enabled: false, activeDataSets: [] },
+      });
+      const { safeguards } = (found as { integration: ResolvedIntegration })
+        .integration;
+      expect(safeguards('employees')).toEqual({
+        removals: { percent: 10, atLeast: 20 },
+      });
+    });
+
+    it('resolves nobody while app-config cannot be read, or whom nobody knows', async () => {
+      const { registry, change } = await setup({
+        integrations: { hr: acme() },
+      });
+      await registry.sync();
+      expect(await offline(registry, 'nobody')).toHaveProperty('unavailable');
+      change({ integrations: { hr: acme() }, precedence: 7 });
+      expect(await offline(registry)).toMatchObject({
+        unavailable: { reason: 'not configured' },
+      });
     });
   });
 

@@ -18,17 +18,27 @@ import type {
   LoggerService,
   RootConfigService,
 } from '@backstage/backend-plugin-api';
-import type { PeopleSyncConfig } from '@people-sync/plugin-people-sync-common';
+import type {
+  DataSet,
+  PeopleSyncConfig,
+} from '@people-sync/plugin-people-sync-common';
+import type {
+  MappingRules,
+  NetworkPolicy,
+} from '@people-sync/plugin-people-sync-node';
 import type { Knex } from 'knex';
 import type { ConfiguredSchedules } from '../scheduling/ScheduleStore';
+import type { SecretKeeper } from '../secrets/SecretKeeper';
 import {
   examineDefinition,
   type ExaminedIntegration,
   isRunnable,
 } from './examine';
+import { readRoot } from './definitions';
 import { maintenanceReason } from './integrationRows';
+import { networkOf } from './networkOf';
 import type { ProviderRegistry } from './ProviderRegistry';
-import { resolveIntegration } from './resolveIntegration';
+import { resolveDetached, resolveIntegration } from './resolveIntegration';
 import { type IntegrationSnapshot, readSnapshot } from './snapshot';
 import { storeDefinitions } from './storeDefinitions';
 import type {
@@ -41,6 +51,8 @@ export interface IntegrationRegistryOptions {
   config: RootConfigService;
   knex: Knex;
   providers: ProviderRegistry;
+  /** Opens what integrations of the portal keep secret. */
+  secrets?: SecretKeeper;
   logger: LoggerService;
 }
 
@@ -53,6 +65,7 @@ export class IntegrationRegistry implements IntegrationSource {
   readonly #config: RootConfigService;
   readonly #knex: Knex;
   readonly #providers: ProviderRegistry;
+  readonly #secrets: SecretKeeper | undefined;
   readonly #logger: LoggerService;
 
   static create(options: IntegrationRegistryOptions): IntegrationRegistry {
@@ -63,6 +76,7 @@ export class IntegrationRegistry implements IntegrationSource {
     this.#config = options.config;
     this.#knex = options.knex;
     this.#providers = options.providers;
+    this.#secrets = options.secrets;
     this.#logger = options.logger;
   }
 
@@ -109,10 +123,12 @@ export class IntegrationRegistry implements IntegrationSource {
   ): Promise<
     { integration: ResolvedIntegration } | { unavailable: Unavailable }
   > {
+    const { offline } = options;
     const snapshot = await this.#snapshot();
-    const definition = snapshot.definitions.find(
-      ({ id }) => id === integrationId,
-    );
+    const definition = [
+      ...snapshot.definitions,
+      ...(offline ? snapshot.gone : []),
+    ].find(({ id }) => id === integrationId);
     if (!definition) {
       const problem = snapshot.rootProblem ?? {
         field: 'id',
@@ -122,17 +138,21 @@ export class IntegrationRegistry implements IntegrationSource {
         unavailable: { reason: 'not configured', problems: [problem] },
       };
     }
-    if (!definition.enabled && !options.offline) {
+    if (!definition.enabled && !offline) {
       return { unavailable: { reason: 'disabled' } };
     }
     const item = await this.#examine(definition, snapshot);
     if (item.problems.length || !item.registered) {
+      // Who wins, and who decides about leaving, has to be known all the same.
+      if (offline && snapshot.settings) {
+        return { integration: resolveDetached(item, snapshot) };
+      }
       return {
         unavailable: { reason: 'not configured', problems: item.problems },
       };
     }
     const maintenance = maintenanceReason(item.row, new Date());
-    if (maintenance && !options.offline) {
+    if (maintenance && !offline) {
       return { unavailable: { reason: `maintenance: ${maintenance}` } };
     }
     return { integration: resolveIntegration(item, item.registered, snapshot) };
@@ -158,6 +178,20 @@ export class IntegrationRegistry implements IntegrationSource {
     return definitions
       .filter(({ managedBy }) => managedBy === 'config')
       .map(({ id, schedules }) => ({ integrationId: id, schedules }));
+  }
+
+  /** The mappings of app-config, of every integration that has some. */
+  async configuredMappings(): Promise<
+    { integrationId: string; dataSet: DataSet; rules: MappingRules }[]
+  > {
+    const { definitions } = await this.#snapshot();
+    return definitions.flatMap(({ id, mappings = {} }) =>
+      Object.entries(mappings).map(([dataSet, rules]) => ({
+        integrationId: id,
+        dataSet: dataSet as DataSet,
+        rules,
+      })),
+    );
   }
 
   /**
@@ -194,8 +228,13 @@ export class IntegrationRegistry implements IntegrationSource {
     return wanted.filter(id => !done.has(id));
   }
 
+  /** Where an integration may connect to; anywhere without it. */
+  networkOf(managedBy: 'config' | 'ui'): NetworkPolicy | undefined {
+    return networkOf(managedBy, readRoot(this.#config).settings);
+  }
+
   async #snapshot(): Promise<IntegrationSnapshot> {
-    return readSnapshot(this.#config, this.#knex);
+    return readSnapshot(this.#config, this.#knex, this.#secrets);
   }
 
   async #examine(

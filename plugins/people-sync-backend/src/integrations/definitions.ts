@@ -18,6 +18,7 @@ import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import type { JsonObject, JsonValue } from '@backstage/types';
 import {
+  type DataSet,
   type IntegrationConfigResult,
   type MissingPolicy,
   type MissingPolicyByDataSet,
@@ -30,7 +31,11 @@ import {
   type TraceLevel,
   withDefaultSafeguards,
 } from '@people-sync/plugin-people-sync-common';
-import { validateCron } from '../scheduling/nextRuns';
+import { validateCron, validateWindows } from '../scheduling/nextRuns';
+import type { OpenedSecrets } from '../secrets/SecretKeeper';
+import { withSecrets } from './configFields';
+import type { MappingRules } from '@people-sync/plugin-people-sync-node';
+import { describeProblem, examineRules } from '../mapping/rules';
 import { type IntegrationRow, jsonObject } from './integrationRows';
 import type { ConfigProblem } from './types';
 
@@ -49,12 +54,16 @@ export interface IntegrationDefinition {
   safeguards: Safeguards;
   /** Undefined when they cannot be read. */
   schedules?: ScheduleConfig[];
+  /** Rules that stand in app-config, by data set. */
+  mappings?: Partial<Record<DataSet, MappingRules>>;
   /** How much of a record is kept at most; undefined when it cannot be read. */
   trace?: TraceLevel;
   /** Secrets included; not checked yet. */
   config: JsonObject;
   /** Fields below the integration. */
   problems: ConfigProblem[];
+  /** Why a stored secret cannot be opened, by field of `config`. */
+  secretProblems?: Record<string, string>;
 }
 
 /** The `peopleSync` section, or why all of it is unusable. */
@@ -78,6 +87,7 @@ export function readRoot(config: Config): RootResult {
     return {
       settings: parsePeopleSyncConfig(config.getOptional('peopleSync'), {
         validateCron,
+        validateWindows,
       }),
     };
   } catch (error) {
@@ -112,6 +122,7 @@ function toDefinition(
     };
   }
   const { integration } = result;
+  const { mappings, problems } = readMappings(integration.mappings ?? {});
   const own = parseSafeguards(raw.safeguards ?? {});
   return {
     id: integration.id,
@@ -129,10 +140,32 @@ function toDefinition(
         ? withDefaultSafeguards(own.safeguards, portal)
         : integration.safeguards,
     schedules: integration.schedules,
+    ...(Object.keys(mappings).length && { mappings }),
     trace: integration.trace,
     config,
-    problems: [],
+    problems,
   };
+}
+
+/** Rules of app-config, and what keeps them from being used. */
+function readMappings(written: Partial<Record<DataSet, JsonObject>>): {
+  mappings: Partial<Record<DataSet, MappingRules>>;
+  problems: ConfigProblem[];
+} {
+  const mappings: Partial<Record<DataSet, MappingRules>> = {};
+  const problems: ConfigProblem[] = [];
+  for (const [name, input] of Object.entries(written)) {
+    const dataSet = name as DataSet;
+    const examined = examineRules(input, dataSet);
+    mappings[dataSet] = examined.rules;
+    for (const problem of examined.problems) {
+      problems.push({
+        field: `mappings.${dataSet}`,
+        message: `cannot be used: ${describeProblem(problem)}`,
+      });
+    }
+  }
+  return { mappings, problems };
 }
 
 /**
@@ -155,22 +188,24 @@ export function configDefinitions(
   });
 }
 
-/** An integration that was created in the portal. */
+/** An integration that was created in the portal, with its opened secrets. */
 export function rowDefinition(
   row: IntegrationRow,
   portal: Safeguards,
+  opened: OpenedSecrets = { values: {}, problems: {} },
 ): IntegrationDefinition {
   const raw: JsonObject = {
     provider: row.provider,
     title: row.title,
     enabled: Boolean(row.enabled),
     ...jsonObject(row.settings),
-    config: jsonObject(row.config),
+    config: withSecrets(jsonObject(row.config), opened.values),
   };
   return {
     ...toDefinition(parseIntegrationConfig(row.id, raw), raw, 'ui', portal),
     // Those of the portal are kept in their own table.
     schedules: undefined,
+    secretProblems: opened.problems,
   };
 }
 

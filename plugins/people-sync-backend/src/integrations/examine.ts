@@ -17,13 +17,15 @@
 import type { JsonObject } from '@backstage/types';
 import { type IntegrationDefinition, locate } from './definitions';
 import type { ImportDbRow, IntegrationRow } from './integrationRows';
+import { providerMissing } from './providerMissing';
 import {
   canPull,
   type ProviderRegistry,
   type RegisteredProvider,
 } from './ProviderRegistry';
+import { portalOnlyProblems, unopenedProblems } from './portal/problems';
 import { parseProviderConfig } from './providerConfig';
-import { publicConfig, secretsSet } from './publicConfig';
+import { publicConfig, secretsSet, storableConfig } from './publicConfig';
 import type { IntegrationSnapshot } from './snapshot';
 import type { ConfigProblem } from './types';
 
@@ -47,16 +49,6 @@ export interface ExaminedIntegration {
 }
 
 const NO_IMPORTS: ReadonlyMap<string, ImportDbRow> = new Map();
-
-function unknownProvider(providers: ProviderRegistry): ConfigProblem {
-  const known = providers.list().map(({ descriptor }) => descriptor.id);
-  return {
-    field: 'provider',
-    message: known.length
-      ? `is not an installed provider; installed are ${known.join(', ')}`
-      : 'is not an installed provider; none is, so add its module to the backend',
-  };
-}
 
 /** Finds out whether an integration can run, and what is wrong otherwise. */
 export async function examineDefinition(options: {
@@ -87,20 +79,27 @@ export async function examineDefinition(options: {
       secrets: {},
       problems: locateAll([
         ...definition.problems,
-        ...(providerId ? [unknownProvider(providers)] : []),
+        ...(providerId ? [providerMissing(providers)] : []),
       ]),
     };
   }
   const { descriptor } = registered;
   const parsed = await parseProviderConfig(descriptor, definition.config);
-  const problems = locateAll([...definition.problems, ...parsed.problems]);
+  const ofPortal = definition.managedBy === 'ui';
+  const problems = locateAll([
+    ...definition.problems,
+    ...unopenedProblems(definition, parsed.problems),
+    ...(ofPortal ? portalOnlyProblems(descriptor, definition.config) : []),
+  ]);
   return {
     ...stored,
     registered: problems.length
       ? registered
       : configured(registered, parsed.config),
     config: problems.length ? undefined : parsed.config,
-    publicConfig: publicConfig(descriptor, definition.config),
+    publicConfig: ofPortal
+      ? storableConfig(descriptor, definition.config)
+      : publicConfig(descriptor, definition.config),
     secrets: secretsSet(descriptor, definition.config),
     problems,
   };

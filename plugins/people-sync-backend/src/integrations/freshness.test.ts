@@ -26,6 +26,8 @@ const daily: ScheduleEntry = {
   timezone: 'UTC',
   enabled: true,
   managedBy: 'config',
+  missed: 'run-once',
+  revision: 1,
   updatedAt: '2027-01-01T00:00:00.000Z',
 };
 

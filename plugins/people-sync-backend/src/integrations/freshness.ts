@@ -53,9 +53,10 @@ export function freshnessOf(options: {
   }
   const latest = new Date(now.getTime() - TOLERANCE_MS).toISOString();
   // Before it stood as it stands, nobody could expect a run of a schedule.
-  const missed = schedules.flatMap(({ cron, timezone, updatedAt }) => {
+  const missed = schedules.flatMap(schedule => {
+    const { updatedAt } = schedule;
     const after = new Date(last.at > updatedAt ? last.at : updatedAt);
-    return nextRuns({ cron, timezone, count: 2, after }).filter(
+    return nextRuns({ ...schedule, count: 2, after }).filter(
       time => time < latest,
     );
   }).length;

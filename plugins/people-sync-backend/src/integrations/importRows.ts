@@ -22,7 +22,14 @@ import type {
 import type { ScheduleEntry } from '../scheduling/ScheduleStore';
 import type { ExaminedIntegration } from './examine';
 import { freshnessOf } from './freshness';
-import { lastRunsOf, type recentRuns } from './lastRuns';
+import { costOf, type FullRun } from './fullRuns';
+import { maintenanceReason } from './integrationRows';
+import {
+  historyOf,
+  lastRunsOf,
+  lastSuccessOf,
+  type RecentRun,
+} from './lastRuns';
 import { canPull } from './ProviderRegistry';
 import { dataSetsOf, isImportActive } from './resolveIntegration';
 import { traceLevelOf } from './traceLevels';
@@ -74,10 +81,15 @@ export function importRowsOf(options: {
   /** Those of the integration. */
   schedules: readonly ScheduleEntry[];
   /** Those of the integration, newest first. */
-  runs: Awaited<ReturnType<typeof recentRuns>>;
+  runs: readonly RecentRun[];
+  /** Those of them over all data that came to their end, newest first. */
+  fullRuns: readonly FullRun[];
+  /** Since when recent changes are asked for, by data set. */
+  since: ReadonlyMap<string, string>;
   now: Date;
 }): ImportRow[] {
-  const { item, schedules, runs, now } = options;
+  const { item, schedules, runs, fullRuns, since, now } = options;
+  const maintenance = maintenanceReason(item.row, now);
   const { definition, problems, registered } = item;
   const direction =
     registered && !canPull(registered.descriptor) ? 'push' : 'pull';
@@ -102,13 +114,20 @@ export function importRowsOf(options: {
       lastStatus: last.any?.status ?? null,
       active,
       freshness: freshnessOf({
-        on: definition.enabled && active,
+        on: definition.enabled && active && !maintenance,
         direction,
         schedules: firing,
         last: last.persisted,
         now,
       }),
       state,
+      lastSuccessAt: lastSuccessOf(runs, dataSet, {
+        stored: item.imports.get(dataSet),
+        since: since.get(dataSet),
+      }),
+      lastFull: costOf(fullRuns, dataSet),
+      history: historyOf(runs, dataSet),
+      ...(maintenance && { maintenance }),
       traceLevel: traceLevelOf(item, dataSet),
       ...(problems.length && {
         problem: problems.map(({ message }) => message).join('; '),

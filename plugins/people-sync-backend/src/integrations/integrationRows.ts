@@ -16,9 +16,11 @@
 
 import type { JsonObject } from '@backstage/types';
 import type {
+  Maintenance,
   MissingPolicy,
   MissingPolicyByDataSet,
   Safeguards,
+  TraceLevel,
 } from '@people-sync/plugin-people-sync-common';
 
 /** A row of `integrations` as stored. */
@@ -58,6 +60,7 @@ export interface StoredSettings {
   matchBy?: string[];
   missingPolicy?: MissingPolicy | MissingPolicyByDataSet;
   safeguards?: Safeguards;
+  trace?: TraceLevel;
 }
 
 /** JSON of a column; an object in any case. */
@@ -69,19 +72,32 @@ export function jsonObject(text: string | null): JsonObject {
   return typeof value === 'object' && value !== null ? value : {};
 }
 
-/** Why an integration is in maintenance now, if it is. */
-export function maintenanceReason(
-  row: IntegrationRow | undefined,
+/** The pause of scheduled runs that is on now, if one is. */
+export function maintenanceOf(
+  row: Pick<IntegrationRow, 'maintenance'> | undefined,
   now: Date,
-): string | undefined {
+): Maintenance | undefined {
   if (!row?.maintenance) {
     return undefined;
   }
-  const { reason, until } = jsonObject(row.maintenance);
+  const { reason, until, since, by } = jsonObject(row.maintenance);
   if (typeof until === 'string' && Date.parse(until) <= now.getTime()) {
     return undefined;
   }
-  return typeof reason === 'string' && reason ? reason : 'no reason given';
+  return {
+    reason: typeof reason === 'string' && reason ? reason : 'no reason given',
+    ...(typeof until === 'string' && { until }),
+    ...(typeof since === 'string' && { since }),
+    ...(typeof by === 'string' && { by }),
+  };
+}
+
+/** Why an integration is in maintenance now, if it is. */
+export function maintenanceReason(
+  row: Pick<IntegrationRow, 'maintenance'> | undefined,
+  now: Date,
+): string | undefined {
+  return maintenanceOf(row, now)?.reason;
 }
 
 /** The stored failure as one line. */
@@ -97,5 +113,21 @@ export function lastErrorText(row: IntegrationRow | undefined): string | null {
     return typeof value?.message === 'string' ? value.message : null;
   } catch {
     return row.last_error;
+  }
+}
+
+/**
+ * The code of the stored failure in the list of troubles; null when there is
+ * none.
+ */
+export function lastErrorCode(row: IntegrationRow | undefined): string | null {
+  if (!row?.last_error) {
+    return null;
+  }
+  try {
+    const value = JSON.parse(row.last_error);
+    return typeof value?.code === 'string' ? value.code : null;
+  } catch {
+    return null;
   }
 }

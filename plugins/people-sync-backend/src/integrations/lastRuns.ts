@@ -16,10 +16,12 @@
 
 import type {
   DataSet,
+  ImportRun,
   RunStatus,
 } from '@people-sync/plugin-people-sync-common';
 import type { Knex } from 'knex';
 import type { ImportDbRow } from './integrationRows';
+import { runsByIntegration } from './runsByIntegration';
 
 /** A run that included an import. */
 export interface LastRun {
@@ -29,51 +31,90 @@ export interface LastRun {
   status: RunStatus;
 }
 
-interface Candidate extends LastRun {
+/** One of the newest runs of an integration. */
+export interface RecentRun extends LastRun {
   persist: boolean;
+  persisted: boolean;
   /** Null for all data sets. */
   dataSets: DataSet[] | null;
+  counts: Partial<Record<DataSet, Partial<Record<string, number>>>>;
 }
 
-/** Enough to find the last run of a data set that is run less often. */
-const LOOK_BACK = 50;
+interface RecentRow {
+  id: number;
+  integration_id: string;
+  started_at: string;
+  status: string;
+  persist: boolean;
+  persisted: boolean;
+  data_sets: string | null;
+  counts: string;
+}
 
-/** The newest runs of an integration, newest first. */
-export async function recentRuns(
+/** As many as the small chart shows. */
+const HISTORY = 30;
+
+/** Enough to find those of a data set that is run less often. */
+const LOOK_BACK = 90;
+
+/** The newest runs of integrations, newest first. */
+export async function recentRunsOf(
   knex: Knex,
-  integrationId: string,
-): Promise<Candidate[]> {
-  const rows = await knex('runs')
-    .where({ integration_id: integrationId })
-    .whereNull('person')
-    .whereNotNull('started_at')
-    // These look at what is kept, not at the source.
-    .whereNotIn('trigger', ['retry', 'sweep', 'undo'])
-    .orderBy('id', 'desc')
-    .limit(LOOK_BACK)
-    .select('id', 'started_at', 'status', 'persist', 'data_sets');
-  return rows.map(row => ({
-    id: row.id,
-    at: row.started_at,
-    status: row.status,
-    persist: Boolean(row.persist),
-    dataSets: row.data_sets === null ? null : JSON.parse(row.data_sets),
-  }));
+  integrationIds: readonly string[],
+): Promise<Map<string, RecentRun[]>> {
+  const found = await runsByIntegration<RecentRow>(knex, {
+    integrationIds,
+    columns: [
+      'started_at',
+      'status',
+      'persist',
+      'persisted',
+      'data_sets',
+      'counts',
+    ],
+    limit: LOOK_BACK,
+    narrow: query => {
+      query
+        .whereNull('person')
+        .whereNotNull('started_at')
+        // These look at what is kept, not at the source.
+        .whereNotIn('trigger', ['retry', 'sweep', 'undo'])
+        .whereNull('kind');
+    },
+  });
+  return new Map(
+    [...found].map(([id, rows]) => [
+      id,
+      rows.map(row => ({
+        id: row.id,
+        at: row.started_at,
+        status: row.status as RunStatus,
+        persist: Boolean(row.persist),
+        persisted: Boolean(row.persisted),
+        dataSets: row.data_sets === null ? null : JSON.parse(row.data_sets),
+        counts: JSON.parse(row.counts),
+      })),
+    ]),
+  );
+}
+
+function including(runs: readonly RecentRun[], dataSet: DataSet): RecentRun[] {
+  return runs.filter(
+    ({ dataSets }) => dataSets === null || dataSets.includes(dataSet),
+  );
 }
 
 /**
- * The last run of one import, and the last that was to be applied. What the
- * import itself remembers goes further back, and knows how the run ended for
- * this data set.
+ * The last run of one import, and the last that was to be applied and was not
+ * skipped. What the import itself remembers goes further back, and knows how
+ * the run ended for this data set.
  */
 export function lastRunsOf(
-  runs: readonly Candidate[],
+  runs: readonly RecentRun[],
   dataSet: DataSet,
   stored: ImportDbRow | undefined,
 ): { any?: LastRun; persisted?: LastRun } {
-  const including = runs.filter(
-    ({ dataSets }) => dataSets === null || dataSets.includes(dataSet),
-  );
+  const own = including(runs, dataSet);
   const remembered: LastRun | undefined =
     stored?.last_run_id && stored.last_run_at && stored.last_status
       ? {
@@ -85,7 +126,63 @@ export function lastRunsOf(
   const newer = (found: LastRun | undefined) =>
     remembered && (!found || found.id <= remembered.id) ? remembered : found;
   return {
-    any: newer(including[0]),
-    persisted: newer(including.find(({ persist }) => persist)),
+    any: newer(own[0]),
+    persisted: newer(
+      own.find(({ persist, status }) => persist && status !== 'skipped'),
+    ),
   };
+}
+
+/** Start of the last run of one import that was applied. */
+export function lastSuccessOf(
+  runs: readonly RecentRun[],
+  dataSet: DataSet,
+  options: {
+    stored: ImportDbRow | undefined;
+    /** Since when recent changes are asked for. */
+    since: string | undefined;
+  },
+): string | null {
+  const { stored, since } = options;
+  const applied = ['completed', 'warning'];
+  const run = including(runs, dataSet).find(
+    ({ persisted, status }) => persisted && applied.includes(status),
+  );
+  const times = [
+    since,
+    stored?.last_status && applied.includes(stored.last_status)
+      ? stored.last_run_at
+      : undefined,
+    // Of what is pushed no cursor tells; elsewhere the cursor knows better
+    // which of the data sets of a run was applied.
+    since === undefined ? run?.at : undefined,
+  ].filter(time => typeof time === 'string');
+  return times.sort().at(-1) ?? null;
+}
+
+/** The last runs that included an import, the oldest first. */
+export function historyOf(
+  runs: readonly RecentRun[],
+  dataSet: DataSet,
+): ImportRun[] {
+  return including(runs, dataSet)
+    .slice(0, HISTORY)
+    .map(({ id, at, status, persist, counts }) => {
+      const {
+        created = 0,
+        updated = 0,
+        terminated = 0,
+        restored = 0,
+        failed = 0,
+      } = counts[dataSet] ?? {};
+      return {
+        runId: String(id),
+        status,
+        at,
+        persist,
+        changed: created + updated + terminated + restored,
+        failed,
+      };
+    })
+    .reverse();
 }

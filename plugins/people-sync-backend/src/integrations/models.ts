@@ -19,12 +19,17 @@ import type {
   Integration,
   Provider,
   Schedule,
+  SecretState,
 } from '@people-sync/plugin-people-sync-common';
+import type { JsonObject } from '@backstage/types';
 import type { ProviderDescriptor } from '@people-sync/plugin-people-sync-node';
 import { nextRuns } from '../scheduling/nextRuns';
 import type { ScheduleEntry } from '../scheduling/ScheduleStore';
+import { isObject } from './configFields';
 import type { ExaminedIntegration } from './examine';
-import { lastErrorText } from './integrationRows';
+import { lastErrorCode, lastErrorText, maintenanceOf } from './integrationRows';
+import type { IntegrationCursors } from './lastCursors';
+import { parseStoredSecrets } from '../secrets/storedSecrets';
 import type { RegisteredProvider } from './ProviderRegistry';
 import { configJsonSchema } from './providerConfig';
 import { dataSetsOf } from './resolveIntegration';
@@ -52,15 +57,65 @@ export function toProvider(registered: RegisteredProvider): Provider {
     ...(descriptor.description && { description: descriptor.description }),
     capabilities: capabilitiesOf(descriptor),
     dataSets: dataSetsOf(registered),
-    configSchema: configJsonSchema(descriptor),
+    configSchema: portalJsonSchema(descriptor),
     secretFields: descriptor.secretFields,
     conformance: descriptor.conformance,
+    matchBy: descriptor.matchBy,
+    portal: descriptor.portal ?? true,
+    ...(descriptor.link && { link: descriptor.link }),
   };
+}
+
+/** JSON schema of what the portal may set. */
+function portalJsonSchema(descriptor: ProviderDescriptor): JsonObject {
+  const schema = configJsonSchema(descriptor);
+  const own = descriptor.appConfigFields ?? [];
+  return own.length && isObject(schema.properties)
+    ? {
+        ...schema,
+        properties: Object.fromEntries(
+          Object.entries(schema.properties).filter(
+            ([key]) => !own.includes(key),
+          ),
+        ),
+      }
+    : schema;
+}
+
+/** All that is ever said about the secrets of an integration. */
+function secretStatesOf(
+  item: ExaminedIntegration,
+): Record<string, SecretState> {
+  const { definition, row, secrets } = item;
+  // Nobody tells us when app-config was written.
+  const stored =
+    definition.managedBy === 'ui' && row ? parseStoredSecrets(row.secrets) : {};
+  const fields = new Set([...Object.keys(secrets), ...Object.keys(stored)]);
+  return Object.fromEntries(
+    [...fields].map(field => {
+      const {
+        updatedAt = null,
+        updatedBy = null,
+        fingerprint,
+      } = stored[field] ?? {};
+      const problem = definition.secretProblems?.[field];
+      return [
+        field,
+        {
+          set: Boolean(secrets[field] || stored[field]),
+          updatedAt,
+          updatedBy,
+          ...(fingerprint && { fingerprint }),
+          ...(problem && { problem }),
+        },
+      ];
+    }),
+  );
 }
 
 /** A schedule as the API describes it. */
 export function toSchedule(entry: ScheduleEntry, now: Date): Schedule {
-  const { cron, timezone, enabled, nextRunAt } = entry;
+  const { cron, timezone, enabled, nextRunAt, windows, jitter } = entry;
   let times: string[] = [];
   if (enabled) {
     // The stored time comes first: after failures it is later than the cron's.
@@ -68,8 +123,7 @@ export function toSchedule(entry: ScheduleEntry, now: Date): Schedule {
     times = [
       ...(stored ? [stored] : []),
       ...nextRuns({
-        cron,
-        timezone,
+        ...entry,
         count: NEXT_RUNS,
         after: stored ? new Date(stored) : now,
       }),
@@ -86,6 +140,10 @@ export function toSchedule(entry: ScheduleEntry, now: Date): Schedule {
     managedBy: entry.managedBy,
     ...(entry.pausedBy !== undefined && { pausedBy: String(entry.pausedBy) }),
     nextRuns: times,
+    ...(windows && { windows }),
+    ...(jitter && { jitter }),
+    missed: entry.missed,
+    ...(entry.lastFiredAt && { lastFiredAt: entry.lastFiredAt }),
   };
 }
 
@@ -93,6 +151,7 @@ export function toSchedule(entry: ScheduleEntry, now: Date): Schedule {
 export function toIntegration(
   item: ExaminedIntegration,
   schedules: Schedule[],
+  cursors?: IntegrationCursors,
 ): Integration {
   const { definition, row, registered, problems } = item;
   return {
@@ -109,17 +168,22 @@ export function toIntegration(
     missingPolicy: definition.missingPolicy,
     safeguards: definition.safeguards,
     config: item.publicConfig,
-    secrets: Object.fromEntries(
-      Object.entries(item.secrets).map(([field, set]) => [
-        field,
-        // Nobody tells us when app-config was written.
-        { set, updatedAt: null, updatedBy: null },
-      ]),
-    ),
+    secrets: secretStatesOf(item),
     problems,
     dataSets: registered ? dataSetsOf(registered) : [],
     capabilities: registered ? capabilitiesOf(registered.descriptor) : [],
     schedules,
-    ...(row && { revision: row.revision }),
+    ...(definition.trace && { trace: definition.trace }),
+    lastErrorCode: lastErrorCode(row),
+    failureStreak: row?.failure_streak ?? 0,
+    lastFullAt: cursors?.lastFullAt ?? null,
+    lastRecentAt: cursors?.lastRecentAt ?? null,
+    maintenance: maintenanceOf(row, new Date()) ?? null,
+    ...(row && {
+      revision: row.revision,
+      createdAt: row.created_at,
+      updatedAt: row.updated_at,
+      ...(row.updated_by && { updatedBy: row.updated_by }),
+    }),
   };
 }

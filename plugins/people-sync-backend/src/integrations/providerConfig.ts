@@ -23,7 +23,7 @@ import type { ConfigProblem } from './types';
  * Without what is empty: an environment variable that is set to nothing leaves
  * an empty string behind, which would otherwise pass for a value.
  */
-function withoutEmpty(value: JsonValue): JsonValue | undefined {
+export function withoutEmpty(value: JsonValue): JsonValue | undefined {
   if (value === null || value === '') {
     return undefined;
   }

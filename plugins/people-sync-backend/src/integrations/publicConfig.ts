@@ -17,14 +17,11 @@
 import type { JsonObject, JsonValue } from '@backstage/types';
 import type { ProviderDescriptor } from '@people-sync/plugin-people-sync-node';
 import { withoutPaths } from '../mapping/canonical';
+import { isObject, valueAt } from './configFields';
 import { configJsonSchema } from './providerConfig';
 
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** Keys that a JSON schema names, through its alternatives. */
-function propertiesOf(schema: JsonObject): Map<string, JsonObject> {
+export function propertiesOf(schema: JsonObject): Map<string, JsonObject> {
   const found = new Map<string, JsonObject>();
   if (isObject(schema.properties)) {
     for (const [key, inner] of Object.entries(schema.properties)) {
@@ -84,6 +81,18 @@ export function publicConfig(
   return known(open, configJsonSchema(descriptor)) as JsonObject;
 }
 
+/**
+ * The config of an integration of the portal as it is stored and shown. Nobody
+ * could have given a field that the provider does not declare, so everything
+ * that is not secret stays.
+ */
+export function storableConfig(
+  descriptor: ProviderDescriptor,
+  config: JsonObject,
+): JsonObject {
+  return withoutPaths(config, descriptor.secretFields);
+}
+
 /** Whether each secret field holds something. */
 export function secretsSet(
   descriptor: ProviderDescriptor,
@@ -91,12 +100,7 @@ export function secretsSet(
 ): Record<string, boolean> {
   return Object.fromEntries(
     descriptor.secretFields.map(field => {
-      const value = field
-        .split('.')
-        .reduce<JsonValue | undefined>(
-          (at, key) => (isObject(at) ? at[key] : undefined),
-          config,
-        );
+      const value = valueAt(config, field);
       return [field, value !== undefined && value !== null && value !== ''];
     }),
   );

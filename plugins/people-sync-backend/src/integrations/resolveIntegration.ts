@@ -21,7 +21,9 @@ import {
 } from '@people-sync/plugin-people-sync-common';
 import { canonicalJson, contentHash } from '../mapping/canonical';
 import type { Precedence } from '../people/merge';
+import { DetachedProvider } from './DetachedProvider';
 import type { ExaminedIntegration } from './examine';
+import { networkOf } from './networkOf';
 import type { RegisteredProvider } from './ProviderRegistry';
 import type { IntegrationSnapshot } from './snapshot';
 import type { ResolvedIntegration } from './types';
@@ -92,14 +94,33 @@ export function resolveIntegration(
     enabled: definition.enabled,
     managedBy: definition.managedBy,
     config,
+    network: networkOf(definition.managedBy, snapshot.settings),
     matchBy,
     missingPolicy,
     safeguards: dataSet => definition.safeguards[dataSet] ?? {},
     activeDataSets: dataSets.filter(dataSet => isImportActive(item, dataSet)),
     precedence,
     lifecycleFrom,
+    mappings: definition.mappings,
     fingerprint: contentHash(
       canonicalJson(JSON.parse(JSON.stringify(deciding))),
     ),
   };
+}
+
+/**
+ * What a run needs that asks the source nothing, of an integration that cannot
+ * be asked: its configuration does not work, or its provider is gone.
+ */
+export function resolveDetached(
+  item: ExaminedIntegration,
+  snapshot: IntegrationSnapshot,
+): ResolvedIntegration {
+  const { providerId = '', title } = item.definition;
+  const provider = DetachedProvider.create({ id: providerId, title });
+  return resolveIntegration(
+    item,
+    { provider, descriptor: provider.describe() },
+    snapshot,
+  );
 }

@@ -21,6 +21,7 @@ import {
   withDefaultSafeguards,
 } from '@people-sync/plugin-people-sync-common';
 import type { Knex } from 'knex';
+import type { OpenedSecrets, SecretKeeper } from '../secrets/SecretKeeper';
 import {
   configDefinitions,
   type IntegrationDefinition,
@@ -37,6 +38,9 @@ export interface IntegrationSnapshot {
   rootProblem?: ConfigProblem;
   /** In the order of app-config, then of creation. */
   definitions: IntegrationDefinition[];
+  /** What has left app-config, as it was stored last: it no longer runs, and
+   * what it contributed is still there. */
+  gone: IntegrationDefinition[];
   rows: ReadonlyMap<string, IntegrationRow>;
   /** By integration, then by data set. */
   imports: ReadonlyMap<string, ReadonlyMap<string, ImportDbRow>>;
@@ -56,10 +60,27 @@ async function portalSafeguards(
   );
 }
 
+/** The secrets of every integration of the portal, opened anew. */
+async function openSecrets(
+  rows: readonly IntegrationRow[],
+  secrets: SecretKeeper | undefined,
+): Promise<ReadonlyMap<string, OpenedSecrets>> {
+  const opened = await Promise.all(
+    rows
+      .filter(row => row.managed_by === 'ui')
+      .map(
+        async (row): Promise<[string, OpenedSecrets] | undefined> =>
+          secrets && [row.id, await secrets.open(row)],
+      ),
+  );
+  return new Map(opened.filter(entry => entry !== undefined));
+}
+
 /** Reads app-config anew, and what the database adds to it. */
 export async function readSnapshot(
   config: RootConfigService,
   knex: Knex,
+  secrets?: SecretKeeper,
 ): Promise<IntegrationSnapshot> {
   const integrationRows = await knex<IntegrationRow>('integrations')
     .orderBy('created_at')
@@ -75,14 +96,16 @@ export async function readSnapshot(
   }
 
   const root = readRoot(config);
+  const opened = await openSecrets(integrationRows, secrets);
   const portal = await portalSafeguards(knex, root.settings);
   if (!root.settings) {
     return {
       rootProblem: root.problem,
       definitions: integrationRows.map(row => ({
-        ...rowDefinition(row, portal),
+        ...rowDefinition(row, portal, opened.get(row.id)),
         managedBy: row.managed_by === 'ui' ? 'ui' : 'config',
       })),
+      gone: [],
       rows,
       imports,
     };
@@ -96,8 +119,15 @@ export async function readSnapshot(
       ...fromConfig,
       ...integrationRows
         .filter(row => row.managed_by === 'ui' && !taken.has(row.id))
-        .map(row => rowDefinition(row, portal)),
+        .map(row => rowDefinition(row, portal, opened.get(row.id))),
     ],
+    gone: integrationRows
+      .filter(row => row.managed_by !== 'ui' && !taken.has(row.id))
+      .map(row => ({
+        ...rowDefinition(row, portal),
+        managedBy: 'config',
+        enabled: false,
+      })),
     rows,
     imports,
   };

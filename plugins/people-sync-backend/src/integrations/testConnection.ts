@@ -23,8 +23,12 @@ import type {
 import {
   type ConnectionTestStep,
   isProviderError,
+  type NetworkPolicy,
   type PeopleProvider,
 } from '@people-sync/plugin-people-sync-node';
+
+/** How long a test may take, in ms. */
+export const TEST_BUDGET_MS = 60_000;
 
 const TITLES: Record<IntegrationTestStep['id'], string> = {
   auth: 'Sign in to the source',
@@ -83,10 +87,12 @@ export function configurationTestResult(
 export async function testConnection(options: {
   provider: PeopleProvider;
   config: unknown;
+  /** Anywhere without it. */
+  network?: NetworkPolicy;
   budgetMs: number;
   logger: LoggerService;
 }): Promise<IntegrationTestResult> {
-  const { provider, config, budgetMs, logger } = options;
+  const { provider, config, network, budgetMs, logger } = options;
   const controller = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   const timeout = new Promise<Step[]>(resolve => {
@@ -106,7 +112,7 @@ export async function testConnection(options: {
   });
   const { signal } = controller;
   const tried = provider
-    .test({ config, signal, logger })
+    .test({ config, network, signal, logger })
     .then(steps => steps.flatMap(toStep))
     .catch((error): Step[] => {
       if (!isProviderError(error)) {
@@ -123,7 +129,10 @@ export async function testConnection(options: {
           outcome: 'failed',
           ...(isProviderError(error)
             ? { message: error.message, hint: error.hint }
-            : { message: 'The test failed unexpectedly' }),
+            : {
+                message: 'The test failed unexpectedly',
+                hint: 'That is a fault of the provider, not of the settings. The log of the backend says more.',
+              }),
         },
       ];
     });

@@ -15,6 +15,8 @@
  */
 import type { DataSet } from '@people-sync/plugin-people-sync-common';
 import type {
+  MappingRules,
+  NetworkPolicy,
   PeopleProvider,
   ProviderDescriptor,
 } from '@people-sync/plugin-people-sync-node';
@@ -65,6 +67,8 @@ export interface ResolvedIntegration {
   managedBy: 'config' | 'ui';
   /** Validated, secrets included. */
   config: unknown;
+  /** Where the provider may connect to; anywhere without it. */
+  network?: NetworkPolicy;
   matchBy: readonly string[];
   missingPolicy(dataSet: DataSet): MissingPolicy;
   safeguards(dataSet: DataSet): Safeguards;
@@ -73,6 +77,8 @@ export interface ResolvedIntegration {
   precedence: Precedence;
   /** Integrations that decide about leaving; undefined means all do. */
   lifecycleFrom?: readonly string[];
+  /** Rules of app-config, over those of the portal and the provider. */
+  mappings?: Readonly<Partial<Record<DataSet, MappingRules>>>;
   /** Changes with every setting that decides. */
   fingerprint: string;
 }
@@ -87,7 +93,8 @@ export interface Unavailable {
 export interface IntegrationSource {
   /**
    * Everything a run needs, or why it cannot run. `offline` is for runs that
-   * ask the source nothing: one that is disabled or in maintenance will do.
+   * ask the source nothing: one that is disabled, in maintenance, not
+   * configured (any more), or whose provider is gone will do.
    */
   resolve(
     integrationId: string,

@@ -201,6 +201,7 @@ export class StoredPlanner {
       .whereIn('status', ['completed', 'warning'])
       // The others have not read the source.
       .whereNotIn('trigger', ['apply', 'undo', 'retry', 'sweep'])
+      .whereNull('kind')
       .andWhere('started_at', '>', plannedAt)
       .orderBy('id', 'desc')
       .select('id', 'pruned');

@@ -279,6 +279,7 @@ async function askForOne(
       person: { sourceId },
       signal,
       config: integration.config,
+      network: integration.network,
       logger,
     })) {
       found = page.rows.find(row => row.sourceId === sourceId) ?? found;

@@ -55,10 +55,17 @@ export async function assertApplicable(options: {
     );
   }
   await assertNotApplied(knex, run);
-  const resolved = await integrations.resolve(run.integrationId);
+  const resolved = await integrations.resolve(run.integrationId, {
+    offline: run.kind === 'withdraw',
+  });
   if ('unavailable' in resolved) {
     throw new ConflictError(
       `Integration ${run.integrationId} is ${resolved.unavailable.reason}`,
+    );
+  }
+  if (run.kind === 'withdraw' && resolved.integration.enabled) {
+    throw new ConflictError(
+      `Integration ${run.integrationId} is enabled: disable it first, or its next sync brings everything back`,
     );
   }
   const outdated = await whyOutdated({

@@ -132,11 +132,15 @@ export function goneRow(
   return undefined;
 }
 
-/** Decides what rows that end come to: others may still speak for a person. */
+/**
+ * Decides what rows that end come to: others may still speak for a person.
+ * `unsaid`: what the integration has said about leaving counts no more either.
+ */
 export async function decideEndings(
-  context: PlanContext,
+  context: Pick<PlanContext, 'knex' | 'dataSet' | 'integration'>,
   endings: readonly Ending[],
-  conclude: (verdict: Verdict) => void,
+  conclude: (verdict: Ending) => void,
+  options: { unsaid?: boolean } = {},
 ): Promise<void> {
   if (endings.length === 0) {
     return;
@@ -144,7 +148,13 @@ export async function decideEndings(
   const { knex, dataSet, integration } = context;
   const ids = endings.map(ending => ending.known.golden_id!);
   const golden = await loadGolden(knex, dataSet, ids);
-  const rows = await loadContributions(knex, dataSet, ids);
+  const rows = (await loadContributions(knex, dataSet, ids)).map(row =>
+    options.unsaid &&
+    row.integrationId === integration.id &&
+    row.state === 'terminated'
+      ? { ...row, state: 'withdrawn' as const }
+      : row,
+  );
   for (const ending of endings) {
     const { known, row, action } = ending;
     const outcome = decideGolden({

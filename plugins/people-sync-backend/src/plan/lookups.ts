@@ -71,13 +71,13 @@ export async function loadRunRecords(
   return new Map(rows.map(row => [row.source_id, row]));
 }
 
-/** Source ids of rows that this run ends, among those of golden records. */
+/** How rows stand that this run ends, among those of golden records. */
 export async function loadEnded(
   context: Pick<PlanContext, 'knex' | 'run' | 'dataSet'>,
   goldenIds: readonly string[],
-): Promise<Set<string>> {
+): Promise<Map<string, 'terminated' | 'withdrawn'>> {
   const { knex, run, dataSet } = context;
-  const rows: { source_id: string }[] = await knex('run_records')
+  const rows: { source_id: string; plan: string }[] = await knex('run_records')
     .where({ run_id: run.id, data_set: dataSet })
     .andWhere(whereIn(knex, 'golden_id', goldenIds))
     .andWhere(q =>
@@ -85,8 +85,13 @@ export async function loadEnded(
         .where('plan', 'like', '%"action":"end"%')
         .orWhere('plan', 'like', '%"action":"withdraw"%'),
     )
-    .select('source_id');
-  return new Set(rows.map(row => row.source_id));
+    .select('source_id', 'plan');
+  return new Map(
+    rows.map(({ source_id, plan }) => [
+      source_id,
+      JSON.parse(plan).action === 'end' ? 'terminated' : 'withdrawn',
+    ]),
+  );
 }
 
 /** The states that are kept for source rows, as canonical payloads. */

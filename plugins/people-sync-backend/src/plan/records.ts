@@ -77,10 +77,12 @@ export function cleanText(value: JsonValue | undefined): string | null {
     : null;
 }
 
-function nameOf(context: PlanContext, state: RowState | undefined) {
-  const rule = context.mapping.mapping.rules.find(
-    r => r.attribute === 'displayName',
-  );
+/** What a record is written with; rows that only end need no mapping. */
+type RecordContext = Pick<PlanContext, 'dataSet'> &
+  Partial<Pick<PlanContext, 'mapping'>>;
+
+function nameOf({ mapping }: RecordContext, state: RowState | undefined) {
+  const rule = mapping?.mapping.rules.find(r => r.attribute === 'displayName');
   if (!rule || !state) {
     return null;
   }
@@ -158,7 +160,7 @@ interface Parts {
 }
 
 function build(
-  context: PlanContext,
+  context: RecordContext,
   verdict: Verdict,
   parts: Parts,
 ): { record: PlannedRecord; payloads: PayloadRow[] } {
@@ -186,7 +188,9 @@ function build(
       values:
         outcome?.values ??
         parts.values ??
-        (state && searchedValues(context.mapping.mapping, state.state)),
+        (state &&
+          context.mapping &&
+          searchedValues(context.mapping.mapping, state.state)),
     }),
     payload_hash: state?.received.hash ?? known?.payload_hash ?? null,
     state_hash: state?.stateHash ?? null,
@@ -245,6 +249,21 @@ function wholeState({ declared }: PlanContext, state: RowState): RowState {
         },
       }
     : state;
+}
+
+/** The record of a row that ends. */
+export function endedRecordOf(
+  context: RecordContext,
+  verdict: Extract<Verdict, { kind: 'ended' }>,
+  asked: Pick<RecordPlan, 'at' | 'stored'> = {},
+): { record: PlannedRecord; payloads: PayloadRow[] } {
+  return build(context, verdict, {
+    status: verdict.outcome ? STATUS_OF[verdict.outcome.decision] : 'unchanged',
+    reason: verdict.reason,
+    state: verdict.state,
+    outcome: verdict.outcome,
+    plan: { action: verdict.action, ...asked },
+  });
 }
 
 /**
@@ -315,15 +334,7 @@ export function recordOf(
         plan: { action: 'pend', units: verdict.units, ...asked },
       });
     case 'ended':
-      return build(context, verdict, {
-        status: verdict.outcome
-          ? STATUS_OF[verdict.outcome.decision]
-          : 'unchanged',
-        reason: verdict.reason,
-        state: verdict.state,
-        outcome: verdict.outcome,
-        plan: { action: verdict.action, ...asked },
-      });
+      return endedRecordOf(context, verdict, asked);
     default:
       return build(context, verdict, {
         status: STATUS_OF[verdict.outcome.decision],

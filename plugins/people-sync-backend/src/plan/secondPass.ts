@@ -22,7 +22,10 @@ import { settleTwins } from './settleTwins';
 import type { PlanContext } from './types';
 
 /** Rows that this run has no record of. */
-export function notInRun(context: PlanContext, column: string) {
+export function notInRun(
+  context: Pick<PlanContext, 'knex' | 'run' | 'dataSet'>,
+  column: string,
+) {
   const { knex, run, dataSet } = context;
   return (q: Knex.QueryBuilder) =>
     q

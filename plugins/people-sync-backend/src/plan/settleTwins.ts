@@ -22,6 +22,11 @@ import type { PlanWriter } from './PlanWriter';
 import { forEachIdBatch } from './replan';
 import type { PlanContext } from './types';
 
+type TwinContext = Pick<
+  PlanContext,
+  'knex' | 'run' | 'dataSet' | 'integration' | 'progress'
+>;
+
 const ends = (column: string) => (q: Knex.QueryBuilder) =>
   q
     .where(column, 'like', '%"action":"end"%')
@@ -33,7 +38,7 @@ const ends = (column: string) => (q: Knex.QueryBuilder) =>
  * is a removal, and has to count as one at the guard (RULES X1).
  */
 export async function settleTwins(
-  context: PlanContext,
+  context: TwinContext,
   writer: PlanWriter,
 ): Promise<void> {
   const { knex, run, dataSet, progress } = context;
@@ -67,7 +72,7 @@ export async function settleTwins(
 }
 
 async function settleLast(
-  context: PlanContext,
+  context: TwinContext,
   writer: PlanWriter,
   ids: readonly string[],
 ): Promise<void> {
@@ -101,11 +106,11 @@ async function settleLast(
         golden: golden.get(id),
         rows: rows
           .filter(row => row.goldenId === id)
-          .map(row =>
-            row.integrationId === integration.id && ended.has(row.sourceId)
-              ? { ...row, state: 'terminated' as const }
-              : row,
-          ),
+          .map(row => {
+            const state =
+              row.integrationId === integration.id && ended.get(row.sourceId);
+            return state ? { ...row, state } : row;
+          }),
         precedence: integration.precedence,
         lifecycleFrom: integration.lifecycleFrom,
       });

@@ -35,17 +35,28 @@ export async function whyOutdated(options: {
     base.checkpoint.dataSets ?? {},
   )) {
     const dataSet = name as DataSet;
+    if (base.kind === 'withdraw') {
+      // Neither mappings nor filters have a say in it.
+      if (planned.fingerprint !== integration.fingerprint) {
+        return `The settings have changed since sync ${base.id} was planned: run it again`;
+      }
+      continue;
+    }
     const declared = integration.descriptor.dataSets.find(
       candidate => candidate.dataSet === dataSet,
     );
     if (!declared || !integration.activeDataSets.includes(dataSet)) {
       return `${dataSet} has been switched off since sync ${base.id} was planned`;
     }
-    const { fingerprint } = await mappings.load(integration.id, declared);
+    const { fingerprint, rulesHash } = await mappings.load(
+      integration,
+      declared,
+      base.id,
+    );
     if (planned.fingerprint !== fingerprintOf(integration, fingerprint)) {
       return `The mapping or settings of ${dataSet} have changed since sync ${base.id} was planned: run it again`;
     }
-    if (planned.scope !== scopeOf(integration, dataSet, fingerprint)) {
+    if (planned.scope !== scopeOf(integration, dataSet, rulesHash)) {
       return `Fields or filters of ${dataSet} have changed since sync ${base.id} was planned: run it again`;
     }
   }

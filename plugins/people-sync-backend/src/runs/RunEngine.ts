@@ -24,6 +24,7 @@ import { KeptPlanner } from '../plan/KeptPlanner';
 import { RunPlanner } from '../plan/RunPlanner';
 import { StoredPlanner } from '../plan/StoredPlanner';
 import { UndoPlanner } from '../plan/UndoPlanner';
+import { WithdrawPlanner } from '../plan/WithdrawPlanner';
 import { DatabaseSettingsStore } from '../settings/DatabaseSettingsStore';
 import type { SettingsStore } from '../settings/SettingsStore';
 import { DatabaseRunStore } from './DatabaseRunStore';
@@ -31,6 +32,7 @@ import { RunExecutor, type RunObserver } from './RunExecutor';
 import { RunPool } from './RunPool';
 import type { RunStore, StagedRun } from './RunStore';
 import { stageUndo, type UndoRequest } from './stageUndo';
+import { stageWithdraw, type WithdrawRequest } from './stageWithdraw';
 import type { Run, RunRequest } from './types';
 
 export interface RunEngineOptions {
@@ -52,7 +54,7 @@ export interface RunEngineOptions {
 }
 
 /** What plans a run: the source, a stored plan, or what is kept. */
-function plannerOf({ trigger }: Run) {
+function plannerOf({ trigger, kind }: Run) {
   switch (trigger) {
     case 'apply':
       return StoredPlanner;
@@ -62,7 +64,7 @@ function plannerOf({ trigger }: Run) {
     case 'sweep':
       return KeptPlanner;
     default:
-      return RunPlanner;
+      return kind === 'withdraw' ? WithdrawPlanner : RunPlanner;
   }
 }
 
@@ -130,6 +132,23 @@ export class RunEngine {
    */
   async undo(request: UndoRequest): Promise<StagedRun> {
     const staged = await stageUndo(this.#options.knex, this.store, request);
+    this.pool.offer([staged.id]);
+    return staged;
+  }
+
+  /**
+   * Stages the withdrawal of what an integration contributed and wakes this
+   * replica's pool.
+   *
+   * @throws NotFoundError when there is no such integration
+   * @throws ConflictError while it is enabled
+   */
+  async withdraw(request: WithdrawRequest): Promise<StagedRun> {
+    const { knex, integrations } = this.#options;
+    const staged = await stageWithdraw(
+      { knex, integrations, store: this.store },
+      request,
+    );
     this.pool.offer([staged.id]);
     return staged;
   }

@@ -24,6 +24,7 @@ import type {
 import type { RunPlanner } from '../plan/RunPlanner';
 import { markDangling } from '../people/danglingReferences';
 import { assertBaseKept } from './assertKept';
+import { assertTurnedOff } from './stageWithdraw';
 import { finalStatusOf, moveStamps } from './closeRun';
 import { countRecords, recordsToApply } from './countRecords';
 import { keptOfCancelled } from './keptOfCancelled';
@@ -127,7 +128,7 @@ export class RunExecutor {
   ): Promise<void> {
     const { store, integrations, stages, knex } = this.#options;
     const resolved = await integrations.resolve(run.integrationId!, {
-      offline: run.trigger === 'undo',
+      offline: run.trigger === 'undo' || run.kind === 'withdraw',
     });
     if ('unavailable' in resolved) {
       run.skipReason = resolved.unavailable.reason;
@@ -135,6 +136,9 @@ export class RunExecutor {
       return;
     }
     const { integration } = resolved;
+    if (run.kind === 'withdraw') {
+      assertTurnedOff(integration, run);
+    }
     const work: StageWork = { run, lease, integration, signal, logger };
 
     if (run.phase === 'plan') {

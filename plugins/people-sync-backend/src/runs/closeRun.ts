@@ -16,6 +16,7 @@
 import type { DataSet } from '@people-sync/plugin-people-sync-common';
 import type { Knex } from 'knex';
 import { REFUSED } from '../apply/refuseMoved';
+import { keepShape } from '../mapping/drift/findDrift';
 import type {
   DataSetProgress,
   Run,
@@ -27,8 +28,13 @@ import type {
 /** Runs that did not read the source from a cursor (RULES F1). */
 const WITHOUT_CURSOR: readonly RunTrigger[] = ['push', 'file', 'undo'];
 
-/** Runs over what is kept: the source was not read at all. */
+/** Triggers of runs over what is kept: the source was not read at all. */
 export const WITHOUT_STAMPS: readonly RunTrigger[] = ['retry', 'sweep', 'undo'];
+
+/** Whether a run tells nothing about the source, so that no stamp moves. */
+export function hasNoStamps({ trigger, kind }: Pick<Run, 'trigger' | 'kind'>) {
+  return kind !== undefined || WITHOUT_STAMPS.includes(trigger);
+}
 
 function entriesOf(run: Run): [DataSet, DataSetProgress][] {
   return Object.entries(run.checkpoint.dataSets ?? {}) as [
@@ -62,12 +68,19 @@ export async function finalStatusOf(
   if (failed.length || incomplete || failedRows) {
     return 'warning';
   }
+  // A field that a mapping reads is gone at the source.
+  if (run.errors.some(isLostField)) {
+    return 'warning';
+  }
   const malformed = await knex('run_records')
     .where({ run_id: run.id, status: 'skipped' })
     .andWhere('reason', 'like', 'malformed%')
     .first('seq');
   return malformed ? 'warning' : 'completed';
 }
+
+const isLostField = ({ code, severity }: RunError) =>
+  code === 'drift-vanished' && severity === 'warning';
 
 /** The error an admin should look at first. */
 function leadingError(run: Run): RunError | undefined {
@@ -87,7 +100,7 @@ export async function moveStamps(options: {
   active: readonly DataSet[];
 }): Promise<void> {
   const { tx, run, status, active } = options;
-  if (run.person || WITHOUT_STAMPS.includes(run.trigger)) {
+  if (run.person || hasNoStamps(run)) {
     return;
   }
   const integration = run.integrationId!;
@@ -108,6 +121,14 @@ export async function moveStamps(options: {
       !WITHOUT_CURSOR.includes(run.trigger)
     ) {
       await moveCursor(tx, run, dataSet, progress, startedAt);
+    }
+    if (progress.shape && progress.state === 'planned' && status !== 'failed') {
+      await keepShape(tx, {
+        integrationId: integration,
+        dataSet,
+        shape: progress.shape,
+        runId: run.id,
+      });
     }
     await tx('imports')
       .insert({

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 import type { RunRow } from '../database/tables';
-import type { Run, RunPhase, RunStatus, RunTrigger } from './types';
+import type { Run, RunKind, RunPhase, RunStatus, RunTrigger } from './types';
 
 const parse = <T>(text: string | null): T | undefined =>
   text === null ? undefined : (JSON.parse(text) as T);
@@ -32,6 +32,7 @@ export function runFromRow(row: RunRow): Run {
     persist: Boolean(row.persist),
     runRules: row.run_rules === null ? undefined : Boolean(row.run_rules),
     trigger: row.trigger as RunTrigger,
+    kind: (row.kind as RunKind | null) ?? undefined,
     createdBy: row.created_by,
     status: row.status as RunStatus,
     phase: row.phase as RunPhase,

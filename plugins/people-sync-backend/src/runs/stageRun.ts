@@ -21,7 +21,7 @@ import { ACTIVE_STATUSES, type RunRequest } from './types';
 /** Requests with the same key may share one run. */
 function requestKey(request: RunRequest): string {
   const { integrationId, dataSets, mode, persist, runRules, person } = request;
-  const { trigger, basedOn } = request;
+  const { trigger, basedOn, kind } = request;
   return contentHash(
     canonicalJson({
       // What plans something else than the source equals its like only.
@@ -33,6 +33,7 @@ function requestKey(request: RunRequest): string {
       persist,
       runRules: runRules ?? null,
       person: person ? canonicalJson({ ...person }) : null,
+      ...(kind && { kind }),
     }),
   );
 }
@@ -57,6 +58,7 @@ export async function stageRun(
         persist: request.persist,
         run_rules: request.runRules ?? null,
         trigger: request.trigger,
+        kind: request.kind ?? null,
         created_by: request.createdBy,
         request_key: key,
         status: request.integrationId ? 'staged' : 'running',

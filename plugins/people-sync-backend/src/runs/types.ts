@@ -13,6 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
+import type { Shape } from '../mapping/drift/ShapeSampler';
 import type { DataSet } from '@people-sync/plugin-people-sync-common';
 import type { PersonKey } from '@people-sync/plugin-people-sync-node';
 
@@ -53,6 +54,13 @@ export type RunTrigger =
   | 'retry'
   | 'sweep';
 
+/**
+ * What a run is for, where neither its trigger nor its mode tells.
+ *
+ * - `withdraw`: it takes back everything the integration contributed
+ */
+export type RunKind = 'withdraw';
+
 export type RecordStatus =
   | 'created'
   | 'updated'
@@ -85,6 +93,7 @@ export interface RunRequest {
   runRules?: boolean;
   person?: PersonKey;
   trigger: RunTrigger;
+  kind?: RunKind;
   createdBy: string;
   parentId?: number;
   /** The run whose plan is applied, undone or retried. */
@@ -146,6 +155,8 @@ export interface DataSetProgress {
   looked?: boolean;
   /** Why removals by absence were withheld. */
   withheld?: string;
+  /** What the payloads look like, of a complete listing. */
+  shape?: Shape;
 }
 
 /** What a run remembers between its pages. */
@@ -267,6 +278,7 @@ export interface Run {
   persist: boolean;
   runRules?: boolean;
   trigger: RunTrigger;
+  kind?: RunKind;
   createdBy: string;
   status: RunStatus;
   phase: RunPhase;

@@ -14,84 +14,43 @@
  * limitations under the License.
  */
 
-import type {
-  RunMode,
-  ScheduleConfig,
-} from '@people-sync/plugin-people-sync-common';
+import type { ScheduleConfig } from '@people-sync/plugin-people-sync-common';
 import { ConflictError, NotFoundError } from '@backstage/errors';
+import { randomUUID } from 'crypto';
 import type { Knex } from 'knex';
-import { canonicalJson, contentHash } from '../mapping/canonical';
 import type { RunStore } from '../runs/RunStore';
-import { nextRuns } from './nextRuns';
+import { nextOf, planFire } from './fireTimes';
+import {
+  contentColumns,
+  entryFromRow,
+  type ScheduleRow,
+  withIds,
+} from './scheduleRows';
 import type {
   ConfiguredSchedules,
   FireResult,
   ScheduleEntry,
   ScheduleStore,
 } from './ScheduleStore';
-import { slowDown } from './slowDown';
 
-interface ScheduleRow {
-  id: string;
-  integration_id: string;
-  data_sets: string | null;
-  mode: string;
-  cron: string;
-  timezone: string;
-  windows: string | null;
-  enabled: boolean;
-  managed_by: string;
-  next_run_at: string | null;
-  last_fired_at: string | null;
-  /** The undo that switched it off. */
-  paused_by: number | null;
-  created_at: string;
-  updated_at: string;
+/** The next time from now on of a schedule that is on. */
+function nextRunAt(id: string, schedule: ScheduleConfig): string | null {
+  return schedule.enabled
+    ? nextOf({ ...schedule, id }, new Date()) ?? null
+    : null;
 }
 
-function entryFromRow(row: ScheduleRow): ScheduleEntry {
-  return {
-    id: row.id,
-    integrationId: row.integration_id,
-    dataSets: row.data_sets === null ? null : JSON.parse(row.data_sets),
-    mode: row.mode as RunMode,
-    cron: row.cron,
-    timezone: row.timezone,
-    enabled: Boolean(row.enabled),
-    managedBy: row.managed_by === 'ui' ? 'ui' : 'config',
-    nextRunAt: row.next_run_at ?? undefined,
-    lastFiredAt: row.last_fired_at ?? undefined,
-    pausedBy: row.paused_by ?? undefined,
-    updatedAt: row.updated_at,
-  };
-}
-
-/** Ids that follow from the content: what has not changed keeps its row. */
-function withIds(
-  integrationId: string,
-  schedules: readonly ScheduleConfig[],
-): Map<string, ScheduleConfig> {
-  const result = new Map<string, ScheduleConfig>();
-  for (const schedule of schedules) {
-    const { cron, timezone, mode, dataSets } = schedule;
-    const content = contentHash(
-      canonicalJson({
-        cron,
-        timezone,
-        mode,
-        dataSets: dataSets && [...dataSets].sort(),
-      }),
-    );
-    const base = `${integrationId}-${content
-      .replace(/[^A-Za-z0-9]/g, '')
-      .slice(0, 8)}`;
-    let id = base;
-    for (let n = 2; result.has(id); n++) {
-      id = `${base}-${n}`;
-    }
-    result.set(id, schedule);
-  }
-  return result;
+/** Whether both fire at the same times. */
+function keepsTimes(entry: ScheduleEntry, schedule: ScheduleConfig): boolean {
+  const timesOf = ({
+    cron,
+    timezone,
+    windows,
+    jitter,
+    enabled,
+  }: ScheduleConfig) =>
+    JSON.stringify([cron, timezone, windows ?? null, jitter ?? null, enabled]);
+  return timesOf(entry) === timesOf(schedule);
 }
 
 export class DatabaseScheduleStore implements ScheduleStore {
@@ -151,38 +110,76 @@ export class DatabaseScheduleStore implements ScheduleStore {
     return rows.map(entryFromRow);
   }
 
-  async setEnabled(id: string, enabled: boolean): Promise<ScheduleEntry> {
-    const find = () =>
-      this.#knex<ScheduleRow>('schedules').where({ id }).first();
-    const row = await find();
+  async get(id: string): Promise<ScheduleEntry> {
+    const row = await this.#knex<ScheduleRow>('schedules')
+      .where({ id })
+      .first();
     if (!row) {
       throw new NotFoundError(`There is no schedule ${id}`);
     }
-    const { cron, timezone } = row;
-    const [next] = enabled ? nextRuns({ cron, timezone, count: 1 }) : [];
-    const updated = await this.#knex('schedules')
-      .where({ id, cron, timezone })
-      .andWhere(q =>
-        enabled
-          ? q.where('managed_by', 'ui').orWhereNotNull('paused_by')
-          : q.where('managed_by', 'ui'),
-      )
-      .whereNot({ enabled })
+    return entryFromRow(row);
+  }
+
+  async create(
+    integrationId: string,
+    schedule: ScheduleConfig,
+  ): Promise<ScheduleEntry> {
+    const id = randomUUID();
+    const now = new Date().toISOString();
+    await this.#knex<ScheduleRow>('schedules').insert({
+      id,
+      integration_id: integrationId,
+      ...contentColumns(schedule),
+      enabled: schedule.enabled,
+      managed_by: 'ui',
+      next_run_at: nextRunAt(id, schedule),
+      created_at: now,
+      updated_at: now,
+    });
+    return this.get(id);
+  }
+
+  async update(
+    entry: ScheduleEntry,
+    schedule: ScheduleConfig,
+  ): Promise<ScheduleEntry> {
+    if (entry.managedBy === 'config') {
+      return this.#resume(entry, schedule.enabled);
+    }
+    const { id, revision } = entry;
+    const updated = await this.#knex<ScheduleRow>('schedules')
+      // Pausing one does not count it up, so both are compared.
+      .where({ id, managed_by: 'ui', revision, enabled: entry.enabled })
       .update({
-        enabled,
-        next_run_at: next ?? null,
-        paused_by: null,
-        updated_at: new Date().toISOString(),
+        ...contentColumns(schedule),
+        enabled: schedule.enabled,
+        // A time that is due already is not lost to a change of something else.
+        ...(!keepsTimes(entry, schedule) && {
+          next_run_at: nextRunAt(id, schedule),
+          updated_at: new Date().toISOString(),
+        }),
+        ...(schedule.enabled && { paused_by: null }),
+        revision: revision + 1,
       });
-    const now = (await find()) ?? row;
-    if (!updated && Boolean(now.enabled) !== enabled) {
+    const now = await this.get(id);
+    if (!updated) {
       throw new ConflictError(
-        `Schedule ${id} comes from app-config: switch it ${
-          enabled ? 'on' : 'off'
-        } there`,
+        `Somebody else has changed schedule ${id} meanwhile: look at it again`,
       );
     }
-    return entryFromRow(now);
+    return now;
+  }
+
+  async remove(id: string): Promise<void> {
+    const removed = await this.#knex<ScheduleRow>('schedules')
+      .where({ id, managed_by: 'ui' })
+      .delete();
+    if (!removed) {
+      await this.get(id);
+      throw new ConflictError(
+        `Schedule ${id} comes from app-config: take it away there`,
+      );
+    }
   }
 
   async due(now: Date = new Date()): Promise<ScheduleEntry[]> {
@@ -200,46 +197,70 @@ export class DatabaseScheduleStore implements ScheduleStore {
     options: { stage?: boolean; now?: Date } = {},
   ): Promise<FireResult> {
     const { stage = true, now = new Date() } = options;
-    const { id, cron, timezone, integrationId, nextRunAt } = schedule;
-    if (nextRunAt === undefined) {
+    const { id, integrationId, nextRunAt: due, revision } = schedule;
+    if (due === undefined) {
       return { fired: false };
     }
-    // Counted from now, not from the time that was due: what was missed while
-    // nobody ran is made up for once.
-    const [next] = nextRuns({ cron, timezone, count: 1, after: now });
     return this.#knex.transaction(async tx => {
       const integration = await tx('integrations')
         .where({ id: integrationId })
         .first('failure_streak');
-      const slowed = slowDown({
-        next,
-        failures: integration?.failure_streak ?? 0,
-        now,
-      });
+      const failures = integration?.failure_streak ?? 0;
+      const { fires, next } = planFire({ schedule, failures, now });
       const moved = await tx<ScheduleRow>('schedules')
-        .where({ id, next_run_at: nextRunAt, enabled: true, cron, timezone })
+        .where({ id, next_run_at: due, enabled: true, revision })
         .update({
-          next_run_at: slowed ?? null,
-          ...(stage && { last_fired_at: now.toISOString() }),
+          next_run_at: next ?? null,
+          ...(stage && fires && { last_fired_at: now.toISOString() }),
         });
       if (!moved) {
         return { fired: false };
       }
-      const run = stage
-        ? await this.#runs.stage(
-            {
-              integrationId,
-              dataSets: schedule.dataSets ?? undefined,
-              mode: schedule.mode,
-              persist: true,
-              trigger: 'schedule',
-              createdBy: 'system',
-            },
-            tx,
-          )
-        : undefined;
-      return { fired: true, nextRunAt: slowed, run };
+      const run =
+        stage && fires
+          ? await this.#runs.stage(
+              {
+                integrationId,
+                dataSets: schedule.dataSets ?? undefined,
+                mode: schedule.mode,
+                persist: true,
+                trigger: 'schedule',
+                createdBy: 'system',
+              },
+              tx,
+            )
+          : undefined;
+      return { fired: true, nextRunAt: next, run };
     });
+  }
+
+  /** Of a schedule of app-config only the pause that an undo made is ended. */
+  async #resume(
+    entry: ScheduleEntry,
+    enabled: boolean,
+  ): Promise<ScheduleEntry> {
+    const { id } = entry;
+    if (enabled && !entry.enabled && entry.pausedBy !== undefined) {
+      await this.#knex<ScheduleRow>('schedules')
+        .where({ id, managed_by: 'config' })
+        .whereNotNull('paused_by')
+        .update({
+          enabled: true,
+          next_run_at: nextRunAt(id, { ...entry, enabled }),
+          paused_by: null,
+          revision: entry.revision + 1,
+          updated_at: new Date().toISOString(),
+        });
+    }
+    const now = await this.get(id);
+    if (now.enabled !== enabled) {
+      throw new ConflictError(
+        `Schedule ${id} comes from app-config: switch it ${
+          enabled ? 'on' : 'off'
+        } there`,
+      );
+    }
+    return now;
   }
 
   async #upsert(
@@ -248,21 +269,18 @@ export class DatabaseScheduleStore implements ScheduleStore {
     schedule: ScheduleConfig,
     row: ScheduleRow | undefined,
   ): Promise<void> {
-    const { cron, timezone, mode, dataSets, enabled } = schedule;
+    const { enabled } = schedule;
     const now = new Date().toISOString();
-    const [next] = enabled ? nextRuns({ cron, timezone, count: 1 }) : [];
+    const next = nextRunAt(id, schedule);
     if (!row) {
       await this.#knex('schedules')
         .insert({
           id,
           integration_id: integrationId,
-          data_sets: dataSets && JSON.stringify(dataSets),
-          mode,
-          cron,
-          timezone,
+          ...contentColumns(schedule),
           enabled,
           managed_by: 'config',
-          next_run_at: next ?? null,
+          next_run_at: next,
           created_at: now,
           updated_at: now,
         })
@@ -280,8 +298,9 @@ export class DatabaseScheduleStore implements ScheduleStore {
         .where({ id })
         .update({
           enabled,
-          next_run_at: next ?? null,
+          next_run_at: next,
           paused_by: null,
+          revision: row.revision + 1,
           updated_at: now,
         });
     }

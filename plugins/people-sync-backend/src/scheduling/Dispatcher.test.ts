@@ -288,21 +288,22 @@ describe.each(databases.eachSupportedId())('Dispatcher, %s', id => {
   it('A4: somebody ends the pause of an undo; app-config decides otherwise', async () => {
     const { start } = await setup({ hr: acme({ schedules: [nightly] }) });
     const { schedules } = await start();
-    const [{ id: scheduleId }] = await schedules.list();
-    await expect(schedules.setEnabled(scheduleId, false)).rejects.toThrow(
-      'comes from app-config',
-    );
+    const setEnabled = async (enabled: boolean) => {
+      const [entry] = await schedules.list();
+      return schedules.update(entry, { ...entry, enabled });
+    };
+    await expect(setEnabled(false)).rejects.toThrow('comes from app-config');
     await knex('schedules').update({
       enabled: false,
       next_run_at: null,
       paused_by: 7,
     });
     expect(await schedules.list()).toMatchObject([{ pausedBy: 7 }]);
-    const resumed = await schedules.setEnabled(scheduleId, true);
+    const resumed = await setEnabled(true);
     expect(resumed).toMatchObject({ enabled: true, pausedBy: undefined });
     expect(resumed.nextRunAt! > new Date().toISOString()).toBe(true);
-    expect(await schedules.setEnabled(scheduleId, true)).toEqual(resumed);
-    await expect(schedules.setEnabled('none', true)).rejects.toThrow(
+    expect(await setEnabled(true)).toEqual(resumed);
+    await expect(schedules.get('none')).rejects.toThrow(
       'There is no schedule none',
     );
   });

@@ -16,6 +16,7 @@
 
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { stringifyError } from '@backstage/errors';
+import { canPull } from '../integrations/ProviderRegistry';
 import type { IntegrationSource } from '../integrations/types';
 import type { RunStore, StagedRun } from '../runs/RunStore';
 import type { ScheduleEntry, ScheduleStore } from './ScheduleStore';
@@ -36,6 +37,10 @@ export interface DispatcherOptions {
   onSettled?: (runIds: number[]) => void;
   /** Called with what a schedule has staged. */
   onFired?: (schedule: ScheduleEntry, run: StagedRun) => Promise<void>;
+  /** Ends pauses that have come to their end. */
+  maintenance?: { endExpired(now: Date): Promise<void> };
+  /** What time it is; the system's, when absent. */
+  now?: () => Date;
   /** Tells others what nobody has told them yet. */
   announce?: () => Promise<void>;
 }
@@ -59,11 +64,13 @@ export class Dispatcher {
   /** Fires what is due, ends what has ended, hands out what is waiting. */
   async tick(signal?: AbortSignal): Promise<void> {
     const { schedules, runs, pool, onSettled } = this.#options;
-    for (const schedule of await schedules.due()) {
+    const now = this.#options.now?.() ?? new Date();
+    await this.#options.maintenance?.endExpired(now);
+    for (const schedule of await schedules.due(now)) {
       if (signal?.aborted) {
         return;
       }
-      await this.#fire(schedule);
+      await this.#fire(schedule, now);
     }
     const settled = await runs.settleParents();
     if (settled.length) {
@@ -79,17 +86,19 @@ export class Dispatcher {
     await this.#options.announce?.();
   }
 
-  async #fire(schedule: ScheduleEntry): Promise<void> {
+  async #fire(schedule: ScheduleEntry, now: Date): Promise<void> {
     const { schedules, integrations, logger } = this.#options;
     const { id, integrationId } = schedule;
     try {
       const result = await integrations.resolve(integrationId);
       // An integration in maintenance gets its run, which ends skipped and says
-      // why. One that is off or unusable would only fill the list of runs.
+      // why. One that is off, unusable or only pushed to would only fill the
+      // list of runs.
       const stage =
-        'integration' in result ||
-        result.unavailable.reason.startsWith('maintenance');
-      const outcome = await schedules.fire(schedule, { stage });
+        'integration' in result
+          ? canPull(result.integration.descriptor)
+          : result.unavailable.reason.startsWith('maintenance');
+      const outcome = await schedules.fire(schedule, { stage, now });
       if (outcome.fired && outcome.run) {
         logger.debug(
           `Schedule ${id} of ${integrationId} staged run ${outcome.run.id}`,

@@ -16,8 +16,10 @@
 
 import type {
   DataSet,
+  MissedRuns,
   RunMode,
   ScheduleConfig,
+  ScheduleWindows,
 } from '@people-sync/plugin-people-sync-common';
 import type { StagedRun } from '../runs/RunStore';
 
@@ -30,6 +32,12 @@ export interface ScheduleEntry {
   mode: RunMode;
   cron: string;
   timezone: string;
+  /** Times of the cron that do not count. */
+  windows?: ScheduleWindows;
+  /** ISO 8601: at most so much later than the cron says. */
+  jitter?: string;
+  /** What becomes of times while nobody ran. */
+  missed: MissedRuns;
   enabled: boolean;
   managedBy: 'config' | 'ui';
   /** ISO 8601 in UTC; absent while it is off. */
@@ -37,6 +45,8 @@ export interface ScheduleEntry {
   lastFiredAt?: string;
   /** The undo that switched it off, until somebody switches it on. */
   pausedBy?: number;
+  /** Goes up with every change of what it says. */
+  revision: number;
   /** Since when it stands as it is. */
   updatedAt: string;
 }
@@ -50,6 +60,7 @@ export interface ConfiguredSchedules {
 
 /** What came of firing a schedule. */
 export type FireResult =
+  /** Without a run when it was to move on only, or had missed its time. */
   | { fired: true; nextRunAt?: string; run?: StagedRun }
   /** Another replica was faster, or the schedule has changed meanwhile. */
   | { fired: false };
@@ -65,14 +76,35 @@ export interface ScheduleStore {
 
   list(): Promise<ScheduleEntry[]>;
 
+  /** @throws NotFoundError when there is none */
+  get(id: string): Promise<ScheduleEntry>;
+
+  /** Adds a schedule of the portal, to be fired from now on. */
+  create(
+    integrationId: string,
+    schedule: ScheduleConfig,
+  ): Promise<ScheduleEntry>;
+
   /**
-   * Switches a schedule on, from now, or off. Of those of app-config only a
-   * pause is ended.
+   * Changes a schedule from what `entry` says, from now on. Of those of
+   * app-config only a pause is ended.
+   *
+   * @throws NotFoundError when there is none
+   * @throws ConflictError when app-config decides about it, or when it is not
+   * what it was any more
+   */
+  update(
+    entry: ScheduleEntry,
+    schedule: ScheduleConfig,
+  ): Promise<ScheduleEntry>;
+
+  /**
+   * Takes a schedule of the portal away.
    *
    * @throws NotFoundError when there is none
    * @throws ConflictError when app-config decides about it
    */
-  setEnabled(id: string, enabled: boolean): Promise<ScheduleEntry>;
+  remove(id: string): Promise<void>;
 
   /** Enabled schedules whose time has come, the oldest first. */
   due(now?: Date): Promise<ScheduleEntry[]>;

@@ -14,8 +14,10 @@
  * limitations under the License.
  */
 
-import { Cron } from 'croner';
-import { DateTime, IANAZone } from 'luxon';
+import type { ScheduleWindows } from '@people-sync/plugin-people-sync-common';
+import { IANAZone } from 'luxon';
+import { fieldsOf, parseCron } from './CronClock';
+import { type ScheduleRule, scheduleTimes } from './scheduleTimes';
 
 const FIELDS = [
   'second',
@@ -26,20 +28,9 @@ const FIELDS = [
   'day of week',
 ];
 
-function fieldsOf(cron: string): string[] {
-  return cron.trim().split(/\s+/);
-}
-
-function parse(
-  cron: string,
-  options: { timezone?: string; utcOffset?: number },
-) {
-  return new Cron(cron.trim(), { ...options, mode: '5-or-6-parts' });
-}
-
 function isReadable(cron: string): boolean {
   try {
-    return Boolean(parse(cron, { timezone: 'UTC' }));
+    return Boolean(parseCron(cron));
   } catch {
     return false;
   }
@@ -82,62 +73,42 @@ export function validateCron(
     : undefined;
 }
 
-/** When a cron expression fires. */
-export interface NextRunsOptions {
-  /** Five fields, or six with the second first. */
+/**
+ * What is wrong with the windows of a schedule whose cron can fire; undefined
+ * when they leave it a time.
+ */
+export function validateWindows(rule: {
   cron: string;
-  /** IANA name. */
   timezone: string;
+  windows?: ScheduleWindows;
+}): string | undefined {
+  return nextRuns({ ...rule, count: 1 }).length === 0
+    ? 'leave no time at which the cron fires'
+    : undefined;
+}
+
+/** When a schedule fires. */
+export interface NextRunsOptions extends ScheduleRule {
   count: number;
   /** Times are later than this; now, when absent. */
   after?: Date;
 }
 
 /**
- * The next times of a cron expression as ISO 8601 in UTC, each later than the
- * one before.
- *
- * @remarks
- *
- * Where clocks change, every local time fires once: one that is skipped fires
- * an hour later, and one that is repeated fires the first time. An expression
- * for every hour of every day goes on by real time instead.
+ * The next times of a schedule as ISO 8601 in UTC, each later than the one
+ * before.
  */
 export function nextRuns(options: NextRunsOptions): string[] {
-  const { cron, timezone, count, after = new Date() } = options;
-  const everyHour = fieldsOf(cron)
-    .slice(-4)
-    .every(field => field === '*');
-  const pattern = parse(
-    cron,
-    everyHour
-      ? { utcOffset: DateTime.fromJSDate(after, { zone: timezone }).offset }
-      : { timezone },
-  );
+  const { count, after = new Date() } = options;
   const times: string[] = [];
-  let last = after;
-  while (times.length < count) {
-    const next = following(pattern, last);
-    if (!next) {
+  if (count < 1) {
+    return times;
+  }
+  for (const { at } of scheduleTimes(options, after.getTime())) {
+    times.push(new Date(at).toISOString());
+    if (times.length === count) {
       break;
     }
-    times.push(next.toISOString());
-    last = next;
   }
   return times;
-}
-
-/** In the hour that clocks skip, croner gives the same instant twice. */
-function following(pattern: Cron, after: Date): Date | undefined {
-  const skippedHour = 3_600_000;
-  for (let step = 0; step <= 2 * skippedHour; step = step * 2 + 1000) {
-    const next = pattern.nextRun(new Date(after.getTime() + step));
-    if (!next) {
-      return undefined;
-    }
-    if (next > after) {
-      return next;
-    }
-  }
-  return undefined;
 }

@@ -20,7 +20,6 @@ export {
   type IntegrationConfigResult,
   type MatchingKey,
   type ParseIntegrationConfigOptions,
-  type ScheduleConfig,
 } from './integrationConfig';
 export { missingPolicyFor } from './missingPolicy';
 export {
@@ -33,4 +32,9 @@ export {
   parseSafeguards,
   withDefaultSafeguards,
 } from './safeguards';
+export {
+  parseScheduleConfig,
+  type ScheduleChecks,
+  type ScheduleConfig,
+} from './scheduleConfig';
 export { isIsoDuration } from './values';

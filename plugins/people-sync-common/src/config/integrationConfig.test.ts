@@ -247,6 +247,65 @@ describe('parseIntegrationConfig', () => {
   });
 });
 
+describe('schedules', () => {
+  const problemsOf = (schedule: object, checks = {}) => {
+    const result = parseIntegrationConfig(
+      'hr',
+      { provider: 'acme', schedules: [{ cron: '0 3 * * *', ...schedule }] },
+      checks,
+    );
+    return result.problems.map(({ field, message }) => `${field} ${message}`);
+  };
+
+  it('may have windows, a delay, and a word about missed times', () => {
+    expect(
+      problemsOf({
+        windows: {
+          allow: [{ days: ['sat', 'sun'], from: '22:00', to: '05:00' }],
+          quiet: [{ from: '00:00', to: '00:30' }],
+        },
+        jitter: 'PT1H',
+        missed: 'skip',
+      }),
+    ).toEqual([]);
+  });
+
+  it.each([
+    [
+      { windows: { allow: [{ from: '24:00', to: '05:00' }] } },
+      'allow[0].from must be a time',
+    ],
+    [{ windows: { quiet: [{ from: '22:00' }] } }, 'quiet[0].to is required'],
+    [
+      {
+        windows: { quiet: [{ days: ['funday'], from: '22:00', to: '23:00' }] },
+      },
+      'quiet[0].days[0] must be mon or',
+    ],
+    [{ jitter: 'PT1H1S' }, 'jitter must be PT1H at most'],
+    [{ jitter: 'P1M' }, 'jitter must be PT1H at most'],
+    [{ jitter: '10m' }, 'jitter must be an ISO 8601 duration'],
+    [{ missed: 'twice' }, 'missed must be run-once or skip'],
+  ])('refuses %j', (schedule, message) => {
+    expect(problemsOf(schedule)).toEqual([expect.stringContaining(message)]);
+  });
+
+  it('asks about windows only where the cron can fire', () => {
+    const checks = {
+      validateCron: (cron: string) => (cron === 'bad' ? 'is bad' : undefined),
+      validateWindows: () => 'leave no time',
+    };
+    const windows = { quiet: [{ from: '00:00', to: '00:00' }] };
+    expect(problemsOf({ windows }, checks)).toEqual([
+      'schedules[0].windows leave no time',
+    ]);
+    expect(problemsOf({ windows, cron: 'bad' }, checks)).toEqual([
+      'schedules[0].cron is bad',
+    ]);
+    expect(problemsOf({}, checks)).toEqual([]);
+  });
+});
+
 describe('missingPolicyFor', () => {
   it('keeps people unless told otherwise', () => {
     expect(missingPolicyFor('keep', 'employees')).toBe('keep');

@@ -16,20 +16,22 @@
 
 import type { JsonObject } from '@backstage/types';
 import { z } from 'zod';
-import { DATA_SETS } from '../dataSets';
 import type {
   ConfigProblem,
-  DataSet,
   MissingPolicy,
   MissingPolicyByDataSet,
-  RunMode,
   Safeguards,
   TraceLevel,
 } from '../schema/openapi';
 import { missingPolicySchema } from './missingPolicy';
 import { parseWithProblems } from './problems';
 import { safeguardsSchema } from './safeguards';
-import { flagSchema, timeZoneSchema, withoutNulls } from './values';
+import {
+  type ScheduleChecks,
+  type ScheduleConfig,
+  scheduleSchema,
+} from './scheduleConfig';
+import { flagSchema, withoutNulls } from './values';
 
 /**
  * Keys by which a row of an integration can be matched with a person, compared
@@ -43,22 +45,6 @@ export type MatchingKey =
   | 'username'
   | 'externalId'
   | 'nationalId';
-
-/**
- * When an integration runs on its own, as configured.
- *
- * @public
- */
-export interface ScheduleConfig {
-  /** Five fields. */
-  cron: string;
-  /** IANA name. */
-  timezone: string;
-  mode: RunMode;
-  /** Null for all data sets. */
-  dataSets: DataSet[] | null;
-  enabled: boolean;
-}
 
 /**
  * One integration as configured, with defaults filled in.
@@ -79,6 +65,11 @@ export interface IntegrationConfig {
   missingPolicy: MissingPolicy | MissingPolicyByDataSet;
   safeguards: Safeguards;
   schedules: ScheduleConfig[];
+  /**
+   * Mappings by data set, as they are written: the backend, which evaluates
+   * them, checks their rules. What is here cannot be changed in the portal.
+   */
+  mappings?: Partial<Record<DataSet, JsonObject>>;
   /**
    * How much of a record is kept at most once its run has ended; the switch of
    * each import can say less.
@@ -108,13 +99,7 @@ export type IntegrationConfigResult =
  *
  * @public
  */
-export interface ParseIntegrationConfigOptions {
-  /**
-   * Checks a cron expression, which needs a parser this package does not carry.
-   * Answers what is wrong with it, or undefined.
-   */
-  validateCron?: (cron: string, timezone: string) => string | undefined;
-}
+export interface ParseIntegrationConfigOptions extends ScheduleChecks {}
 
 /** Ids stand in URLs, in names and in app-config. */
 const idSchema = z
@@ -123,23 +108,6 @@ const idSchema = z
     /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/,
     'must be 1 to 64 letters, digits, - and _, starting with a letter or digit',
   );
-
-function scheduleSchema(options: ParseIntegrationConfigOptions) {
-  return z
-    .strictObject({
-      cron: z.string().trim().min(1).max(100),
-      timezone: timeZoneSchema.default('UTC'),
-      mode: z.enum(['all', 'recent']).default('all'),
-      dataSets: z.array(z.enum(DATA_SETS)).min(1).nullable().default(null),
-      enabled: flagSchema.default(true),
-    })
-    .superRefine(({ cron, timezone }, context) => {
-      const message = options.validateCron?.(cron, timezone);
-      if (message) {
-        context.addIssue({ code: 'custom', path: ['cron'], message });
-      }
-    });
-}
 
 function integrationSchema(id: string, options: ParseIntegrationConfigOptions) {
   return withoutNulls(
@@ -163,6 +131,12 @@ function integrationSchema(id: string, options: ParseIntegrationConfigOptions) {
       missingPolicy: missingPolicySchema.default('keep'),
       safeguards: safeguardsSchema.prefault({}),
       schedules: z.array(scheduleSchema(options)).max(50).default([]),
+      mappings: z
+        .partialRecord(
+          z.enum(DATA_SETS),
+          z.custom<JsonObject>(isObject, 'must be an object'),
+        )
+        .optional(),
       trace: z.enum(['none', 'failures', 'summary', 'all']).default('all'),
     }),
   );

@@ -332,4 +332,29 @@ describe('SourceHttpClient', () => {
       create({ allowedOrigins: [closed], retryBudget: 0 }).getJson(closed),
     ).rejects.toMatchObject({ code: 'unreachable' });
   });
+
+  it('does not quote the credentials it sent', async () => {
+    script = [
+      (request, response) =>
+        reply(response, 403, {
+          error: {
+            code: request.headers.authorization,
+            message: `${request.headers['x-key']} in the language da`,
+          },
+        }),
+    ];
+    const client = create({
+      authorize: async () => ({
+        authorization: 'Custom c2VjcmV0OnNlY3JldA',
+        'x-key': 'k-canary-value',
+        'accept-language': 'da',
+      }),
+    });
+
+    await expect(client.getJson(`${origin}/people`)).rejects.toMatchObject({
+      message: expect.stringMatching(
+        /answered 403 \*\*\*: \*\*\* in the language da$/,
+      ),
+    });
+  });
 });

@@ -15,6 +15,8 @@
  */
 
 import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { NetworkPolicy } from '../network';
+import { basicAuthorization } from '../helpers';
 import { ProviderError } from '../provider/errors';
 import { describeFailure } from './failure';
 import { SourceHttpClient } from './SourceHttpClient';
@@ -41,6 +43,8 @@ export interface TokenSourceOptions {
   /** Further fields of the form. */
   fields?: Record<string, string>;
   logger: LoggerService;
+  /** Of the fetch or test that this is for; always pass it on. */
+  network?: NetworkPolicy;
   signal?: AbortSignal;
   /** In ms. */
   retryBudget?: number;
@@ -68,6 +72,7 @@ export class TokenSource {
     this.#client = SourceHttpClient.create({
       allowedOrigins: [tokenUrl],
       logger,
+      network: options.network,
       signal,
       retryBudget: options.retryBudget,
       secrets: [
@@ -102,7 +107,6 @@ export class TokenSource {
   async #request(): Promise<{ value: string; expiresAt: number }> {
     const { tokenUrl, clientId, clientSecret, grant, fields } = this.#options;
     const inBody = this.#options.credentialsIn === 'body';
-    const pair = [clientId, clientSecret].map(encodeURIComponent).join(':');
     const answer = await this.#client.postForm(
       tokenUrl,
       {
@@ -119,7 +123,10 @@ export class TokenSource {
         ? {}
         : {
             headers: {
-              authorization: `Basic ${Buffer.from(pair).toString('base64')}`,
+              authorization: basicAuthorization(
+                encodeURIComponent(clientId),
+                encodeURIComponent(clientSecret),
+              ),
             },
           },
     );

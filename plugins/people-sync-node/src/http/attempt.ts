@@ -15,6 +15,7 @@
  */
 
 import type { JsonValue } from '@backstage/types';
+import { refusal, REFUSED_BY_POLICY } from '../network/guard';
 import { ProviderError } from '../provider/errors';
 import { defaultProviderError, readFailure } from './failure';
 import type { SourceHttpClientOptions, SourceRequestOptions } from './options';
@@ -30,6 +31,7 @@ import {
   connectionCode,
   isRetriedConnectionCode,
   isRetriedStatus,
+  parseRateLimitReset,
   parseRetryAfter,
 } from './retry';
 
@@ -94,16 +96,23 @@ export async function attempt<T>(
   }, context.timeout);
   const signal = AbortSignal.any([...signals, stop.signal]);
   let authorized = false;
+  let sent: string[] = [];
   try {
+    const credentials = await client.authorize?.({
+      refresh: context.refresh,
+      signal: signals.length > 0 ? AbortSignal.any(signals) : undefined,
+    });
+    const { authorization } = call.options.headers ?? {};
+    sent = secretValues({
+      ...(authorization && { authorization }),
+      ...credentials,
+    });
     const headers = {
       accept: call.accept,
       'user-agent': client.userAgent ?? 'people-sync',
       ...(call.body ? { 'content-type': call.body.type } : {}),
       ...call.options.headers,
-      ...(await client.authorize?.({
-        refresh: context.refresh,
-        signal: signals.length > 0 ? AbortSignal.any(signals) : undefined,
-      })),
+      ...credentials,
     };
     authorized = true;
     const response = await fetchWithin(context.origins, {
@@ -112,9 +121,10 @@ export async function attempt<T>(
       body: call.body?.content,
       headers,
       signal,
+      network: client.network,
     });
     if (!response.ok && !call.accepted?.includes(response.status)) {
-      return await failedAnswer(call, context, response);
+      return await failedAnswer(call, context, response, sent);
     }
     return { value: await call.read(response, stop) };
   } catch (error) {
@@ -136,7 +146,10 @@ export async function attempt<T>(
       };
     }
     return {
-      error: connectionError(request, error, timedOut),
+      error:
+        connectionCode(error) === REFUSED_BY_POLICY
+          ? refusal(request, new URL(call.url).hostname)
+          : connectionError(request, error, timedOut),
       retry: timedOut || isRetriedConnectionCode(connectionCode(error)),
     };
   } finally {
@@ -144,10 +157,21 @@ export async function attempt<T>(
   }
 }
 
+/**
+ * What a source could quote of the headers it was sent: whole, and without the
+ * name of the scheme. Short ones say something else, such as a language.
+ */
+function secretValues(headers: Record<string, string>): string[] {
+  return Object.values(headers)
+    .flatMap(value => [value, value.split(' ').at(-1)!])
+    .filter(value => value.length >= 8);
+}
+
 async function failedAnswer<T>(
   call: Call<T>,
   { client, request, clock }: AttemptContext,
   response: Response,
+  sent: readonly string[],
 ): Promise<FailedAttempt> {
   let body: JsonValue | undefined;
   try {
@@ -165,7 +189,7 @@ async function failedAnswer<T>(
     request,
     headers: response.headers,
     body,
-    secrets: client.secrets ?? [],
+    secrets: [...(client.secrets ?? []), ...sent],
   });
   return {
     status: response.status,
@@ -174,8 +198,38 @@ async function failedAnswer<T>(
       client.mapError?.(failure) ??
       defaultProviderError(failure),
     retry: isRetriedStatus(response.status),
-    retryAfter: parseRetryAfter(response.headers.get('retry-after'), clock()),
+    retryAfter: waitOf(response, clock()),
   };
+}
+
+/** What is likely behind a failed connection, and how to mend it. */
+function connectionHint(code: string | undefined): string {
+  switch (code) {
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return 'The name cannot be resolved: check how the address is spelt, and that the name server of the backend knows it.';
+    case 'ECONNREFUSED':
+      return 'The machine is there and nothing listens on that port: check the port in the address, and that the source is up.';
+    case 'ETIMEDOUT':
+    case 'EHOSTUNREACH':
+    case 'ENETUNREACH':
+    case 'UND_ERR_CONNECT_TIMEOUT':
+      return 'Nothing answers at that address: check that a firewall or proxy lets the backend connect.';
+    default:
+      return isRetriedConnectionCode(code)
+        ? 'Check the address, the name resolution, and that a firewall or proxy lets the backend connect.'
+        : 'Check the certificate of the source, and that the backend trusts the authority that issued it.';
+  }
+}
+
+function waitOf(
+  { status, headers }: Response,
+  now: number,
+): number | undefined {
+  const told = parseRetryAfter(headers.get('retry-after'), now);
+  return told === undefined && status === 429
+    ? parseRateLimitReset(headers.get('x-ratelimit-reset'), now)
+    : told;
 }
 
 function connectionError(
@@ -194,8 +248,6 @@ function connectionError(
   return new ProviderError({
     code: 'unreachable',
     message: `${request} failed${code ? `: ${code}` : ' in mid-answer'}`,
-    hint: isRetriedConnectionCode(code)
-      ? 'Check the address, the name resolution, and that a firewall or proxy lets the backend connect.'
-      : 'Check the certificate of the source, and that the backend trusts the authority that issued it.',
+    hint: connectionHint(code),
   });
 }

@@ -58,6 +58,14 @@ describe('readFailure', () => {
 });
 
 describe('quoteSource', () => {
+  it('leaves out secrets in every way of writing them', () => {
+    const text =
+      'bad secret=a%2Fb%26c or a/b&c, Basic dTpjbnJ5MTIz: no Bearer ey.J9';
+    expect(quoteSource(text, ['a/b&c'])).toBe(
+      'bad secret=*** or ***, Basic ***: no Bearer ***',
+    );
+  });
+
   it.each([
     ['a secret hunter2hunter2 here', 'a secret *** here'],
     ["Resource 'ada@example.com' is not there", "Resource '***' is not there"],

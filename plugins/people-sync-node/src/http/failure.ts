@@ -15,6 +15,7 @@
  */
 
 import type { JsonObject, JsonValue } from '@backstage/types';
+import { asObject } from '../helpers';
 import { ProviderError } from '../provider/errors';
 
 const MAX_QUOTE = 240;
@@ -52,11 +53,14 @@ export function quoteSource(
 ): string {
   let safe = text;
   for (const secret of secrets) {
-    if (secret) {
-      safe = safe.split(secret).join('***');
+    // As it is, and as forms and addresses write it.
+    for (const form of secret ? [secret, encodeURIComponent(secret)] : []) {
+      safe = safe.split(form).join('***');
     }
   }
   safe = safe
+    // What an Authorization header holds (RFC 9110, 11.4).
+    .replace(/\b(Basic|Bearer|Digest|Negotiate)\s+[\w~.+/=-]+/gi, '$1 ***')
     // Everything that is not printable, line breaks included.
     .replace(/\p{C}+/gu, ' ')
     .replace(/\?\S*/g, match => (match.length > 1 ? '?***' : match))
@@ -166,12 +170,6 @@ export function defaultProviderError(failure: SourceFailure): ProviderError {
     message,
     hint: 'The source did not understand the request. Check the settings of the integration.',
   });
-}
-
-function asObject(value: JsonValue | undefined): JsonObject | undefined {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? value
-    : undefined;
 }
 
 function firstString(

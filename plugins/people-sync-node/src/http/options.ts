@@ -15,6 +15,7 @@
  */
 
 import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { NetworkPolicy } from '../network';
 import type { ProviderError } from '../provider/errors';
 import type { SourceFailure } from './failure';
 
@@ -27,6 +28,8 @@ export interface SourceHttpClientOptions {
   /** Origins that may be called, such as `https://hr.example.com`. */
   allowedOrigins: readonly string[];
   logger: LoggerService;
+  /** Of the fetch or test that this is for; always pass it on. */
+  network?: NetworkPolicy;
   /** Ends every request and every wait at once. */
   signal?: AbortSignal;
   /** How long a request may go on failing, in ms. Default: 60 s. */

@@ -14,6 +14,8 @@
  * limitations under the License.
  */
 
+import { fetchUnder } from '../network/guardedFetch';
+import type { NetworkPolicy } from '../network';
 import { ProviderError } from '../provider/errors';
 import { discard } from './response';
 
@@ -28,19 +30,19 @@ export async function fetchWithin(
     body?: string;
     headers: Record<string, string>;
     signal: AbortSignal;
+    network?: NetworkPolicy;
   },
 ): Promise<Response> {
-  const { method, body, headers, signal } = request;
+  const { method, body, headers, signal, network } = request;
   let url = new URL(request.url);
   for (let hops = 0; ; hops++) {
     assertAllowed(origins, url, hops > 0);
-    const response = await fetch(hops > 0 ? url : request.url, {
-      method,
-      body,
-      headers,
-      redirect: 'manual',
-      signal,
-    });
+    const response = await fetchUnder(
+      network,
+      hops > 0 ? url : request.url,
+      { method, body, headers, redirect: 'manual', signal },
+      { request: describeRequest(request) },
+    );
     const location = response.headers.get('location');
     const redirects = response.status >= 300 && response.status < 400;
     if (!redirects || !location) {

@@ -18,6 +18,7 @@ import {
   backoff,
   connectionCode,
   isRetriedConnectionCode,
+  parseRateLimitReset,
   parseRetryAfter,
 } from './retry';
 
@@ -34,6 +35,20 @@ describe('parseRetryAfter', () => {
     [null, undefined],
   ])('reads %j', (header, expected) => {
     expect(parseRetryAfter(header, now)).toBe(expected);
+  });
+});
+
+describe('parseRateLimitReset', () => {
+  const now = Date.parse('2026-11-20T12:00:00Z');
+
+  it.each([
+    ['30', 30_000],
+    [String(now / 1000 + 12), 12_000],
+    [String(now / 1000 - 12), 0],
+    ['soon', undefined],
+    [null, undefined],
+  ])('reads %j', (header, expected) => {
+    expect(parseRateLimitReset(header, now)).toBe(expected);
   });
 });
 

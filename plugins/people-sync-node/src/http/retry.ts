@@ -23,7 +23,7 @@ const BACKOFF_CAP_MS = 60_000;
  * the code that Node.js gives them.
  */
 const LASTING_CODES =
-  /^(CERT_|ERR_TLS_|ERR_SSL_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_MISMATCH|ERR_INVALID_|UND_ERR_INVALID_ARG)/;
+  /^(ERR_PEOPLE_SYNC_|CERT_|ERR_TLS_|ERR_SSL_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_MISMATCH|ERR_INVALID_|UND_ERR_INVALID_ARG)/;
 
 /** Whether a status may be gone when the same is asked again. */
 export function isRetriedStatus(status: number): boolean {
@@ -71,6 +71,28 @@ export function parseRetryAfter(
   }
   const date = Date.parse(value);
   return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+}
+
+/** Smaller numbers are a number of seconds, larger ones a time. */
+const FIRST_TIME_S = 1_000_000_000;
+
+/**
+ * How long `X-RateLimit-Reset` asks to wait, in milliseconds: sources without
+ * `Retry-After` tell there when their window ends, in seconds from now or since
+ * the epoch.
+ */
+export function parseRateLimitReset(
+  header: string | null,
+  now: number,
+): number | undefined {
+  const value = header?.trim() ?? '';
+  if (!/^\d{1,12}$/.test(value)) {
+    return undefined;
+  }
+  const seconds = Number(value);
+  return seconds < FIRST_TIME_S
+    ? seconds * 1000
+    : Math.max(0, seconds * 1000 - now);
 }
 
 /**

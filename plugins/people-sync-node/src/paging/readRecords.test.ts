@@ -177,6 +177,19 @@ describe('readRecords', () => {
     });
   });
 
+  it('ends where a source may ignore which page is asked for, and did', async () => {
+    answer = () => ({ body: { data: people } });
+    const paging = { kind: 'offset', param: 'offset', size: 100 } as const;
+    await expect(read({ paging, mayIgnorePaging: true })).resolves.toEqual(
+      people,
+    );
+    await expect(read({ paging })).rejects.toMatchObject({ code: 'malformed' });
+    // A full page that repeats says nothing about what comes after it.
+    await expect(
+      read({ paging: { ...paging, size: 5 }, mayIgnorePaging: true }),
+    ).rejects.toMatchObject({ code: 'malformed' });
+  });
+
   it('posts the same query for every page', async () => {
     answer = () => ({ body: { data: people } });
     await expect(read({ body: { fields: ['name'] } })).resolves.toEqual(people);

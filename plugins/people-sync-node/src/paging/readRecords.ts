@@ -51,6 +51,12 @@ export interface ReadRecordsOptions {
   /** Posted instead of a `GET`, on every page. */
   body?: JsonValue;
   headers?: Record<string, string>;
+  /**
+   * The source may give everything at once and ignore which page is asked for:
+   * one that repeats the page before, and is not exactly as long as pages are,
+   * is then the end. Not for answers that have to be known to be complete.
+   */
+  mayIgnorePaging?: boolean;
 }
 
 /**
@@ -83,6 +89,9 @@ export async function* readRecords(
     if (paging.kind === 'page' || paging.kind === 'offset') {
       const digest = digestOf(records);
       if (records.length > 0 && digest === before) {
+        if (options.mayIgnorePaging && records.length !== paging.size) {
+          return;
+        }
         throw repeated('answers every page with the same records');
       }
       before = digest;

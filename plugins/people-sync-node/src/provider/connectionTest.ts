@@ -30,7 +30,8 @@ export type ConnectionTestPlan = [
 /**
  * Tries the steps of a connection test one after the other. A `ProviderError`
  * fails its step with message and hint, and skips the rest; a source that could
- * not be reached at all fails the step `reach`, whichever it was tried in.
+ * not be reached at all fails the step `reach`, whichever it was tried in, and
+ * one that knows us and does not let us fails `permission`.
  *
  * @param options.source - name of the source, for "SHR answered."
  * @throws whatever else a step throws, and the reason of an aborted signal
@@ -46,6 +47,9 @@ export async function runConnectionTest(options: {
   let failed = false;
   let answered = false;
   for (const [step, run] of steps) {
+    if (results.some(result => result.step === step)) {
+      continue;
+    }
     if (failed) {
       results.push({
         step,
@@ -66,8 +70,22 @@ export async function runConnectionTest(options: {
       // Who cannot be reached has refused nothing.
       const unreached: boolean = !answered && error.code === 'unreachable';
       answered = answered || !unreached;
+      const refused = step === 'auth' && error.code === 'permission';
+      if (refused) {
+        results.push({
+          step,
+          outcome: 'ok',
+          message: `${source} accepted the credentials.`,
+        });
+      }
+      let failedStep = step;
+      if (unreached) {
+        failedStep = 'reach';
+      } else if (refused) {
+        failedStep = 'permission';
+      }
       results.push({
-        step: unreached ? 'reach' : step,
+        step: failedStep,
         outcome: 'failed',
         message: error.message,
         hint: error.hint,

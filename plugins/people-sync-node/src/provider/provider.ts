@@ -14,9 +14,15 @@
  * limitations under the License.
  */
 
-import type { LoggerService } from '@backstage/backend-plugin-api';
+import type {
+  LoggerService,
+  RootConfigService,
+} from '@backstage/backend-plugin-api';
+import type { JsonObject } from '@backstage/types';
 import type { DataSet } from '@people-sync/plugin-people-sync-common';
 import type { z } from 'zod';
+import type { NetworkPolicy } from '../network';
+import type { ProviderCarryOver } from './carryOver';
 import type { MappingRules, ToState } from './mapping';
 import type { SourcePage } from './rows';
 
@@ -79,6 +85,21 @@ export interface ProviderDescriptor {
   configSchema: z.ZodType;
   /** Fields of the config that are secret. */
   secretFields: string[];
+  /**
+   * Fields of the config that only app-config may set, such as a folder of the
+   * machine, by their dotted path.
+   */
+  appConfigFields?: string[];
+  /**
+   * Fields of the config that say where secrets are sent, by their dotted path,
+   * beside those whose name or value says so. Whoever changes one in the portal
+   * has to give the secrets again.
+   */
+  addressFields?: string[];
+  /** Whether integrations can be added in the portal. Default: true. */
+  portal?: boolean;
+  /** Where its set-up is described. */
+  link?: string;
 }
 
 /**
@@ -118,6 +139,8 @@ export interface FetchOptions<TConfig = unknown> {
   /** Validated by the config schema, secrets included, read anew every run. */
   config: TConfig;
   logger: LoggerService;
+  /** Where the provider may connect to; anywhere without it. */
+  network?: NetworkPolicy;
 }
 
 /**
@@ -130,6 +153,20 @@ export interface ConnectionTestStep {
   outcome: 'ok' | 'warning' | 'failed' | 'skipped';
   message: string;
   hint?: string;
+}
+
+/**
+ * Whether a row belongs to what an integration is configured to deliver.
+ *
+ * @public
+ */
+export interface ScopeAnswer {
+  inScope: boolean;
+  /** Why it does not, in the words that a fetch would give. */
+  reason?: string;
+  /** The row would come as `inactive`, which ends it whatever the missing
+   * policy says, rather than as `filtered`. */
+  ends?: boolean;
 }
 
 /**
@@ -160,6 +197,8 @@ export interface PeopleProvider<TConfig = any> {
     config: TConfig;
     signal: AbortSignal;
     logger: LoggerService;
+    /** Where the provider may connect to; anywhere without it. */
+    network?: NetworkPolicy;
   }): Promise<ConnectionTestStep[]>;
 
   /**
@@ -168,4 +207,21 @@ export interface PeopleProvider<TConfig = any> {
    * from the last one's finds nobody absent.
    */
   scope?(options: { config: TConfig; dataSet: DataSet }): string;
+
+  /**
+   * Settings of other modules for the same source that stand in app-config, and
+   * what of them an integration can take over.
+   */
+  carryOver?(options: { config: RootConfigService }): ProviderCarryOver[];
+
+  /**
+   * What filters of a configuration make of a row that was delivered before:
+   * asked, without the source, before changed filters are saved. `payload` is
+   * the state that is kept of the row. Undefined where that does not tell.
+   */
+  inScope?(options: {
+    config: TConfig;
+    dataSet: DataSet;
+    payload: JsonObject;
+  }): ScopeAnswer | undefined;
 }

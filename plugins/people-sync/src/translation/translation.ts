@@ -19,10 +19,16 @@ import { actionsMessages } from './actions';
 import { cardsMessages } from './cards';
 import { commonMessages } from './common';
 import { compareMessages } from './compare';
+import { connectMessages } from './connect';
+import { integrationMessages } from './integration';
 import { integrationsMessages } from './integrations';
+import { mappingMessages } from './mapping';
 import { peopleMessages } from './people';
 import { recordMessages } from './record';
 import { recordsMessages } from './records';
+import { maintenanceMessages } from './maintenance';
+import { schedulesMessages } from './schedules';
+import { settingsMessages } from './settings';
 import { syncMessages } from './sync';
 import { syncsMessages } from './syncs';
 import { viewsMessages } from './views';
@@ -43,6 +49,7 @@ export const peopleSyncTranslationRef = createTranslationRef({
         records: 'User records',
         people: 'People',
         integrations: 'Integrations',
+        settings: 'Settings',
       },
     },
     common: commonMessages,
@@ -55,6 +62,12 @@ export const peopleSyncTranslationRef = createTranslationRef({
     people: peopleMessages,
     views: viewsMessages,
     integrations: integrationsMessages,
+    schedules: schedulesMessages,
+    maintenance: maintenanceMessages,
+    settings: settingsMessages,
+    integration: integrationMessages,
+    connect: connectMessages,
+    mapping: mappingMessages,
     cards: cardsMessages,
   },
 });

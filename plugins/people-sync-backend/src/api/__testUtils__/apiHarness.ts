@@ -33,16 +33,23 @@ import {
 import type { Integration } from '@people-sync/plugin-people-sync-common';
 import express, { type Express } from 'express';
 import type { Knex } from 'knex';
+import { AttributeStore } from '../../attributes/AttributeStore';
 import type { CatalogFeed } from '../../catalog/CatalogFeed';
+import type { IntegrationImpact } from '../../impact/IntegrationImpact';
 import type { IntegrationCatalog } from '../../integrations/IntegrationCatalog';
+import type { PortalIntegrations } from '../../integrations/portal/PortalIntegrations';
 import type { ResolvedIntegration } from '../../integrations/types';
+import type { FindImport } from '../../mapping/importTarget';
+import { Mappings } from '../../mapping/Mappings';
 import { assertUndoable } from '../../runs/assertUndoable';
 import { DatabaseRunStore } from '../../runs/DatabaseRunStore';
 import { stageUndo } from '../../runs/stageUndo';
+import { stageWithdraw } from '../../runs/stageWithdraw';
 import type { RunRequest } from '../../runs/types';
 import { DatabaseSettingsStore } from '../../settings/DatabaseSettingsStore';
 import { DatabaseViewStore } from '../../views/DatabaseViewStore';
 import { createRouter } from '../createRouter';
+import type { RouterOptions } from '../types';
 
 /** SQLite, and PostgreSQL where one is provided. */
 export const databaseIds: TestDatabaseId[] = [
@@ -89,7 +96,12 @@ export interface HarnessOptions {
   integrations?: Integration[];
   catalog?: Partial<CatalogFeed>;
   integrationCatalog?: Partial<IntegrationCatalog>;
+  portalIntegrations?: Partial<PortalIntegrations>;
+  schedules?: Partial<RouterOptions['schedules']>;
+  maintenance?: Partial<RouterOptions['maintenance']>;
   sensitivePaths?: string[];
+  impact?: Partial<IntegrationImpact>;
+  findImport?: FindImport;
 }
 
 export interface Harness {
@@ -143,10 +155,12 @@ export async function createHarness(options: HarnessOptions): Promise<Harness> {
 
   // Whoever asks only wants to know whether there is one.
   const integrationSource = {
-    resolve: async (id: string) =>
-      integrations.some(integration => integration.id === id)
-        ? { integration: { id } as ResolvedIntegration }
-        : { unavailable: { reason: 'not configured' as const } },
+    resolve: async (id: string) => {
+      const found = integrations.find(integration => integration.id === id);
+      return found
+        ? { integration: found as object as ResolvedIntegration }
+        : { unavailable: { reason: 'not configured' as const } };
+    },
   };
 
   const router = await createRouter({
@@ -161,6 +175,17 @@ export async function createHarness(options: HarnessOptions): Promise<Harness> {
     assertUndoable: run =>
       assertUndoable({ knex, integrations: integrationSource, run }),
     undoRun: request => stageUndo(knex, store, request),
+    withdraw: request =>
+      stageWithdraw({ knex, store, integrations: integrationSource }, request),
+    impact: {
+      footprint: async () => {
+        throw new NotFoundError('There is no such integration');
+      },
+      whatIf: async () => {
+        throw new NotFoundError('There is no such integration');
+      },
+      ...options.impact,
+    },
     integrations: {
       listProviders: async () => [],
       list: async () => integrations,
@@ -177,10 +202,34 @@ export async function createHarness(options: HarnessOptions): Promise<Harness> {
         throw new NotFoundError('There is no such import');
       },
       listSchedules: async () => [],
-      updateSchedule: async () => {
+      ...options.integrationCatalog,
+    },
+    schedules: {
+      create: async () => {
+        throw new NotFoundError('There is no such integration');
+      },
+      update: async () => {
         throw new NotFoundError('There is no such schedule');
       },
-      ...options.integrationCatalog,
+      remove: async () => {
+        throw new NotFoundError('There is no such schedule');
+      },
+      preview: async () => ({ times: [], advice: [], problems: [] }),
+      ...options.schedules,
+    },
+    maintenance: {
+      start: async () => {},
+      end: async () => undefined,
+      ...options.maintenance,
+    },
+    portalIntegrations: {
+      create: async () => ({ wantsRun: false }),
+      update: async () => {},
+      remove: async () => {},
+      test: async () => ({ ok: true, steps: [] }),
+      listCarryOver: async () => [],
+      exportConfig: async () => ({ yaml: '', placeholders: [], notes: [] }),
+      ...options.portalIntegrations,
     },
     catalog: {
       changes: async () => ({
@@ -198,6 +247,16 @@ export async function createHarness(options: HarnessOptions): Promise<Harness> {
       findings: async () => ({ removals: [] }),
       ...options.catalog,
     },
+    mappings: Mappings.create({
+      knex,
+      findImport:
+        options.findImport ??
+        (async id => {
+          throw new NotFoundError(`There is no integration ${id}`);
+        }),
+      logger: mockServices.logger.mock(),
+    }),
+    attributes: AttributeStore.create({ knex }),
     views: DatabaseViewStore.create({ knex }),
     settings: DatabaseSettingsStore.create({ knex }),
     sensitivePaths: () => options.sensitivePaths ?? [],

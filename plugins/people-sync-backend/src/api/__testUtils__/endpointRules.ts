@@ -98,6 +98,9 @@ const followUp = (
   body: object = { reason: 'looked at it' },
 ) => [change(`/runs/${run}/${name}`, { needs, audit: 'run-mutate', body })];
 
+const mapping = '/integrations/x/mappings/employees';
+const rules = { attributes: { displayName: { path: 'name' } } };
+
 const view = (page: string) => ({ name: 'Mine', page, filter: {} });
 
 /**
@@ -114,6 +117,70 @@ export const ENDPOINT_RULES: Record<string, EndpointCase[]> = {
       audit: 'integration-mutate',
     }),
   ],
+  TestProvider: [
+    change('/providers/x/test', {
+      needs: ['integration.update'],
+      audit: 'integration-mutate',
+      body: { config: {} },
+    }),
+  ],
+  ExportConfig: [read('/config/export', 'integration.read')],
+  ListCarryOver: [read('/carry-over', 'integration.read')],
+  CreateIntegration: [
+    change('/integrations', {
+      needs: ['integration.update'],
+      audit: 'integration-mutate',
+      body: { id: 'x', provider: 'x' },
+    }),
+  ],
+  UpdateIntegration: [
+    change('/integrations/x', {
+      needs: ['integration.update'],
+      audit: 'integration-mutate',
+      body: { title: 'X' },
+    }),
+  ],
+  DeleteIntegration: [
+    change('/integrations/x', {
+      needs: ['integration.update'],
+      audit: 'integration-mutate',
+    }),
+  ],
+  StartMaintenance: [
+    change('/integrations/x/maintenance', {
+      needs: ['integration.update'],
+      audit: 'integration-mutate',
+      body: { reason: 'moving house' },
+    }),
+  ],
+  EndMaintenance: [
+    change('/integrations/x/maintenance', {
+      needs: ['integration.update'],
+      audit: 'integration-mutate',
+    }),
+  ],
+  GetFootprint: [read('/integrations/x/footprint', 'integration.read')],
+  WithdrawIntegration: [
+    change('/integrations/x/withdraw', {
+      way: 'dry',
+      needs: ['run.create'],
+      audit: 'run-mutate',
+      body: {},
+    }),
+    change('/integrations/x/withdraw', {
+      way: 'persisted',
+      needs: ['run.persist'],
+      audit: 'run-mutate',
+      body: { persist: true, reason: 'no longer used' },
+    }),
+  ],
+  AskWhatIf: [
+    change('/integrations/x/what-if', {
+      needs: ['integration.update', 'person.read'],
+      audit: 'integration-mutate',
+      body: { missingPolicy: 'keep' },
+    }),
+  ],
   ListImports: [read('/imports', 'integration.read')],
   UpdateImport: [
     change('/imports/x/employees', {
@@ -122,7 +189,99 @@ export const ENDPOINT_RULES: Record<string, EndpointCase[]> = {
       body: { active: true, traceLevel: 'none' },
     }),
   ],
+  GetMapping: [read(`${mapping}`, 'integration.read')],
+  SaveMapping: [
+    change(mapping, {
+      needs: ['integration.update'],
+      audit: 'mapping-mutate',
+      body: { rules },
+    }),
+    change(mapping, {
+      way: 'in force',
+      needs: ['integration.update', 'record.read'],
+      audit: 'mapping-mutate',
+      body: { rules, state: 'active' },
+    }),
+  ],
+  DiscardDraft: [
+    change(mapping, { needs: ['integration.update'], audit: 'mapping-mutate' }),
+  ],
+  PreviewMapping: [
+    change(`${mapping}/preview`, {
+      needs: ['integration.update', 'record.read'],
+      audit: 'record-fetch',
+      body: { rules, payload: {} },
+    }),
+  ],
+  ListMappingSamples: [
+    records(`${mapping}/samples`, 'integration.read', 'person.read'),
+  ],
+  ReplayMapping: [
+    change(`${mapping}/replay`, {
+      needs: ['integration.update', 'record.read'],
+      audit: 'mapping-mutate',
+      body: { rules },
+    }),
+  ],
+  GetReplay: [
+    {
+      ...records(`${mapping}/replay/x`, 'integration.read', 'record.read'),
+      audit: 'record-fetch',
+    },
+  ],
+  CancelReplay: [
+    change(`${mapping}/replay/x`, {
+      needs: ['integration.update'],
+      audit: 'mapping-mutate',
+    }),
+  ],
+  ListAttributes: [read('/attributes', 'integration.read')],
+  CreateAttribute: [
+    change('/attributes', {
+      needs: ['integration.update'],
+      audit: 'attribute-mutate',
+      body: {
+        name: 'badge',
+        dataSet: 'employees',
+        title: 'Badge',
+        type: 'text',
+      },
+    }),
+  ],
+  UpdateAttribute: [
+    change('/attributes/employees/badge', {
+      needs: ['integration.update'],
+      audit: 'attribute-mutate',
+      body: { title: 'Badge' },
+    }),
+  ],
+  DeleteAttribute: [
+    change('/attributes/employees/badge', {
+      needs: ['integration.update'],
+      audit: 'attribute-mutate',
+    }),
+  ],
   ListSchedules: [read('/schedules', 'integration.read')],
+  CreateSchedule: [
+    change('/schedules', {
+      needs: ['integration.update'],
+      audit: 'integration-mutate',
+      body: { integrationId: 'x', cron: '0 0 * * *' },
+    }),
+  ],
+  PreviewSchedule: [
+    {
+      ...read('/schedules/preview', 'integration.read'),
+      body: { cron: '0 0 * * *' },
+      audit: 'integration-fetch',
+    },
+  ],
+  DeleteSchedule: [
+    change('/schedules/x', {
+      needs: ['integration.update'],
+      audit: 'integration-mutate',
+    }),
+  ],
   UpdateSchedule: [
     change('/schedules/x', {
       needs: ['integration.update'],

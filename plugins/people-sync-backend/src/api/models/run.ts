@@ -22,6 +22,7 @@ import {
   type RunHold,
   type RunProgress,
   sortDataSets,
+  troubleOf,
 } from '@people-sync/plugin-people-sync-common';
 import { describeExceeded } from '../../guard/evaluateGuard';
 import { describeLimit } from '../../integrations/limits';
@@ -137,6 +138,11 @@ export interface RunModelOptions {
   detail?: boolean;
 }
 
+/** Of what came without; what only informs needs none. */
+function adviceOn({ code, severity }: RunError): string | undefined {
+  return severity === 'info' ? undefined : troubleOf(code)?.fix;
+}
+
 function findingsOf(
   run: Run,
   children: readonly Run[],
@@ -145,13 +151,17 @@ function findingsOf(
   return [run, ...children].flatMap(r =>
     r.errors
       .filter(({ severity }) => wanted(severity))
-      .map(({ code, message, dataSet, hint }) => ({
-        code,
-        message:
-          r === run ? message : `${r.integrationId ?? 'unknown'}: ${message}`,
-        ...(dataSet && { dataSet }),
-        ...(hint && { hint }),
-      })),
+      .map(error => {
+        const { code, message, dataSet } = error;
+        const hint = error.hint ?? adviceOn(error);
+        return {
+          code,
+          message:
+            r === run ? message : `${r.integrationId ?? 'unknown'}: ${message}`,
+          ...(dataSet && { dataSet }),
+          ...(hint && { hint }),
+        };
+      }),
   );
 }
 

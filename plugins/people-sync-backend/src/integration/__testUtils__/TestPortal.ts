@@ -46,6 +46,8 @@ export interface TestPortalOptions {
   databaseId: DatabaseId;
   /** Active people of the simulated company. */
   people?: number;
+  /** The simulated company, where other sources show it too. */
+  company?: Company;
   /** Also starts the catalog with the module of People Sync. */
   catalog?: boolean;
   /** Changes the configuration before the first start. */
@@ -84,7 +86,9 @@ export class TestPortal {
   #backend?: TestBackend;
 
   static async start(options: TestPortalOptions): Promise<TestPortal> {
-    const company = Company.create({ people: options.people ?? 60, seed: 7 });
+    const company =
+      options.company ??
+      Company.create({ people: options.people ?? 60, seed: 7 });
     const sim = GraphSimulator.create({
       company,
       pageSize: 25,
@@ -158,11 +162,15 @@ export class TestPortal {
   }
 
   get api(): PortalApi {
+    return PortalApi.create({ baseUrl: this.url });
+  }
+
+  /** The root of the backend. */
+  get url(): string {
     if (!this.#backend) {
       throw new Error('The backend does not run');
     }
-    const port = this.#backend.server.port();
-    return PortalApi.create({ baseUrl: `http://localhost:${port}` });
+    return `http://localhost:${this.#backend.server.port()}`;
   }
 
   /** Starts the backend on what is in the database. */

@@ -1,0 +1,31 @@
+/*
+ * Copyright 2026 The People Sync Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type { PeopleSyncConfig } from '@people-sync/plugin-people-sync-common';
+import type { NetworkPolicy } from '@people-sync/plugin-people-sync-node';
+
+/**
+ * Where an integration may connect to. Whoever writes app-config may have the
+ * backend call anything; whoever uses the portal may not.
+ */
+export function networkOf(
+  managedBy: 'config' | 'ui',
+  settings: PeopleSyncConfig | undefined,
+): NetworkPolicy | undefined {
+  return managedBy === 'ui'
+    ? { allow: settings?.networkAllow ?? [] }
+    : undefined;
+}

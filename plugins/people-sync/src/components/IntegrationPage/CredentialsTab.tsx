@@ -1,0 +1,235 @@
+/*
+ * Copyright 2026 The People Sync Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { useMemo, useState } from 'react';
+import type { JsonObject } from '@backstage/types';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import {
+  CellText,
+  Cell,
+  type ColumnConfig,
+  Flex,
+  PasswordField,
+  Table,
+  Text,
+} from '@backstage/ui';
+import {
+  integrationUpdatePermission,
+  type Integration,
+  type Provider,
+  type SecretState,
+} from '@people-sync/plugin-people-sync-common';
+import { useAction } from '../../hooks/useAction';
+import { useRefusal } from '../../hooks/useRefusal';
+import { useSettings } from '../../hooks/useSettings';
+import { peopleSyncTranslationRef } from '../../translation';
+import {
+  Actor,
+  ConfirmDialog,
+  GuardedButton,
+  RelativeTime,
+  withWidths,
+} from '../common';
+import { ProblemSummary, SecretsNotice, titlesOf } from '../IntegrationForm';
+import { readSchema } from '../SchemaForm';
+import { ManagedByConfig } from './ManagedByConfig';
+import { useSaveIntegration } from './useSaveIntegration';
+
+interface Row {
+  id: string;
+  title: string;
+  state: SecretState;
+}
+
+/** `{ auth: { token } }` of `auth.token`. */
+function nested(field: string, value: string): JsonObject {
+  return field
+    .split('.')
+    .reverse()
+    .reduce<JsonObject | string>(
+      (inner, key) => ({ [key]: inner }),
+      value,
+    ) as JsonObject;
+}
+
+const ReplaceDialog = (props: {
+  row: Row;
+  integration: Integration;
+  onSaved: (integration: Integration) => void;
+  onClose: () => void;
+}) => {
+  const { row, integration, onSaved, onClose } = props;
+  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const [value, setValue] = useState('');
+  const saving = useSaveIntegration({ integration, onSaved });
+  const save = useAction(async () => {
+    if (await saving.save({ config: nested(row.id, value) })) {
+      onClose();
+    }
+  });
+  return (
+    <ConfirmDialog
+      title={t('integration.credentials.replaceTitle', { name: row.title })}
+      submitLabel={t('integration.save')}
+      isIncomplete={value === ''}
+      action={save}
+      onClose={onClose}
+    >
+      <ProblemSummary problems={saving.problems} error={saving.error} />
+      <PasswordField
+        label={row.title}
+        description={t('integration.credentials.replaceHelp')}
+        autoComplete="new-password"
+        value={value}
+        onChange={setValue}
+      />
+    </ConfirmDialog>
+  );
+};
+
+/** What is known of each secret, and how to replace it. */
+export const CredentialsTab = (props: {
+  integration: Integration;
+  provider: Provider | undefined;
+  onSaved: (integration: Integration) => void;
+}) => {
+  const { integration, provider, onSaved } = props;
+  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const settings = useSettings();
+  const refusal = useRefusal(integrationUpdatePermission);
+  const [replacing, setReplacing] = useState<Row>();
+  const isReadOnly = integration.managedBy === 'config';
+
+  const rows = useMemo<Row[]>(() => {
+    const titles = provider
+      ? titlesOf(readSchema(provider.configSchema, provider.secretFields))
+      : new Map<string, string>();
+    return Object.entries(integration.secrets).map(([id, state]) => ({
+      id,
+      title: titles.get(`config.${id}`) ?? id,
+      state,
+    }));
+  }, [integration.secrets, provider]);
+
+  const columns = useMemo<ColumnConfig<Row>[]>(() => {
+    const all: ColumnConfig<Row>[] = [
+      {
+        id: 'name',
+        label: t('integration.credentials.name'),
+        isRowHeader: true,
+        cell: row => <CellText title={row.title} description={row.id} />,
+      },
+      {
+        id: 'state',
+        label: t('integration.credentials.state'),
+        cell: ({ state }) => (
+          <CellText
+            title={
+              state.set ? t('connect.secret.set') : t('connect.secret.notSet')
+            }
+            description={state.problem}
+          />
+        ),
+      },
+      {
+        id: 'updated',
+        label: t('integration.credentials.updated'),
+        cell: ({ state }) => (
+          <Cell>
+            {state.updatedAt ? (
+              <Text as="span">
+                <RelativeTime value={state.updatedAt} />
+                {state.updatedBy && (
+                  <>
+                    {' · '}
+                    <Actor value={state.updatedBy} />
+                  </>
+                )}
+              </Text>
+            ) : (
+              t('common.none')
+            )}
+          </Cell>
+        ),
+      },
+      {
+        id: 'fingerprint',
+        label: t('integration.credentials.fingerprint'),
+        cell: ({ state }) => (
+          <CellText title={state.fingerprint ?? t('common.none')} />
+        ),
+      },
+    ];
+    if (!isReadOnly) {
+      all.push({
+        id: 'action',
+        label: t('integrations.columns.actions'),
+        cell: row => (
+          <Cell>
+            <GuardedButton
+              size="small"
+              variant="secondary"
+              disabledReason={refusal}
+              aria-label={t('connect.secret.replaceOf', { name: row.title })}
+              onPress={() => setReplacing(row)}
+            >
+              {t(
+                row.state.set
+                  ? 'connect.secret.replace'
+                  : 'integration.credentials.set',
+              )}
+            </GuardedButton>
+          </Cell>
+        ),
+      });
+    }
+    return withWidths(all, {
+      name: [2, 180],
+      state: [1, 110],
+      updated: [2, 200],
+      fingerprint: [1, 130],
+      action: [1, 120],
+    });
+  }, [t, refusal, isReadOnly]);
+
+  return (
+    <Flex direction="column" gap="4">
+      <ManagedByConfig integration={integration} />
+      {!isReadOnly && <SecretsNotice settings={settings} />}
+      <Text as="p" color="secondary">
+        {t('integration.credentials.help')}
+      </Text>
+      <section aria-label={t('integration.tabs.credentials')}>
+        <Table
+          columnConfig={columns}
+          data={rows}
+          pagination={{ type: 'none' }}
+          emptyState={
+            <Text color="secondary">{t('integration.credentials.none')}</Text>
+          }
+        />
+      </section>
+      {replacing && (
+        <ReplaceDialog
+          row={replacing}
+          integration={integration}
+          onSaved={onSaved}
+          onClose={() => setReplacing(undefined)}
+        />
+      )}
+    </Flex>
+  );
+};

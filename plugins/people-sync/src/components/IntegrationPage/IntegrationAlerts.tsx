@@ -1,0 +1,96 @@
+/*
+ * Copyright 2026 The People Sync Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { DateTime } from 'luxon';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Alert, Flex } from '@backstage/ui';
+import type { Integration } from '@people-sync/plugin-people-sync-common';
+import { useLocale } from '../../hooks/useLocale';
+import { peopleSyncTranslationRef } from '../../translation';
+import { actorText } from '../common';
+
+/** What an admin has to know before anything else. */
+export const IntegrationAlerts = (props: { integration: Integration }) => {
+  const { problems, lastError, lastErrorCode, failureStreak, maintenance } =
+    props.integration;
+  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const locale = useLocale();
+  const exact = (value: string) => {
+    const time = DateTime.fromISO(value);
+    return (locale ? time.setLocale(locale) : time).toLocaleString(
+      DateTime.DATETIME_MED,
+    );
+  };
+  return (
+    <Flex direction="column" gap="3">
+      {problems.length > 0 && (
+        <Alert
+          status="danger"
+          icon
+          title={t('integration.alerts.problems')}
+          description={
+            <ul style={{ margin: 0, paddingInlineStart: '1.25em' }}>
+              {problems.map(({ field, message }) => (
+                <li key={`${field} ${message}`}>
+                  {t('integrations.problems.line', { field, message })}
+                </li>
+              ))}
+            </ul>
+          }
+        />
+      )}
+      {maintenance && (
+        <Alert
+          status="info"
+          icon
+          title={
+            maintenance.until
+              ? t('integration.alerts.maintenanceUntil', {
+                  until: exact(maintenance.until),
+                })
+              : t('integration.alerts.maintenance')
+          }
+          description={[
+            maintenance.reason,
+            maintenance.by && actorText(maintenance.by),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        />
+      )}
+      {lastError !== null && (
+        <Alert
+          status="warning"
+          icon
+          title={
+            (failureStreak ?? 0) > 1
+              ? t('integration.alerts.streak', { count: failureStreak ?? 0 })
+              : t('integration.alerts.lastError')
+          }
+          description={
+            lastErrorCode ? (
+              <>
+                {lastError} <code>{lastErrorCode}</code>
+              </>
+            ) : (
+              lastError
+            )
+          }
+        />
+      )}
+    </Flex>
+  );
+};

@@ -1,0 +1,182 @@
+/*
+ * Copyright 2026 The People Sync Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import {
+  Badge,
+  ButtonIcon,
+  Header,
+  type HeaderMetadataItem,
+  Menu,
+  MenuItem,
+  MenuTrigger,
+} from '@backstage/ui';
+import { RiMore2Line } from '@remixicon/react';
+import {
+  integrationUpdatePermission,
+  type ImportRow,
+  type Integration,
+  type Provider,
+} from '@people-sync/plugin-people-sync-common';
+import { useRefusal } from '../../hooks/useRefusal';
+import { peopleSyncTranslationRef } from '../../translation';
+import { GuardedButton, RelativeTime, StatusBadge } from '../common';
+import { FRESHNESS_LOOKS, worstFreshness } from './freshness';
+
+export type IntegrationDialogName = 'disable' | 'withdraw' | 'delete';
+
+const StateBadge = (props: { integration: Integration }) => {
+  const { configured, enabled, maintenance } = props.integration;
+  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  if (!configured) {
+    return (
+      <StatusBadge
+        status="failed"
+        label={t('integration.state.not-configured')}
+      />
+    );
+  }
+  if (!enabled) {
+    return (
+      <StatusBadge status="cancelled" label={t('integration.state.off')} />
+    );
+  }
+  return maintenance ? (
+    <StatusBadge status="held" label={t('integration.state.maintenance')} />
+  ) : (
+    <StatusBadge status="completed" label={t('integration.state.on')} />
+  );
+};
+
+/** Which integration this is, how it is, and what can be done with it. */
+export const IntegrationHeader = (props: {
+  integration: Integration;
+  provider: Provider | undefined;
+  imports: ImportRow[] | undefined;
+  isTesting: boolean;
+  isSwitching: boolean;
+  onTest: () => void;
+  onEnable: () => void;
+  onOpen: (name: IntegrationDialogName) => void;
+}) => {
+  const { integration, provider, imports, onOpen } = props;
+  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const refusal = useRefusal(integrationUpdatePermission);
+  const isManaged = integration.managedBy === 'config';
+  const ownRefusal =
+    refusal ?? (isManaged ? t('integration.config.managed') : undefined);
+  const freshness = worstFreshness(imports ?? []);
+
+  const metadata: HeaderMetadataItem[] = [
+    {
+      label: t('integration.meta.state'),
+      value: <StateBadge integration={integration} />,
+    },
+    {
+      label: t('integration.meta.provider'),
+      value: provider?.title ?? integration.provider,
+    },
+    {
+      label: t('integration.meta.lastSync'),
+      value: (
+        <RelativeTime
+          value={integration.lastSyncAt}
+          fallback={t('integrations.never')}
+        />
+      ),
+    },
+  ];
+  if (freshness) {
+    metadata.push({
+      label: t('integrations.columns.freshness'),
+      value: (
+        <StatusBadge
+          status={FRESHNESS_LOOKS[freshness]}
+          label={t(`integrations.freshness.${freshness}`)}
+        />
+      ),
+    });
+  }
+  if (isManaged) {
+    metadata.push({
+      label: t('integration.meta.managed'),
+      value: <Badge size="small">{t('integration.config.managed')}</Badge>,
+    });
+  }
+
+  const reasonText = (label: string, reason: string | undefined) =>
+    reason ? `${label} (${reason})` : label;
+  const deleteReason = ownRefusal;
+  const withdrawReason =
+    refusal ??
+    (integration.enabled ? t('integration.withdraw.disableFirst') : undefined);
+
+  return (
+    <Header
+      title={integration.title}
+      metadata={metadata}
+      customActions={
+        <>
+          <GuardedButton
+            variant="secondary"
+            disabledReason={refusal}
+            isPending={props.isTesting}
+            onPress={props.onTest}
+          >
+            {t('connect.test.button')}
+          </GuardedButton>
+          <GuardedButton
+            variant="secondary"
+            disabledReason={ownRefusal}
+            isPending={props.isSwitching}
+            onPress={() =>
+              integration.enabled ? onOpen('disable') : props.onEnable()
+            }
+          >
+            {t(
+              integration.enabled
+                ? 'integration.actions.disable'
+                : 'integration.actions.enable',
+            )}
+          </GuardedButton>
+          <MenuTrigger>
+            <ButtonIcon
+              variant="secondary"
+              icon={<RiMore2Line />}
+              aria-label={t('common.table.rowMenu', {
+                name: integration.title,
+              })}
+            />
+            <Menu>
+              <MenuItem
+                isDisabled={withdrawReason !== undefined}
+                onAction={() => onOpen('withdraw')}
+              >
+                {reasonText(t('integration.actions.withdraw'), withdrawReason)}
+              </MenuItem>
+              <MenuItem
+                isDisabled={deleteReason !== undefined}
+                onAction={() => onOpen('delete')}
+              >
+                {reasonText(t('integration.actions.delete'), deleteReason)}
+              </MenuItem>
+            </Menu>
+          </MenuTrigger>
+        </>
+      }
+    />
+  );
+};

@@ -1,0 +1,115 @@
+/*
+ * Copyright 2026 The People Sync Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { useState } from 'react';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Flex, Text } from '@backstage/ui';
+import type { Integration } from '@people-sync/plugin-people-sync-common';
+import { useIntegrations } from '../../hooks/useIntegrations';
+import { useSettings } from '../../hooks/useSettings';
+import { peopleSyncTranslationRef } from '../../translation';
+import {
+  fromPolicyDraft,
+  MatchByField,
+  MissingPolicyFields,
+  ProblemSummary,
+  Section,
+  toPolicyDraft,
+} from '../IntegrationForm';
+import { problemAt } from '../SchemaForm';
+import { ManagedByConfig } from './ManagedByConfig';
+import { SaveBar } from './SaveBar';
+import { useReviewedSave } from './useReviewedSave';
+
+const Precedence = (props: { integration: Integration }) => {
+  const { integration } = props;
+  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const integrations = useIntegrations();
+  return (
+    <Section title={t('integration.matching.precedence')}>
+      <Text as="p" variant="body-small" color="secondary">
+        {t('integration.matching.precedenceHelp')}
+      </Text>
+      <ol style={{ margin: 0, paddingInlineStart: '1.5em' }}>
+        {integrations.value?.items.map(({ id, title }) => (
+          <li key={id} aria-current={id === integration.id || undefined}>
+            <Text as="span" weight={id === integration.id ? 'bold' : 'regular'}>
+              {title}
+            </Text>
+          </li>
+        ))}
+      </ol>
+    </Section>
+  );
+};
+
+/** Who is whom, and what becomes of those who are gone. */
+export const MatchingTab = (props: {
+  integration: Integration;
+  onSaved: (integration: Integration) => void;
+  onRevert: () => void;
+}) => {
+  const { integration, onSaved, onRevert } = props;
+  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const settings = useSettings();
+  const isReadOnly = integration.managedBy === 'config';
+  const [matchBy, setMatchBy] = useState(integration.matchBy);
+  const [missing, setMissing] = useState(() =>
+    toPolicyDraft(integration.missingPolicy),
+  );
+  const saving = useReviewedSave({
+    integration,
+    wanted: { matchBy, missingPolicy: fromPolicyDraft(missing) },
+    onSaved,
+  });
+
+  return (
+    <Flex direction="column" gap="4" style={{ maxWidth: 860 }}>
+      <ManagedByConfig integration={integration} />
+      <ProblemSummary
+        problems={saving.problems}
+        error={saving.isOutdated ? undefined : saving.error}
+      />
+      <Section title={t('connect.create.matching')}>
+        <MatchByField
+          value={matchBy}
+          onChange={setMatchBy}
+          problem={problemAt(saving.problems, 'matchBy', { within: true })}
+          isReadOnly={isReadOnly}
+        />
+        <MissingPolicyFields
+          value={missing}
+          onChange={setMissing}
+          dataSets={integration.dataSets}
+          grace={settings.value?.grace}
+          problems={saving.problems}
+          isReadOnly={isReadOnly}
+        />
+        {!isReadOnly && (
+          <SaveBar
+            isChanged={saving.isChanged}
+            isSaving={false}
+            isOutdated={saving.isOutdated}
+            onSave={saving.review}
+            onRevert={onRevert}
+          />
+        )}
+      </Section>
+      <Precedence integration={integration} />
+      {saving.dialog}
+    </Flex>
+  );
+};

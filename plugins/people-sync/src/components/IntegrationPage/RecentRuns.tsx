@@ -1,0 +1,119 @@
+/*
+ * Copyright 2026 The People Sync Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { useMemo } from 'react';
+import { useRouteRef } from '@backstage/core-plugin-api';
+import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Cell, CellText, type ColumnConfig, Flex, Link } from '@backstage/ui';
+import type { Integration, Run } from '@people-sync/plugin-people-sync-common';
+import { peopleSyncApiRef } from '../../api';
+import { useCountsText } from '../../hooks/useCountsText';
+import { useResource } from '../../hooks/useResource';
+import { useRunUpdates } from '../../hooks/useRunUpdates';
+import { syncRouteRef, syncsRouteRef } from '../../routes';
+import { isActive } from '../../runs';
+import { peopleSyncTranslationRef } from '../../translation';
+import { DataTable, RelativeTime, RunStatusBadge, withWidths } from '../common';
+
+const SHOWN = 5;
+
+/** What the last syncs of an integration did. */
+export const RecentRuns = (props: { integration: Integration }) => {
+  const { id } = props.integration;
+  const api = useApi(peopleSyncApiRef);
+  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const countsText = useCountsText();
+  const syncLink = useRouteRef(syncRouteRef);
+  const syncsLink = useRouteRef(syncsRouteRef);
+  const runs = useResource({
+    key: id,
+    load: signal =>
+      api.listRuns(
+        { query: { integrationId: [id], limit: SHOWN } },
+        { signal },
+      ),
+  });
+  useRunUpdates({
+    active: runs.value?.items.some(isActive) ?? false,
+    onChange: runs.reload,
+  });
+
+  const columns = useMemo<ColumnConfig<Run>[]>(
+    () =>
+      withWidths<Run>(
+        [
+          {
+            id: 'id',
+            label: t('integration.runs.sync'),
+            isRowHeader: true,
+            cell: run => <CellText title={run.id} />,
+          },
+          {
+            id: 'status',
+            label: t('sync.meta.status'),
+            cell: run => (
+              <Cell>
+                <RunStatusBadge status={run.status} />
+              </Cell>
+            ),
+          },
+          {
+            id: 'mode',
+            label: t('sync.meta.mode'),
+            cell: run => <CellText title={t(`common.mode.${run.mode}`)} />,
+          },
+          {
+            id: 'summary',
+            label: t('integration.runs.summary'),
+            cell: run => <CellText title={countsText(run.summary)} />,
+          },
+          {
+            id: 'createdAt',
+            label: t('sync.meta.createdAt'),
+            cell: run => (
+              <Cell>
+                <RelativeTime value={run.createdAt} />
+              </Cell>
+            ),
+          },
+        ],
+        {
+          id: [0.8, 90],
+          status: [1, 120],
+          mode: [1, 120],
+          summary: [2, 180],
+          createdAt: [1.2, 130],
+        },
+      ),
+    [t, countsText],
+  );
+  return (
+    <Flex direction="column" gap="2">
+      <DataTable
+        label={t('integration.overview.runs')}
+        list={runs}
+        columns={columns}
+        empty={{ title: t('integration.runs.none') }}
+        getHref={run => syncLink({ runId: run.id })}
+      />
+      <div>
+        <Link href={`${syncsLink()}?integrationId=${encodeURIComponent(id)}`}>
+          {t('integration.runs.all')}
+        </Link>
+      </div>
+    </Flex>
+  );
+};

@@ -1,0 +1,74 @@
+/*
+ * Copyright 2026 The People Sync Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { useState } from 'react';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Flex } from '@backstage/ui';
+import type { Integration } from '@people-sync/plugin-people-sync-common';
+import { useSettings } from '../../hooks/useSettings';
+import { peopleSyncTranslationRef } from '../../translation';
+import { ProblemSummary, SafeguardsFields, Section } from '../IntegrationForm';
+import { ManagedByConfig } from './ManagedByConfig';
+import { SaveBar } from './SaveBar';
+import { useReviewedSave } from './useReviewedSave';
+
+/** From which number of changes on a sync waits for somebody. */
+export const SafeguardsTab = (props: {
+  integration: Integration;
+  onSaved: (integration: Integration) => void;
+  onRevert: () => void;
+}) => {
+  const { integration, onSaved, onRevert } = props;
+  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const settings = useSettings();
+  const isReadOnly = integration.managedBy === 'config';
+  const [safeguards, setSafeguards] = useState(integration.safeguards);
+  const saving = useReviewedSave({
+    integration,
+    wanted: { safeguards },
+    onSaved,
+  });
+
+  return (
+    <Flex direction="column" gap="4" style={{ maxWidth: 860 }}>
+      <ManagedByConfig integration={integration} />
+      <ProblemSummary
+        problems={saving.problems}
+        error={saving.isOutdated ? undefined : saving.error}
+      />
+      <Section title={t('connect.create.safeguards')}>
+        <SafeguardsFields
+          value={safeguards}
+          onChange={setSafeguards}
+          dataSets={integration.dataSets}
+          defaults={settings.value?.safeguards}
+          problems={saving.problems}
+          isReadOnly={isReadOnly}
+        />
+        {!isReadOnly && (
+          <SaveBar
+            isChanged={saving.isChanged}
+            isSaving={false}
+            isOutdated={saving.isOutdated}
+            onSave={saving.review}
+            onRevert={onRevert}
+          />
+        )}
+      </Section>
+      {saving.dialog}
+    </Flex>
+  );
+};

@@ -1,0 +1,52 @@
+/*
+ * Copyright 2026 The People Sync Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { TextAreaField } from '@backstage/ui';
+import { peopleSyncTranslationRef } from '../../translation';
+import { FieldFrame } from './FieldFrame';
+import { problemAt } from './problems';
+import type { FieldOf } from './schema';
+import { useSchemaForm, type FieldProps } from './SchemaFormContext';
+
+/** What has no control of its own, as JSON. */
+export const JsonField = (props: FieldProps<FieldOf<'json'>>) => {
+  const { field, value, onChange } = props;
+  const { problems, isReadOnly } = useSchemaForm();
+  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  return (
+    <FieldFrame
+      path={field.path}
+      help={[field.description, t('connect.form.asJson')]
+        .filter(Boolean)
+        .join('. ')}
+      problem={problemAt(problems, field.path, { within: true })}
+    >
+      {aria => (
+        <TextAreaField
+          {...aria}
+          label={field.title}
+          isRequired={field.isRequired}
+          validationBehavior="aria"
+          isReadOnly={isReadOnly}
+          rows={4}
+          value={typeof value === 'string' ? value : ''}
+          onChange={onChange}
+        />
+      )}
+    </FieldFrame>
+  );
+};

@@ -1,0 +1,31 @@
+/*
+ * Copyright 2026 The People Sync Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+export { checkForm, type FormIssue } from './checkForm';
+export { FieldFrame, focusField } from './FieldFrame';
+export {
+  fromForm,
+  groupOf,
+  isSame,
+  toForm,
+  toPatch,
+  withoutStaleSecrets,
+} from './formValues';
+export { problemAt, problemsOf } from './problems';
+export { SchemaForm } from './SchemaForm';
+export { SecretField } from './SecretField';
+export { SecretStateText } from './SecretStateText';
+export { isObject, readSchema, type FieldOf, type FormField } from './schema';

@@ -1,0 +1,226 @@
+/*
+ * Copyright 2026 The People Sync Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+/** Connecting a source: the forms of an integration. */
+export const connectMessages = {
+  form: {
+    required: '(Required)',
+    unchosen: 'Not chosen',
+    add: 'Add',
+    addTo: 'Add to {{name}}',
+    remove: 'Remove {{name}}',
+    item: '{{name}} {{number}}',
+    name: 'Name',
+    value: 'Value',
+    pairName: '{{name}}: name',
+    pairValue: '{{name}}: value',
+    asJson: 'As JSON',
+  },
+  issue: {
+    required: 'is required',
+    form: 'does not have the right form',
+    short: 'must have at least {{amount, number}} characters',
+    whole: 'must be a whole number',
+    low: 'must be at least {{amount, number}}',
+    high: 'must be at most {{amount, number}}',
+    json: 'is not JSON',
+  },
+  problems: {
+    title_one: 'One field needs your attention',
+    title_other: '{{count, number}} fields need your attention',
+  },
+  secret: {
+    set: 'Set',
+    notSet: 'Not set',
+    fingerprint: 'fingerprint {{value}}',
+    fingerprintHint:
+      'Tells two secrets apart, and says nothing about either of them.',
+    replace: 'Replace',
+    replaceOf: 'Replace {{name}}',
+    keep: 'Keep what is stored',
+    keepOf: 'Keep the stored {{name}}',
+    remove: 'Remove',
+    removeOf: 'Remove {{name}}',
+    goes: 'Is removed when you save',
+    unavailable: 'This portal cannot keep secrets yet',
+    unavailableFix:
+      'Add a key under peopleSync.secrets.keys in app-config, and restart the backend. openssl rand -base64 32 makes one.',
+    unavailableKept: 'What you have typed stays here meanwhile.',
+    checkAgain: 'Check again',
+  },
+  matchBy: {
+    label: 'Matching keys',
+    help: 'How a person of this source is found among those known already. The first key that finds exactly one person decides.',
+    none: 'Without a key everybody becomes a new person.',
+    add: 'Add a key',
+    up: 'Try {{name}} earlier',
+    down: 'Try {{name}} later',
+    key: {
+      employeeNumber: 'Employee number',
+      email: 'E-mail',
+      username: 'User name',
+      externalId: 'External id',
+      nationalId: 'National id (keyed hash)',
+    },
+  },
+  missing: {
+    label: 'When a full fetch no longer names somebody',
+    help: 'Only absence follows this. An explicit removal at the source always counts.',
+    perDataSet: 'Different for one kind of data:',
+    asAbove: 'As above',
+    kind: {
+      keep: 'Keep',
+      terminate: 'Terminate at once',
+      after: 'Terminate after a grace period',
+    },
+    days: 'Days',
+    daysOf: '{{name}}: days',
+    text: {
+      keep: 'Keep',
+      terminate: 'Terminate at once',
+      after_one: 'Terminate after {{count, number}} day',
+      after_other: 'Terminate after {{count, number}} days',
+    },
+  },
+  safeguards: {
+    help: 'A sync that passes a limit changes nothing and waits for approval. What is left empty follows the settings of the portal.',
+    limit: {
+      removals: 'Removals',
+      updates: 'Updates',
+      creates: 'New rows',
+      shrink: 'Rows fewer than before',
+    },
+    part: {
+      percent: 'More than, %',
+      atLeast: 'And at least',
+      max: 'Or more than',
+    },
+    text: {
+      percent: 'more than {{amount, number}} %',
+      atLeast: 'at least {{amount, number}}',
+      max: 'more than {{amount, number}}',
+    },
+    inherited: 'As in the portal: {{limits}}.',
+    unlimited: 'As in the portal: no limit.',
+    minPopulation: 'Smallest number of people',
+    minPopulationHelp: 'Below it the share does not count.',
+    attributes:
+      'Limits for single attributes stand in app-config and stay as they are: {{names}}.',
+  },
+  schedule: {
+    label: 'First schedule',
+    help: 'Counted from 00:00 UTC. More can be added on the Integrations page.',
+    daily: 'Every 24 hours',
+    every: 'Every {{hours, number}} hours',
+    none: 'None: only when somebody asks',
+    mode: 'Each time',
+  },
+  test: {
+    label: 'Connection test',
+    button: 'Test connection',
+    running: 'Trying the connection…',
+    ok: 'The connection works.',
+    failedAt: 'The connection does not work: {{step}}.',
+    broken: 'The connection could not be tested',
+    line: '{{title}}: {{outcome}}',
+    fix: 'What to do: {{hint}}',
+    step: {
+      auth: 'Reach and sign in',
+      permission: 'Permission',
+      page: 'One page',
+      count: 'Count',
+      mapping: 'Sample mapping',
+    },
+    outcome: {
+      ok: 'works',
+      warning: 'works, with a finding',
+      failed: 'failed',
+      skipped: 'not tried',
+      running: 'under way',
+      waiting: 'waits',
+      done: 'works',
+      held: 'waits',
+    },
+    saveAnyway: 'Save anyway, switched off',
+    saveAnywayHint:
+      'Nothing is lost: it is saved switched off, and can be switched on once the connection works.',
+    tryAgain: 'Try again',
+  },
+  create: {
+    title: 'Add integration',
+    choose: 'What do you want to connect?',
+    chooseHint:
+      'A provider knows how to talk to one kind of source. More of them are installed in the backend.',
+    none: 'No provider is installed',
+    noneDescription:
+      'Add a provider module to the backend, such as @people-sync/plugin-people-sync-backend-module-entraid.',
+    select: 'Connect {{title}}',
+    docs: 'How to set it up',
+    docsOf: 'How to set up {{title}}',
+    otherProvider: 'Choose another provider',
+    configOnly: 'Only in app-config',
+    conformance: {
+      'public-spec': 'Public specification',
+      modelled: 'Modelled on what is known',
+    },
+    capability: {
+      full: 'all data',
+      recent: 'recent changes',
+      single: 'one person',
+      push: 'push',
+    },
+    basics: 'Name',
+    settings: 'Connection',
+    matching: 'Matching and leaving',
+    safeguards: 'Safeguards',
+    start: 'Start',
+    name: 'Title',
+    nameHelp: 'Stands on every page.',
+    id: 'Id',
+    idHelp:
+      'Stands in addresses and in app-config, and cannot be changed later.',
+    idTaken: 'is taken already',
+    idForm:
+      'must be letters, digits, - and _, beginning with a letter or digit',
+    enabled: 'Switched on',
+    enabledHelp: 'Switched off, nothing runs by itself.',
+    initialSync: 'Sync all data as soon as it is saved',
+    initialSyncHelp:
+      'Without it, nothing happens before the first schedule or request. A dry run first shows what would change.',
+    submit: 'Test and save',
+    done: '{{title}} has been added',
+    doneOff: '{{title}} has been added, switched off',
+  },
+  carryOver: {
+    title: 'Settings found in app-config',
+    description:
+      'Another module of this backend reads the same source. Its settings can be carried over, its secrets included, without typing them again.',
+    use: 'Carry over {{title}}',
+    using: 'Carried over from {{from}}',
+    secrets: 'Secrets that you leave empty are taken from there when you save.',
+    drop: 'Start empty instead',
+    report: 'What carries over, field by field',
+    from: 'Setting',
+    to: 'Becomes',
+    outcome: 'Outcome',
+    note: 'Note',
+    outcomes: {
+      carried: 'Carried over',
+      changed: 'Changed',
+      left: 'Left out',
+    },
+  },
+} as const;
