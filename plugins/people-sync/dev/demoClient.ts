@@ -32,6 +32,7 @@ import {
   aSettings,
   aSummary,
 } from '../src/__testUtils__/testFixtures';
+import { demoMapping } from './demoMapping';
 import { demoPeople, demoPersonRun } from './demoPeople';
 
 const MINUTE_MS = 60_000;
@@ -395,6 +396,7 @@ export function createDemoClient(): PeopleSyncApi {
   let settings = aSettings();
   return aClient({
     ...demoPeople(),
+    ...demoMapping(),
     listRuns: async ({ query } = {}) => {
       const items = runs.filter(
         run =>

@@ -93,7 +93,9 @@ const integrationsPage = SubPageBlueprint.make({
     path: 'integrations',
     title: 'Integrations',
     loader: () =>
-      import('./components/IntegrationsPage').then(m => <m.IntegrationsPage />),
+      import('./components/IntegrationsRoutes').then(m => (
+        <m.IntegrationsRoutes />
+      )),
   },
 });
 

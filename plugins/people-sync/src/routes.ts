@@ -68,3 +68,9 @@ export const integrationsRouteRef = createSubRouteRef({
   parent: rootRouteRef,
   path: '/integrations',
 });
+
+export const mappingRouteRef = createSubRouteRef({
+  id: 'people-sync:mapping',
+  parent: rootRouteRef,
+  path: '/integrations/:integrationId/mappings/:dataSet',
+});

@@ -26,7 +26,7 @@ import {
   syncsRouteRef,
 } from '../routes';
 import { peopleSyncTranslationRef } from '../translation';
-import { IntegrationsPage } from './IntegrationsPage';
+import { IntegrationsRoutes } from './IntegrationsRoutes';
 import { PeopleRoutes } from './PeopleRoutes';
 import { RecordsPage } from './RecordsPage';
 import { SyncsRoutes } from './SyncsRoutes';
@@ -67,7 +67,7 @@ export const LegacyRouter = () => {
         <Route path="syncs/*" element={<SyncsRoutes />} />
         <Route path="records/*" element={<RecordsPage />} />
         <Route path="people/*" element={<PeopleRoutes />} />
-        <Route path="integrations/*" element={<IntegrationsPage />} />
+        <Route path="integrations/*" element={<IntegrationsRoutes />} />
       </Routes>
     </main>
   );

@@ -20,6 +20,7 @@ import { cardsMessages } from './cards';
 import { commonMessages } from './common';
 import { compareMessages } from './compare';
 import { integrationsMessages } from './integrations';
+import { mappingMessages } from './mapping';
 import { peopleMessages } from './people';
 import { recordMessages } from './record';
 import { recordsMessages } from './records';
@@ -55,6 +56,7 @@ export const peopleSyncTranslationRef = createTranslationRef({
     people: peopleMessages,
     views: viewsMessages,
     integrations: integrationsMessages,
+    mapping: mappingMessages,
     cards: cardsMessages,
   },
 });

@@ -14,9 +14,11 @@
  * limitations under the License.
  */
 
+import { useRouteRef } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Alert, Flex, Text } from '@backstage/ui';
+import { Alert, ButtonLink, Flex, Text } from '@backstage/ui';
 import type { RunRecord } from '@people-sync/plugin-people-sync-common';
+import { mappingRouteRef } from '../../routes';
 import { peopleSyncTranslationRef } from '../../translation';
 import { Facts } from '../common';
 
@@ -26,8 +28,17 @@ const code = (text: string) => (
 
 /** Why the record failed, where, and what helps. */
 export const ErrorsTab = (props: { record: RunRecord }) => {
-  const { errors, mappedPaths, status } = props.record;
+  const { errors, mappedPaths, status, integrationId, dataSet, sourceId } =
+    props.record;
   const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const mappingLink = useRouteRef(mappingRouteRef);
+
+  // The rule of the attribute, tried on the payload of this very row.
+  const ruleLink = (attribute: string) =>
+    `${mappingLink({ integrationId, dataSet })}?${new URLSearchParams({
+      attribute,
+      sample: sourceId,
+    })}`;
 
   return (
     <Flex direction="column" gap="3" pt="4">
@@ -59,6 +70,20 @@ export const ErrorsTab = (props: { record: RunRecord }) => {
                 )}
                 <Facts facts={facts} />
               </Flex>
+            }
+            customActions={
+              error.attribute && (
+                <ButtonLink
+                  size="small"
+                  variant="secondary"
+                  href={ruleLink(error.attribute)}
+                  aria-label={t('mapping.openOf', {
+                    attribute: error.attribute,
+                  })}
+                >
+                  {t('mapping.open')}
+                </ButtonLink>
+              )
             }
           />
         );

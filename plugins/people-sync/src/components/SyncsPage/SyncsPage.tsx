@@ -45,6 +45,7 @@ import { HeldBanner } from './HeldBanner';
 import { StartSyncDialog } from './StartSyncDialog';
 import { SYNC_FILTERS, SyncFilters, toRunQuery } from './SyncFilters';
 import { useSyncColumns } from './useSyncColumns';
+import { ViewMappingMenu } from './ViewMappingMenu';
 
 const NEWEST_FIRST = {
   column: 'createdAt',
@@ -104,6 +105,7 @@ export const SyncsPage = () => {
                 {t('actions.freeze.freeze')}
               </GuardedButton>
             )}
+            <ViewMappingMenu integrations={integrations.value?.items ?? []} />
             <ButtonLink variant="secondary" href={integrationsLink()}>
               {t('syncs.settings')}
             </ButtonLink>

@@ -1,0 +1,288 @@
+/*
+ * Copyright 2026 The People Sync Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { useCallback, useMemo, useState } from 'react';
+import { useSearchParams } from 'react-router-dom';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Container, Flex } from '@backstage/ui';
+import type {
+  Attribute,
+  Mapping,
+} from '@people-sync/plugin-people-sync-common';
+import { useNotify } from '../../hooks/useNotify';
+import { peopleSyncTranslationRef } from '../../translation';
+import { ActivateDialog } from './ActivateDialog';
+import { ConflictAlert } from './ConflictAlert';
+import { DiscardDialog } from './DiscardDialog';
+import { EditorActions } from './EditorActions';
+import { EditorNotes } from './EditorNotes';
+import { LeaveDialog } from './LeaveDialog';
+import { MappingHeader } from './MappingHeader';
+import { diffRules } from './model/diffRules';
+import { type Caret, insertField } from './model/insertField';
+import { fieldsOf, type PayloadField } from './model/payloadPaths';
+import { rulesText } from './model/ruleSet';
+import { PayloadPanel } from './PayloadPanel';
+import { ReplayPanel } from './ReplayPanel';
+import { RuleList } from './RuleList';
+import { useLeaveGuard } from './useLeaveGuard';
+import { useMappingActions } from './useMappingActions';
+import { useMappingEditor } from './useMappingEditor';
+import { type Sample, usePreview } from './usePreview';
+import { useReplay } from './useReplay';
+import { VersionsSection } from './VersionsSection';
+
+/** Where a field of the payload goes when it is clicked. */
+interface Target {
+  attribute: string;
+  caret: Caret;
+}
+
+/** What an attribute is taken for that the backend does not know. */
+const unknownAttribute = (
+  name: string,
+  dataSet: Attribute['dataSet'],
+): Attribute => ({
+  name,
+  dataSet,
+  title: name,
+  type: 'text',
+  required: false,
+  unique: false,
+  builtIn: true,
+});
+
+/** Payload, rules and result side by side, and what can be done with them. */
+export const MappingEditor = (props: {
+  /** As it was loaded; what becomes of it is known here. */
+  mapping: Mapping;
+  attributes: Attribute[];
+  integration: string;
+  readOnly: { label: string; reason: string } | undefined;
+  onAttributesChanged: () => void;
+}) => {
+  const { attributes, integration, readOnly } = props;
+  const isReadOnly = readOnly !== undefined;
+  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const notify = useNotify();
+  const [params] = useSearchParams();
+  const [mapping, setMapping] = useState(props.mapping);
+  const { integrationId, dataSet } = mapping;
+
+  const attributeOf = useMemo(() => {
+    const byName = new Map(attributes.map(item => [item.name, item]));
+    return (name: string) =>
+      byName.get(name) ?? unknownAttribute(name, dataSet);
+  }, [attributes, dataSet]);
+  const typeOf = useCallback(
+    (name: string) => attributeOf(name).type,
+    [attributeOf],
+  );
+  const titleOf = (name: string) => attributeOf(name).title;
+
+  const editor = useMappingEditor({ mapping, typeOf });
+  const [sample, setSample] = useState<Sample | undefined>(() => {
+    const sourceId = params.get('sample');
+    return sourceId ? { sourceId } : undefined;
+  });
+  const preview = usePreview({
+    integrationId,
+    dataSet,
+    rules: editor.rules,
+    sample,
+  });
+  const payload =
+    preview.value?.payload ??
+    (sample && 'payload' in sample ? sample.payload : undefined);
+  const fields = useMemo(() => (payload ? fieldsOf(payload) : []), [payload]);
+
+  const replay = useReplay({ integrationId, dataSet });
+  const isReplayed = replay.text === editor.text;
+  const finished =
+    isReplayed && replay.replay?.status === 'completed'
+      ? replay.replay
+      : undefined;
+
+  const [dialog, setDialog] = useState<'activate' | 'discard'>();
+  const actions = useMappingActions({
+    mapping,
+    editor,
+    replayId: finished?.id,
+    onMapping: setMapping,
+    onActivated: () => setDialog(undefined),
+  });
+  const leaving = useLeaveGuard(editor.isDirty);
+  const [target, setTarget] = useState<Target>();
+  const targetRow = editor.set.rows.find(
+    row => row.attribute === target?.attribute,
+  );
+  const differences = useMemo(
+    () => diffRules(mapping.active.rules, editor.rules),
+    [mapping, editor.rules],
+  );
+
+  const startReplay = () => {
+    setDialog(undefined);
+    actions.forgetReplayAsked();
+    replay.start.run(editor.rules);
+  };
+  const openActivate = () => {
+    actions.forgetReplayAsked();
+    setDialog('activate');
+  };
+  const insert = (field: PayloadField) => {
+    const form =
+      target && targetRow && insertField(targetRow.form, field, target.caret);
+    if (!form || !target) {
+      notify({ status: 'info', title: t('mapping.payload.noTarget') });
+      return;
+    }
+    editor.change(target.attribute, form);
+    const end = target.caret.from + field.expression.length;
+    setTarget({ ...target, caret: { ...target.caret, from: end, to: end } });
+  };
+
+  return (
+    <>
+      <MappingHeader
+        mapping={mapping}
+        integration={integration}
+        readOnlyLabel={readOnly?.label}
+        actions={
+          <EditorActions
+            rows={mapping.rows}
+            hasDraft={mapping.draft !== null}
+            isDirty={editor.isDirty}
+            isReadOnly={isReadOnly}
+            isActive={rulesText(mapping.active.rules) === editor.text}
+            incomplete={editor.problems.length}
+            isSaving={actions.saveDraft.isRunning}
+            isReplaying={replay.replay?.status === 'running'}
+            onReplay={startReplay}
+            onUndo={() => editor.reset(mapping)}
+            onDiscard={() => setDialog('discard')}
+            onSave={actions.saveDraft.run}
+            onActivate={openActivate}
+          />
+        }
+      />
+      <Container pb="6">
+        <Flex direction="column" gap="4">
+          {actions.conflict && (
+            <ConflictAlert
+              latest={actions.conflict}
+              rules={editor.rules}
+              onKeepMine={actions.keepMine}
+              onTakeTheirs={actions.takeTheirs}
+            />
+          )}
+          <EditorNotes
+            mapping={mapping}
+            readOnlyReason={readOnly?.reason}
+            saveError={actions.saveDraft.error}
+            isDirty={editor.isDirty}
+            differences={differences.length}
+            titleOf={titleOf}
+          />
+          <ReplayPanel
+            control={replay}
+            dataSet={dataSet}
+            isOutdated={!isReplayed}
+            titleOf={titleOf}
+            onActivate={isReadOnly ? undefined : openActivate}
+            onAgain={startReplay}
+          />
+          <div
+            style={{
+              display: 'flex',
+              // The payload comes first where both do not fit side by side.
+              flexFlow: 'row-reverse wrap',
+              alignItems: 'flex-start',
+              gap: 'var(--bui-space-4)',
+            }}
+          >
+            <div
+              style={{
+                flex: '1 1 340px',
+                minWidth: 0,
+                position: 'sticky',
+                top: 'var(--bui-space-4)',
+              }}
+            >
+              <PayloadPanel
+                integrationId={integrationId}
+                dataSet={dataSet}
+                preview={preview}
+                sample={sample}
+                fields={fields}
+                target={targetRow && titleOf(targetRow.attribute)}
+                isReadOnly={isReadOnly}
+                onSample={setSample}
+                onInsert={insert}
+              />
+            </div>
+            <div style={{ flex: '2.2 1 560px', minWidth: 0 }}>
+              <RuleList
+                dataSet={dataSet}
+                attributes={attributes}
+                attributeOf={attributeOf}
+                editor={editor}
+                fields={fields}
+                preview={preview}
+                target={target?.attribute}
+                highlighted={params.get('attribute') ?? undefined}
+                isReadOnly={isReadOnly}
+                onTarget={(attribute, caret) => setTarget({ attribute, caret })}
+                onAttributesChanged={props.onAttributesChanged}
+              />
+            </div>
+          </div>
+          <VersionsSection
+            mapping={mapping}
+            isReadOnly={isReadOnly}
+            onLoad={version => {
+              editor.load(version.rules);
+              notify({
+                status: 'info',
+                title: t('mapping.version.loaded', {
+                  version: version.version,
+                }),
+              });
+            }}
+          />
+        </Flex>
+      </Container>
+      {dialog === 'activate' && (
+        <ActivateDialog
+          differences={differences}
+          replay={finished}
+          rows={mapping.rows}
+          action={actions.activate}
+          replayAsked={actions.replayAsked}
+          onReplay={startReplay}
+          onClose={() => setDialog(undefined)}
+        />
+      )}
+      {dialog === 'discard' && (
+        <DiscardDialog
+          discard={actions.discard}
+          onClose={() => setDialog(undefined)}
+        />
+      )}
+      {leaving && <LeaveDialog leaving={leaving} />}
+    </>
+  );
+};

@@ -1,0 +1,86 @@
+/*
+ * Copyright 2026 The People Sync Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type { ReactNode } from 'react';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Badge, Header } from '@backstage/ui';
+import type { Mapping } from '@people-sync/plugin-people-sync-common';
+import { peopleSyncTranslationRef } from '../../translation';
+import { actorText, RelativeTime } from '../common';
+
+/** Which mapping this is, and in which state. */
+export const MappingHeader = (props: {
+  mapping: Mapping;
+  integration: string;
+  /** Why nothing can be changed here, in a word or two. */
+  readOnlyLabel: string | undefined;
+  actions: ReactNode;
+}) => {
+  const { mapping, integration, readOnlyLabel, actions } = props;
+  const { active, draft, rows } = mapping;
+  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const time = active.activatedAt ?? active.createdAt;
+  return (
+    <Header
+      title={t('mapping.title', {
+        import: t(`common.dataSet.${mapping.dataSet}`),
+        integration,
+      })}
+      metadata={[
+        ...(readOnlyLabel
+          ? [
+              {
+                label: t('mapping.meta.access'),
+                value: <Badge size="small">{readOnlyLabel}</Badge>,
+              },
+            ]
+          : []),
+        {
+          label: t('mapping.meta.active'),
+          value:
+            active.version === 0
+              ? t('mapping.versions.own')
+              : t('mapping.meta.version', {
+                  version: active.version,
+                  author: actorText(active.author),
+                }),
+        },
+        ...(time
+          ? [
+              {
+                label: t('mapping.meta.since'),
+                value: <RelativeTime value={time} />,
+              },
+            ]
+          : []),
+        {
+          label: t('mapping.meta.draft'),
+          value: draft
+            ? t('mapping.meta.version', {
+                version: draft.version,
+                author: actorText(draft.author),
+              })
+            : t('mapping.meta.noDraft'),
+        },
+        {
+          label: t('mapping.meta.rows'),
+          value: t('mapping.meta.rowCount', { count: rows }),
+        },
+      ]}
+      customActions={actions}
+    />
+  );
+};

@@ -1,0 +1,111 @@
+/*
+ * Copyright 2026 The People Sync Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Flex, Select, TextField } from '@backstage/ui';
+import type { Attribute } from '@people-sync/plugin-people-sync-common';
+import { peopleSyncTranslationRef } from '../../translation';
+import {
+  MASTER_DATA_FIELDS,
+  REFERENCE_KEYS,
+  type RuleForm,
+} from './model/ruleForm';
+
+const NARROW = { flex: '1 1 130px', minWidth: 0 };
+
+/** What belongs to a rule beside the path it reads. */
+export const RuleExtras = (props: {
+  attribute: Attribute;
+  form: RuleForm;
+  isReadOnly: boolean;
+  onChange: (form: RuleForm) => void;
+}) => {
+  const { form, isReadOnly, onChange } = props;
+  const { title } = props.attribute;
+  const { t } = useTranslationRef(peopleSyncTranslationRef);
+
+  const text = (field: 'table' | 'format' | 'zone', placeholder?: string) => (
+    <TextField
+      style={NARROW}
+      label={t(`mapping.rule.${field}`)}
+      aria-label={t('mapping.rule.of', {
+        part: t(`mapping.rule.${field}`),
+        title,
+      })}
+      placeholder={placeholder}
+      value={form[field]}
+      isReadOnly={isReadOnly}
+      onChange={value => onChange({ ...form, [field]: value })}
+    />
+  );
+  const choice = (
+    field: 'by' | 'give',
+    label: string,
+    options: Array<{ id: string; label: string }>,
+    byDefault: string,
+  ) => (
+    <Select<'single'>
+      style={NARROW}
+      label={label}
+      aria-label={t('mapping.rule.of', { part: label, title })}
+      isDisabled={isReadOnly}
+      options={options}
+      value={form[field] || byDefault}
+      onChange={key => onChange({ ...form, [field]: String(key ?? '') })}
+    />
+  );
+
+  switch (form.kind) {
+    case 'lookup': {
+      const fields = MASTER_DATA_FIELDS.map(id => ({
+        id,
+        label: t(`mapping.masterData.${id}`),
+      }));
+      return (
+        <Flex gap="2" style={{ flexWrap: 'wrap' }}>
+          {text('table', t('mapping.rule.tableHint'))}
+          {choice('by', t('mapping.rule.compare'), fields, 'code')}
+          {choice(
+            'give',
+            t('mapping.rule.give'),
+            [{ id: '', label: t('mapping.rule.giveDefault') }, ...fields],
+            '',
+          )}
+        </Flex>
+      );
+    }
+    case 'date':
+      return (
+        <Flex gap="2" style={{ flexWrap: 'wrap' }}>
+          {text('format', t('mapping.rule.formatHint'))}
+          {text('zone', t('mapping.rule.zoneHint'))}
+        </Flex>
+      );
+    case 'reference':
+    case 'references':
+      return choice(
+        'by',
+        t('mapping.rule.by'),
+        REFERENCE_KEYS.map(id => ({
+          id,
+          label: t(`mapping.referenceKey.${id}`),
+        })),
+        'sourceId',
+      );
+    default:
+      return null;
+  }
+};
