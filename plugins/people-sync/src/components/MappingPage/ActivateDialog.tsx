@@ -91,7 +91,12 @@ export const ActivateDialog = (props: {
           {t('mapping.activate.same')}
         </Text>
       )}
-      <ReasonField isRequired value={reason} onChange={setReason} />
+      <ReasonField
+        isRequired
+        hint={t('mapping.activate.reasonHint')}
+        value={reason}
+        onChange={setReason}
+      />
     </ConfirmDialog>
   );
 };

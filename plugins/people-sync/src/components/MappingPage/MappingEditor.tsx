@@ -134,6 +134,8 @@ export const MappingEditor = (props: {
     [mapping, editor.rules],
   );
 
+  const isActive = rulesText(mapping.active.rules) === editor.text;
+
   const startReplay = () => {
     setDialog(undefined);
     actions.forgetReplayAsked();
@@ -167,7 +169,7 @@ export const MappingEditor = (props: {
             hasDraft={mapping.draft !== null}
             isDirty={editor.isDirty}
             isReadOnly={isReadOnly}
-            isActive={rulesText(mapping.active.rules) === editor.text}
+            isActive={isActive}
             incomplete={editor.problems.length}
             isSaving={actions.saveDraft.isRunning}
             isReplaying={replay.replay?.status === 'running'}
@@ -202,7 +204,11 @@ export const MappingEditor = (props: {
             dataSet={dataSet}
             isOutdated={!isReplayed}
             titleOf={titleOf}
-            onActivate={isReadOnly ? undefined : openActivate}
+            onActivate={
+              isReadOnly || (isActive && !mapping.draft)
+                ? undefined
+                : openActivate
+            }
             onAgain={startReplay}
           />
           <div

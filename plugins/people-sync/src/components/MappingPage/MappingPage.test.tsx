@@ -16,7 +16,7 @@
 
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { Route, Routes } from 'react-router-dom';
+import { Link, Route, Routes } from 'react-router-dom';
 import { ConflictError } from '@backstage/errors';
 import type { MappedAttribute } from '@people-sync/plugin-people-sync-common';
 import type { PeopleSyncApi } from '../../api';
@@ -60,8 +60,14 @@ async function render(
     <Routes>
       <Route
         path="/people-sync/integrations/:integrationId/mappings/:dataSet"
-        element={<MappingPage />}
+        element={
+          <>
+            <Link to="/people-sync/syncs">elsewhere</Link>
+            <MappingPage />
+          </>
+        }
       />
+      <Route path="*" element={<p>another page</p>} />
     </Routes>,
     {
       path: `/people-sync/integrations/entraid/mappings/employees${query}`,
@@ -233,7 +239,7 @@ describe('MappingPage', () => {
       rule('E-mail').getByRole('button', { name: 'Options of E-mail' }),
     );
     await userEvent.type(
-      rule('E-mail').getByRole('textbox', { name: 'Default of E-mail' }),
+      rule('E-mail').getByRole('textbox', { name: 'Default' }),
       'none@example.com',
     );
     await userEvent.click(
@@ -243,7 +249,7 @@ describe('MappingPage', () => {
       rule('E-mail').getByRole('checkbox', { name: /Required/ }),
     );
     await choose(
-      rule('E-mail').getByRole('button', { name: /no value of E-mail/ }),
+      rule('E-mail').getByRole('button', { name: /there is no value/ }),
       /Fail the row/,
     );
     await userEvent.click(screen.getByRole('button', { name: 'Save draft' }));
@@ -363,7 +369,13 @@ describe('MappingPage', () => {
     ).toBeInTheDocument();
     expect(pathOf('E-mail')).toHaveValue('mine');
     await userEvent.click(screen.getByRole('button', { name: /Compare \(/ }));
-    expect(await screen.findByText(/theirs/)).toBeInTheDocument();
+    expect(
+      within(
+        await screen.findByRole('region', {
+          name: 'Attributes before and after',
+        }),
+      ).getByText('theirs'),
+    ).toBeInTheDocument();
 
     await userEvent.click(screen.getByRole('button', { name: 'Keep mine' }));
     await userEvent.click(screen.getByRole('button', { name: 'Save draft' }));
@@ -534,6 +546,32 @@ describe('MappingPage', () => {
 
     expect(screen.getByText('Managed by app-config')).toBeInTheDocument();
     expect(pathOf('E-mail')).toHaveAttribute('readonly');
+  });
+
+  it('M2: asks before unsaved changes are left, and stays when told so', async () => {
+    await render();
+    await retype(pathOf('E-mail'), 'mine');
+
+    const leave = () =>
+      userEvent.click(screen.getByRole('link', { name: 'elsewhere' }));
+    await leave();
+    let dialog = within(await screen.findByRole('dialog'));
+    await userEvent.click(dialog.getByRole('button', { name: 'Stay' }));
+    await waitFor(() =>
+      expect(screen.queryByRole('dialog')).not.toBeInTheDocument(),
+    );
+    expect(pathOf('E-mail')).toHaveValue('mine');
+
+    await leave();
+    dialog = within(await screen.findByRole('dialog'));
+    await userEvent.click(dialog.getByRole('button', { name: 'Leave' }));
+    expect(await screen.findByText('another page')).toBeInTheDocument();
+  });
+
+  it('leaves without a question when nothing was changed', async () => {
+    await render();
+    await userEvent.click(screen.getByRole('link', { name: 'elsewhere' }));
+    expect(await screen.findByText('another page')).toBeInTheDocument();
   });
 
   it('opens at the attribute and the row that a record points at', async () => {

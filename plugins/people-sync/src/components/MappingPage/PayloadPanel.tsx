@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   Alert,
@@ -53,6 +53,11 @@ export const PayloadPanel = (props: {
   const [search, setSearch] = useState('');
   const [isPasting, setIsPasting] = useState(false);
 
+  const onSourceId = useCallback(
+    (sourceId: string) => onSample({ sourceId }),
+    [onSample],
+  );
+
   const pasted = sample && 'payload' in sample ? sample.payload : undefined;
   const payload: JsonObject | undefined = preview.value?.payload ?? pasted;
   const errors = preview.value?.errors ?? [];
@@ -89,7 +94,7 @@ export const PayloadPanel = (props: {
           }
           displayName={preview.value?.displayName}
           isPasted={pasted !== undefined}
-          onChange={sourceId => onSample({ sourceId })}
+          onChange={onSourceId}
         />
         {preview.error && (
           <Alert

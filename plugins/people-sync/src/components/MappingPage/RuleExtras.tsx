@@ -16,7 +16,6 @@
 
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Flex, Select, TextField } from '@backstage/ui';
-import type { Attribute } from '@people-sync/plugin-people-sync-common';
 import { peopleSyncTranslationRef } from '../../translation';
 import {
   MASTER_DATA_FIELDS,
@@ -28,23 +27,19 @@ const NARROW = { flex: '1 1 130px', minWidth: 0 };
 
 /** What belongs to a rule beside the path it reads. */
 export const RuleExtras = (props: {
-  attribute: Attribute;
+  /** Of the attribute. */
+  title: string;
   form: RuleForm;
   isReadOnly: boolean;
   onChange: (form: RuleForm) => void;
 }) => {
-  const { form, isReadOnly, onChange } = props;
-  const { title } = props.attribute;
+  const { title, form, isReadOnly, onChange } = props;
   const { t } = useTranslationRef(peopleSyncTranslationRef);
 
   const text = (field: 'table' | 'format' | 'zone', placeholder?: string) => (
     <TextField
       style={NARROW}
       label={t(`mapping.rule.${field}`)}
-      aria-label={t('mapping.rule.of', {
-        part: t(`mapping.rule.${field}`),
-        title,
-      })}
       placeholder={placeholder}
       value={form[field]}
       isReadOnly={isReadOnly}
@@ -60,7 +55,6 @@ export const RuleExtras = (props: {
     <Select<'single'>
       style={NARROW}
       label={label}
-      aria-label={t('mapping.rule.of', { part: label, title })}
       isDisabled={isReadOnly}
       options={options}
       value={form[field] || byDefault}
@@ -68,6 +62,12 @@ export const RuleExtras = (props: {
     />
   );
 
+  const group = {
+    role: 'group',
+    'aria-label': t('mapping.rule.extras', { title }),
+    gap: '2',
+    style: { flexWrap: 'wrap' },
+  } as const;
   switch (form.kind) {
     case 'lookup': {
       const fields = MASTER_DATA_FIELDS.map(id => ({
@@ -75,7 +75,7 @@ export const RuleExtras = (props: {
         label: t(`mapping.masterData.${id}`),
       }));
       return (
-        <Flex gap="2" style={{ flexWrap: 'wrap' }}>
+        <Flex {...group}>
           {text('table', t('mapping.rule.tableHint'))}
           {choice('by', t('mapping.rule.compare'), fields, 'code')}
           {choice(
@@ -89,21 +89,25 @@ export const RuleExtras = (props: {
     }
     case 'date':
       return (
-        <Flex gap="2" style={{ flexWrap: 'wrap' }}>
+        <Flex {...group}>
           {text('format', t('mapping.rule.formatHint'))}
           {text('zone', t('mapping.rule.zoneHint'))}
         </Flex>
       );
     case 'reference':
     case 'references':
-      return choice(
-        'by',
-        t('mapping.rule.by'),
-        REFERENCE_KEYS.map(id => ({
-          id,
-          label: t(`mapping.referenceKey.${id}`),
-        })),
-        'sourceId',
+      return (
+        <Flex {...group}>
+          {choice(
+            'by',
+            t('mapping.rule.by'),
+            REFERENCE_KEYS.map(id => ({
+              id,
+              label: t(`mapping.referenceKey.${id}`),
+            })),
+            'sourceId',
+          )}
+        </Flex>
       );
     default:
       return null;

@@ -104,6 +104,7 @@ export const RuleInput = (props: RuleInputProps) => {
     return (
       <ValueField
         attribute={attribute}
+        isLabelHidden
         label={t('mapping.rule.of', {
           part: t('mapping.kind.constant'),
           title: attribute.title,
@@ -139,7 +140,7 @@ export const RuleInput = (props: RuleInputProps) => {
         onCaret={(from, to) => onCaret({ index: 0, from, to })}
       />
       <RuleExtras
-        attribute={attribute}
+        title={attribute.title}
         form={form}
         isReadOnly={props.isReadOnly}
         onChange={onChange}

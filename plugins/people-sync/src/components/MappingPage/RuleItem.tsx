@@ -124,17 +124,32 @@ export const RuleItem = (props: {
               )}
               <Marks attribute={attribute} isRequired={row.isRequired} />
             </Flex>
-            {!isReadOnly && (
-              <ButtonIcon
-                variant="tertiary"
+            <Flex align="center" gap="1">
+              <Button
                 size="small"
-                icon={<RiDeleteBinLine />}
-                aria-label={t('mapping.rule.remove', {
+                variant="tertiary"
+                aria-expanded={isOpen}
+                aria-controls={optionsId}
+                aria-label={t('mapping.rule.of', {
+                  part: t('mapping.options.title'),
                   title: attribute.title,
                 })}
-                onPress={props.onRemove}
-              />
-            )}
+                onPress={() => setIsOpen(!isOpen)}
+              >
+                {t('mapping.options.title')}
+              </Button>
+              {!isReadOnly && (
+                <ButtonIcon
+                  variant="tertiary"
+                  size="small"
+                  icon={<RiDeleteBinLine />}
+                  aria-label={t('mapping.rule.remove', {
+                    title: attribute.title,
+                  })}
+                  onPress={props.onRemove}
+                />
+              )}
+            </Flex>
           </Flex>
           <Flex gap="3" style={{ flexWrap: 'wrap' }}>
             <Flex
@@ -187,26 +202,11 @@ export const RuleItem = (props: {
               )}
             </div>
           </Flex>
-          <Flex align="center" gap="2" style={{ flexWrap: 'wrap' }}>
-            <Button
-              size="small"
-              variant="tertiary"
-              aria-expanded={isOpen}
-              aria-controls={optionsId}
-              aria-label={t('mapping.rule.of', {
-                part: t('mapping.options.title'),
-                title: attribute.title,
-              })}
-              onPress={() => setIsOpen(!isOpen)}
-            >
-              {t('mapping.options.title')}
-            </Button>
-            {!isOpen && summary.length > 0 && (
-              <Text as="span" variant="body-small" color="secondary">
-                {summary.join(' · ')}
-              </Text>
-            )}
-          </Flex>
+          {!isOpen && summary.length > 0 && (
+            <Text as="p" variant="body-small" color="secondary">
+              {summary.join(' · ')}
+            </Text>
+          )}
           <div id={optionsId} hidden={!isOpen}>
             {isOpen && (
               <RuleOptions

@@ -50,7 +50,6 @@ export const RuleOptions = (props: {
   const { attribute, row, isReadOnly, onChange, onRequired } = props;
   const { t } = useTranslationRef(peopleSyncTranslationRef);
   const { form } = row;
-  const { title } = attribute;
   const knownPolicies: readonly string[] = ['', ...NULL_POLICIES];
   const policies = knownPolicies.includes(form.onNull)
     ? knownPolicies
@@ -69,16 +68,20 @@ export const RuleOptions = (props: {
   };
 
   return (
-    <Flex direction="column" gap="3">
+    <Flex
+      direction="column"
+      gap="3"
+      role="group"
+      aria-label={t('mapping.rule.of', {
+        part: t('mapping.options.title'),
+        title: attribute.title,
+      })}
+    >
       <Flex gap="3" style={{ flexWrap: 'wrap' }}>
         <div style={NARROW}>
           <ValueField
             attribute={attribute}
-            label={t('mapping.rule.of', {
-              part: t('mapping.options.default'),
-              title,
-            })}
-            visibleLabel={t('mapping.options.default')}
+            label={t('mapping.options.default')}
             value={form.defaultText}
             isReadOnly={isReadOnly}
             onChange={defaultText => onChange({ ...form, defaultText })}
@@ -87,10 +90,6 @@ export const RuleOptions = (props: {
         <Select<'single'>
           style={NARROW}
           label={t('mapping.options.onNull')}
-          aria-label={t('mapping.rule.of', {
-            part: t('mapping.options.onNull'),
-            title,
-          })}
           isDisabled={isReadOnly}
           options={policies.map(id => ({ id, label: policyLabel(id) }))}
           value={form.onNull}

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import useDebounce from 'react-use/esm/useDebounce';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert, Combobox } from '@backstage/ui';
@@ -43,7 +43,13 @@ export const SamplePicker = (props: {
   // What is typed; undefined shows who is chosen.
   const [typed, setTyped] = useState<string>();
   const [search, setSearch] = useState('');
-  useDebounce(() => setSearch((typed ?? '').trim()), TYPING_PAUSE_MS, [typed]);
+  useDebounce(
+    // The name of who is chosen stands there too, and is no search.
+    () =>
+      setSearch(typed === undefined || typed === chosen ? '' : typed.trim()),
+    TYPING_PAUSE_MS,
+    [typed, chosen],
+  );
 
   const samples = useResource({
     key: JSON.stringify([id, dataSet, search]),
@@ -56,6 +62,15 @@ export const SamplePicker = (props: {
         { signal },
       ),
   });
+  // Any row shows more than none.
+  const first = samples.value?.items[0]?.sourceId;
+  const isEmpty = sourceId === undefined && !props.isPasted;
+  useEffect(() => {
+    if (isEmpty && first !== undefined) {
+      onChange(first);
+    }
+  }, [isEmpty, first, onChange]);
+
   if (samples.error) {
     return (
       <Alert

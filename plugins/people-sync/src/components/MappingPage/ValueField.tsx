@@ -23,15 +23,16 @@ import { peopleSyncTranslationRef } from '../../translation';
 export const ValueField = (props: {
   attribute: Attribute;
   label: string;
-  /** Shown above; the label is for screen readers only otherwise. */
-  visibleLabel?: string;
+  /** The label is for screen readers only. */
+  isLabelHidden?: boolean;
   value: string;
   isReadOnly: boolean;
   isInvalid?: boolean;
   describedBy?: string;
   onChange: (value: string) => void;
 }) => {
-  const { attribute, label, visibleLabel, value, isReadOnly, onChange } = props;
+  const { attribute, label, value, isReadOnly, onChange } = props;
+  const labelling = props.isLabelHidden ? { 'aria-label': label } : { label };
   const { t } = useTranslationRef(peopleSyncTranslationRef);
   const choices =
     attribute.type === 'boolean'
@@ -45,8 +46,7 @@ export const ValueField = (props: {
     const isKnown = value === '' || choices.some(({ id }) => id === value);
     return (
       <Select<'single'>
-        label={visibleLabel}
-        aria-label={label}
+        {...labelling}
         aria-describedby={props.describedBy}
         isDisabled={isReadOnly}
         isInvalid={props.isInvalid}
@@ -62,8 +62,7 @@ export const ValueField = (props: {
   }
   return (
     <TextField
-      label={visibleLabel}
-      aria-label={label}
+      {...labelling}
       aria-describedby={props.describedBy}
       placeholder={
         attribute.type === 'list' ? t('mapping.rule.listHint') : undefined

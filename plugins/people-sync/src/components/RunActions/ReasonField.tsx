@@ -21,6 +21,8 @@ import { peopleSyncTranslationRef } from '../../translation';
 /** Why somebody decides what they decide. */
 export const ReasonField = (props: {
   isRequired?: boolean;
+  /** Where it is kept; with the sync unless said otherwise. */
+  hint?: string;
   value: string;
   onChange: (value: string) => void;
 }) => {
@@ -28,7 +30,7 @@ export const ReasonField = (props: {
   return (
     <TextAreaField
       label={t('actions.reason')}
-      description={t('actions.reasonHint')}
+      description={props.hint ?? t('actions.reasonHint')}
       isRequired={props.isRequired}
       value={props.value}
       onChange={props.onChange}
