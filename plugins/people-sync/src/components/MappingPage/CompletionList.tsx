@@ -44,7 +44,6 @@ export const CompletionList = (props: {
         backgroundColor: 'var(--bui-bg-app)',
         border: '1px solid var(--bui-border-2)',
         borderRadius: 'var(--bui-radius-2)',
-        boxShadow: 'var(--bui-shadow)',
       }}
     >
       {items.map(({ text, hint }, index) => (

@@ -15,7 +15,7 @@
  */
 
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { useAction, type Action } from '../../hooks/useAction';
+import type { Action } from '../../hooks/useAction';
 import { peopleSyncTranslationRef } from '../../translation';
 import { ConfirmDialog } from '../common';
 
@@ -26,16 +26,12 @@ export const DiscardDialog = (props: {
 }) => {
   const { discard, onClose } = props;
   const { t } = useTranslationRef(peopleSyncTranslationRef);
-  const submit = useAction(async () => {
-    await discard.run();
-    onClose();
-  });
   return (
     <ConfirmDialog
       title={t('mapping.discard.title')}
       submitLabel={t('mapping.discard.submit')}
       destructive
-      action={submit}
+      action={discard}
       onClose={onClose}
     >
       {t('mapping.discard.explanation')}

@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import type { ReactNode } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert, Flex, Text } from '@backstage/ui';
 import type { Mapping } from '@people-sync/plugin-people-sync-common';
@@ -28,6 +29,7 @@ export const EditorNotes = (props: {
   /** How many rules differ from the active version. */
   differences: number;
   titleOf: (attribute: string) => string;
+  actions: ReactNode;
 }) => {
   const { mapping, readOnlyReason, saveError, isDirty, differences } = props;
   const { t } = useTranslationRef(peopleSyncTranslationRef);
@@ -67,9 +69,19 @@ export const EditorNotes = (props: {
         />
       )}
       {!readOnlyReason && (
-        <Text as="p" color="secondary" role="status">
-          {state() || t('mapping.untouched')}
-        </Text>
+        <Flex
+          justify="between"
+          align="center"
+          gap="3"
+          style={{ flexWrap: 'wrap' }}
+        >
+          <Text as="p" color="secondary" role="status">
+            {state() || t('mapping.untouched')}
+          </Text>
+          <Flex gap="2" style={{ flexWrap: 'wrap' }}>
+            {props.actions}
+          </Flex>
+        </Flex>
       )}
     </Flex>
   );

@@ -28,6 +28,7 @@ import { ActivateDialog } from './ActivateDialog';
 import { ConflictAlert } from './ConflictAlert';
 import { DiscardDialog } from './DiscardDialog';
 import { EditorActions } from './EditorActions';
+import { EditorLayout } from './EditorLayout';
 import { EditorNotes } from './EditorNotes';
 import { LeaveDialog } from './LeaveDialog';
 import { MappingHeader } from './MappingHeader';
@@ -72,9 +73,11 @@ export const MappingEditor = (props: {
   attributes: Attribute[];
   integration: string;
   readOnly: { label: string; reason: string } | undefined;
+  /** Rules may be tried on stored payloads. */
+  canTry: boolean;
   onAttributesChanged: () => void;
 }) => {
-  const { attributes, integration, readOnly } = props;
+  const { attributes, integration, readOnly, canTry } = props;
   const isReadOnly = readOnly !== undefined;
   const { t } = useTranslationRef(peopleSyncTranslationRef);
   const notify = useNotify();
@@ -102,7 +105,7 @@ export const MappingEditor = (props: {
     integrationId,
     dataSet,
     rules: editor.rules,
-    sample,
+    sample: canTry ? sample : undefined,
   });
   const payload =
     preview.value?.payload ??
@@ -122,7 +125,7 @@ export const MappingEditor = (props: {
     editor,
     replayId: finished?.id,
     onMapping: setMapping,
-    onActivated: () => setDialog(undefined),
+    onDone: () => setDialog(undefined),
   });
   const leaving = useLeaveGuard(editor.isDirty);
   const [target, setTarget] = useState<Target>();
@@ -163,23 +166,6 @@ export const MappingEditor = (props: {
         mapping={mapping}
         integration={integration}
         readOnlyLabel={readOnly?.label}
-        actions={
-          <EditorActions
-            rows={mapping.rows}
-            hasDraft={mapping.draft !== null}
-            isDirty={editor.isDirty}
-            isReadOnly={isReadOnly}
-            isActive={isActive}
-            incomplete={editor.problems.length}
-            isSaving={actions.saveDraft.isRunning}
-            isReplaying={replay.replay?.status === 'running'}
-            onReplay={startReplay}
-            onUndo={() => editor.reset(mapping)}
-            onDiscard={() => setDialog('discard')}
-            onSave={actions.saveDraft.run}
-            onActivate={openActivate}
-          />
-        }
       />
       <Container pb="6">
         <Flex direction="column" gap="4">
@@ -198,6 +184,23 @@ export const MappingEditor = (props: {
             isDirty={editor.isDirty}
             differences={differences.length}
             titleOf={titleOf}
+            actions={
+              <EditorActions
+                rows={mapping.rows}
+                hasDraft={mapping.draft !== null}
+                isDirty={editor.isDirty}
+                isReadOnly={isReadOnly}
+                isActive={isActive}
+                incomplete={editor.problems.length}
+                isSaving={actions.saveDraft.isRunning}
+                isReplaying={replay.replay?.status === 'running'}
+                onReplay={startReplay}
+                onUndo={() => editor.reset(mapping)}
+                onDiscard={() => setDialog('discard')}
+                onSave={actions.saveDraft.run}
+                onActivate={openActivate}
+              />
+            }
           />
           <ReplayPanel
             control={replay}
@@ -211,36 +214,23 @@ export const MappingEditor = (props: {
             }
             onAgain={startReplay}
           />
-          <div
-            style={{
-              display: 'flex',
-              // The payload comes first where both do not fit side by side.
-              flexFlow: 'row-reverse wrap',
-              alignItems: 'flex-start',
-              gap: 'var(--bui-space-4)',
-            }}
-          >
-            <div
-              style={{
-                flex: '1 1 340px',
-                minWidth: 0,
-                position: 'sticky',
-                top: 'var(--bui-space-4)',
-              }}
-            >
-              <PayloadPanel
-                integrationId={integrationId}
-                dataSet={dataSet}
-                preview={preview}
-                sample={sample}
-                fields={fields}
-                target={targetRow && titleOf(targetRow.attribute)}
-                isReadOnly={isReadOnly}
-                onSample={setSample}
-                onInsert={insert}
-              />
-            </div>
-            <div style={{ flex: '2.2 1 560px', minWidth: 0 }}>
+          <EditorLayout
+            payload={
+              canTry && (
+                <PayloadPanel
+                  integrationId={integrationId}
+                  dataSet={dataSet}
+                  preview={preview}
+                  sample={sample}
+                  fields={fields}
+                  target={targetRow && titleOf(targetRow.attribute)}
+                  isReadOnly={isReadOnly}
+                  onSample={setSample}
+                  onInsert={insert}
+                />
+              )
+            }
+            rules={
               <RuleList
                 dataSet={dataSet}
                 attributes={attributes}
@@ -254,8 +244,8 @@ export const MappingEditor = (props: {
                 onTarget={(attribute, caret) => setTarget({ attribute, caret })}
                 onAttributesChanged={props.onAttributesChanged}
               />
-            </div>
-          </div>
+            }
+          />
           <VersionsSection
             mapping={mapping}
             isReadOnly={isReadOnly}

@@ -14,12 +14,17 @@
  * limitations under the License.
  */
 
-import type { ReactNode } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Badge, Header } from '@backstage/ui';
-import type { Mapping } from '@people-sync/plugin-people-sync-common';
+import type {
+  Mapping,
+  MappingVersion,
+} from '@people-sync/plugin-people-sync-common';
 import { peopleSyncTranslationRef } from '../../translation';
 import { actorText, RelativeTime } from '../common';
+
+/** The author of a mapping that nobody can change in the portal. */
+export const APP_CONFIG = 'app-config';
 
 /** Which mapping this is, and in which state. */
 export const MappingHeader = (props: {
@@ -27,11 +32,12 @@ export const MappingHeader = (props: {
   integration: string;
   /** Why nothing can be changed here, in a word or two. */
   readOnlyLabel: string | undefined;
-  actions: ReactNode;
 }) => {
-  const { mapping, integration, readOnlyLabel, actions } = props;
+  const { mapping, integration, readOnlyLabel } = props;
   const { active, draft, rows } = mapping;
   const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const versionText = ({ version, author }: MappingVersion) =>
+    t('mapping.meta.version', { version, author: actorText(author) });
   const time = active.activatedAt ?? active.createdAt;
   return (
     <Header
@@ -51,12 +57,9 @@ export const MappingHeader = (props: {
         {
           label: t('mapping.meta.active'),
           value:
-            active.version === 0
+            active.version === 0 && active.author !== APP_CONFIG
               ? t('mapping.versions.own')
-              : t('mapping.meta.version', {
-                  version: active.version,
-                  author: actorText(active.author),
-                }),
+              : versionText(active),
         },
         ...(time
           ? [
@@ -68,19 +71,13 @@ export const MappingHeader = (props: {
           : []),
         {
           label: t('mapping.meta.draft'),
-          value: draft
-            ? t('mapping.meta.version', {
-                version: draft.version,
-                author: actorText(draft.author),
-              })
-            : t('mapping.meta.noDraft'),
+          value: draft ? versionText(draft) : t('mapping.meta.noDraft'),
         },
         {
           label: t('mapping.meta.rows'),
           value: t('mapping.meta.rowCount', { count: rows }),
         },
       ]}
-      customActions={actions}
     />
   );
 };

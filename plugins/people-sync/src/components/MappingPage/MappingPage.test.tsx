@@ -526,7 +526,11 @@ describe('MappingPage', () => {
   });
 
   it('M1: shows but does not change without the permission', async () => {
-    await render({}, { refuse: ['people-sync.integration.update'] });
+    const previewMapping = jest.fn();
+    await render(
+      { previewMapping },
+      { refuse: ['people-sync.integration.update'] },
+    );
 
     expect(await screen.findByText('Read only')).toBeInTheDocument();
     expect(pathOf('E-mail')).toHaveAttribute('readonly');
@@ -536,6 +540,7 @@ describe('MappingPage', () => {
     expect(
       screen.queryByRole('button', { name: /Remove the rule/ }),
     ).not.toBeInTheDocument();
+    expect(previewMapping).not.toHaveBeenCalled();
   });
 
   it('I1: says when the mapping stands in app-config', async () => {

@@ -34,6 +34,7 @@ import { useResource } from '../../hooks/useResource';
 import { mappingRouteRef } from '../../routes';
 import { peopleSyncTranslationRef } from '../../translation';
 import { MappingEditor } from './MappingEditor';
+import { APP_CONFIG } from './MappingHeader';
 
 /** The mapping of one import: how payloads become attributes. */
 export const MappingPage = () => {
@@ -92,7 +93,7 @@ export const MappingPage = () => {
     );
   }
 
-  const isConfig = mapping.value.active.author === 'app-config';
+  const isConfig = mapping.value.active.author === APP_CONFIG;
   const readOnly = () => {
     if (isConfig) {
       return {
@@ -121,6 +122,8 @@ export const MappingPage = () => {
         attributes={attributes.value.items}
         integration={title}
         readOnly={readOnly()}
+        // It shows what people become, and asks for the same permission.
+        canTry={refusal === undefined}
         onAttributesChanged={attributes.reload}
       />
     </BreadcrumbEntry>

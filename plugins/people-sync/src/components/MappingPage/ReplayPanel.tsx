@@ -157,7 +157,12 @@ export const ReplayPanel = (props: {
         )
       }
     >
-      <Flex direction="column" gap="3" role="status">
+      <Flex
+        direction="column"
+        gap="3"
+        // Every step of the way would be too much to listen to.
+        role={isRunning ? undefined : 'status'}
+      >
         {isRunning && <Progress replay={replay} />}
         {(pollError || cancel.error || start.error) && (
           <Alert

@@ -31,6 +31,7 @@ import type {
 } from '@people-sync/plugin-people-sync-common';
 import { peopleSyncTranslationRef } from '../../translation';
 import { actorText, RelativeTime, withWidths } from '../common';
+import { APP_CONFIG } from './MappingHeader';
 import { VersionDialog } from './VersionDialog';
 
 interface Row {
@@ -64,7 +65,7 @@ export const VersionsSection = (props: {
               <Cell>
                 <Flex gap="2" align="center" style={{ flexWrap: 'wrap' }}>
                   <Text as="span">
-                    {version.version === 0
+                    {version.version === 0 && version.author !== APP_CONFIG
                       ? t('mapping.versions.own')
                       : version.version}
                   </Text>

@@ -20,7 +20,7 @@ import type { CSSProperties } from 'react';
 export const CODE_BOX: CSSProperties = {
   margin: 0,
   padding: 'var(--bui-space-2)',
-  maxHeight: 'min(60vh, 640px)',
+  maxHeight: 'min(55vh, 640px)',
   overflow: 'auto',
   fontFamily: 'var(--bui-font-monospace, monospace)',
   fontSize: 'var(--bui-font-size-2)',

@@ -49,7 +49,8 @@ export function useMappingActions(options: {
   replayId: string | undefined;
   /** There is another state of the mapping now. */
   onMapping: (mapping: Mapping) => void;
-  onActivated: () => void;
+  /** A dialog that asked has been answered, and it worked. */
+  onDone: () => void;
 }): MappingActions {
   const { mapping, editor, replayId, onMapping } = options;
   const api = useApi(peopleSyncApiRef);
@@ -106,7 +107,7 @@ export function useMappingActions(options: {
       reason,
       ...(replayId && { replayId }),
     });
-    options.onActivated();
+    options.onDone();
     if (saved) {
       accept(saved);
       notify({
@@ -121,6 +122,7 @@ export function useMappingActions(options: {
     const latest = await api.getMapping({ path });
     onMapping(latest);
     editor.reset(latest);
+    options.onDone();
     notify({ status: 'info', title: t('mapping.discard.done') });
   });
 

@@ -235,6 +235,13 @@ describe('RecordPage', () => {
     expect(
       error.getAllByRole('definition').map(({ textContent }) => textContent),
     ).toEqual(['email', 'mail', 'mail', 'email.invalid']);
+    // To the rule, tried on this very row.
+    expect(
+      error.getByRole('link', { name: 'Open mapping of email' }),
+    ).toHaveAttribute(
+      'href',
+      '/people-sync/integrations/entraid/mappings/employees?attribute=email&sample=src-7',
+    );
   });
 
   it('P6: shows the trace step by step, down to what was written', async () => {

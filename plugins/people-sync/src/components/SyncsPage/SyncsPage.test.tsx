@@ -217,6 +217,24 @@ describe('SyncsPage', () => {
     );
   });
 
+  it('M1: leads to the mapping of every import', async () => {
+    await renderPage(<SyncsPage />, {
+      client: { ...integrations, listRuns: runsWithoutHeld() },
+    });
+
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'View mapping' }),
+    );
+
+    expect(
+      await screen.findByRole('menuitem', { name: 'User data from SHR' }),
+    ).toHaveAttribute(
+      'href',
+      '/people-sync/integrations/shr/mappings/employees',
+    );
+    expect(screen.getAllByRole('menuitem')).toHaveLength(6);
+  });
+
   it('explains an empty list', async () => {
     await renderPage(<SyncsPage />, { client: integrations });
 

@@ -18,11 +18,14 @@ import { useRouteRef } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   Button,
+  ButtonIcon,
   Menu,
   MenuItem,
   MenuSection,
   MenuTrigger,
+  useBreakpoint,
 } from '@backstage/ui';
+import { RiNodeTree } from '@remixicon/react';
 import type { Integration } from '@people-sync/plugin-people-sync-common';
 import { mappingRouteRef } from '../../routes';
 import { peopleSyncTranslationRef } from '../../translation';
@@ -31,6 +34,8 @@ import { peopleSyncTranslationRef } from '../../translation';
 export const ViewMappingMenu = (props: { integrations: Integration[] }) => {
   const { t } = useTranslationRef(peopleSyncTranslationRef);
   const mappingLink = useRouteRef(mappingRouteRef);
+  // The other buttons leave little room beside the title.
+  const isWide = useBreakpoint().up('lg');
   const mapped = props.integrations.filter(
     ({ dataSets }) => dataSets.length > 0,
   );
@@ -39,7 +44,15 @@ export const ViewMappingMenu = (props: { integrations: Integration[] }) => {
   }
   return (
     <MenuTrigger>
-      <Button variant="secondary">{t('mapping.view')}</Button>
+      {isWide ? (
+        <Button variant="secondary">{t('mapping.view')}</Button>
+      ) : (
+        <ButtonIcon
+          variant="secondary"
+          icon={<RiNodeTree />}
+          aria-label={t('mapping.view')}
+        />
+      )}
       <Menu>
         {mapped.map(({ id, title, dataSets }) => (
           <MenuSection key={id} title={title}>
