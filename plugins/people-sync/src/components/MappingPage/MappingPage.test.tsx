@@ -113,6 +113,8 @@ async function choose(button: HTMLElement, option: string | RegExp) {
 }
 
 async function retype(input: HTMLElement, text: string) {
+  // Permissions are remembered from the test before until they are asked anew.
+  await waitFor(() => expect(input).not.toHaveAttribute('readonly'));
   await userEvent.clear(input);
   await userEvent.click(input);
   await userEvent.paste(text);
