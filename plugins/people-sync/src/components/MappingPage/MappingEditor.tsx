@@ -129,6 +129,10 @@ export const MappingEditor = (props: {
   });
   const leaving = useLeaveGuard(editor.isDirty);
   const [target, setTarget] = useState<Target>();
+  const aim = useCallback(
+    (attribute: string, caret: Caret) => setTarget({ attribute, caret }),
+    [],
+  );
   const targetRow = editor.set.rows.find(
     row => row.attribute === target?.attribute,
   );
@@ -241,7 +245,7 @@ export const MappingEditor = (props: {
                 target={target?.attribute}
                 highlighted={params.get('attribute') ?? undefined}
                 isReadOnly={isReadOnly}
-                onTarget={(attribute, caret) => setTarget({ attribute, caret })}
+                onTarget={aim}
                 onAttributesChanged={props.onAttributesChanged}
               />
             }

@@ -113,8 +113,11 @@ async function choose(button: HTMLElement, option: string | RegExp) {
 }
 
 async function retype(input: HTMLElement, text: string) {
+  // Permissions are remembered from the test before until they are asked anew.
+  await waitFor(() => expect(input).not.toHaveAttribute('readonly'));
   await userEvent.clear(input);
-  await userEvent.type(input, text);
+  await userEvent.click(input);
+  await userEvent.paste(text);
 }
 
 describe('MappingPage', () => {
@@ -238,7 +241,7 @@ describe('MappingPage', () => {
     await userEvent.click(
       rule('E-mail').getByRole('button', { name: 'Options of E-mail' }),
     );
-    await userEvent.type(
+    await retype(
       rule('E-mail').getByRole('textbox', { name: 'Default' }),
       'none@example.com',
     );
@@ -320,7 +323,7 @@ describe('MappingPage', () => {
       screen.getByRole('button', { name: 'Create attribute' }),
     );
     const dialog = within(await screen.findByRole('dialog'));
-    await userEvent.type(dialog.getByLabelText(/^Title/), 'Shirt size');
+    await retype(dialog.getByLabelText(/^Title/), 'Shirt size');
     await choose(dialog.getByRole('button', { name: /Type/ }), 'Selection');
     await userEvent.type(await dialog.findByLabelText(/^Options/), 'S{Enter}M');
     await userEvent.click(dialog.getByRole('button', { name: 'Create' }));
@@ -425,7 +428,7 @@ describe('MappingPage', () => {
     let dialog = within(await screen.findByRole('dialog'));
     const submit = dialog.getByRole('button', { name: 'Activate' });
     expect(submit).toBeDisabled();
-    await userEvent.type(dialog.getByLabelText(/Reason/), 'New addresses');
+    await retype(dialog.getByLabelText(/Reason/), 'New addresses');
     await userEvent.click(submit);
     expect(
       await dialog.findByText('80 of 120 rows would change'),
@@ -457,7 +460,7 @@ describe('MappingPage', () => {
     );
     await userEvent.click(panel.getByRole('button', { name: 'Activate …' }));
     dialog = within(await screen.findByRole('dialog'));
-    await userEvent.type(dialog.getByLabelText(/Reason/), 'New addresses');
+    await retype(dialog.getByLabelText(/Reason/), 'New addresses');
     await userEvent.click(dialog.getByRole('button', { name: 'Activate' }));
 
     await waitFor(() =>

@@ -115,15 +115,23 @@ export const ReplayPanel = (props: {
   }
   const isRunning = replay.status === 'running';
   const isDone = replay.status === 'completed';
+  const title = () => {
+    switch (replay.status) {
+      case 'running':
+        return t('mapping.replay.title.running', { total: replay.total });
+      case 'completed':
+        return t('mapping.replay.title.completed', { total: replay.total });
+      default:
+        return t(`mapping.replay.title.${replay.status}`);
+    }
+  };
   return (
     <Panel
       tone={
         replay.failed > 0 || replay.status === 'failed' ? 'warning' : 'info'
       }
       icon={<RiRestartLine />}
-      title={t(`mapping.replay.title.${replay.status}`, {
-        total: replay.total,
-      })}
+      title={title()}
       actions={
         isRunning ? (
           <Button

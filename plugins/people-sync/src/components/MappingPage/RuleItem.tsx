@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import { useEffect, useId, useRef, useState } from 'react';
+import { memo, useEffect, useId, useRef, useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   Badge,
@@ -61,8 +61,7 @@ const Marks = (props: { attribute: Attribute; isRequired: boolean }) => {
   );
 };
 
-/** One attribute: how it is read, and what that gives for the sample. */
-export const RuleItem = (props: {
+interface RuleItemProps {
   row: RuleRow;
   attribute: Attribute;
   fields: readonly PayloadField[];
@@ -74,13 +73,21 @@ export const RuleItem = (props: {
   isTarget: boolean;
   /** The address points here. */
   isHighlighted: boolean;
-  onChange: (form: RuleForm) => void;
-  onRequired: (isRequired: boolean) => void;
-  onCaret: (caret: Caret) => void;
-  onRemove: () => void;
-}) => {
-  const { row, attribute, problem, outcome, isReadOnly, onChange } = props;
+  onChange: (attribute: string, form: RuleForm) => void;
+  onRequired: (attribute: string, isRequired: boolean) => void;
+  onCaret: (attribute: string, caret: Caret) => void;
+  onRemove: (attribute: string) => void;
+}
+
+/**
+ * One attribute: how it is read, and what that gives for the sample. Typing in
+ * one leaves the others alone, of which there may be many.
+ */
+export const RuleItem = memo((props: RuleItemProps) => {
+  const { row, attribute, problem, outcome, isReadOnly } = props;
   const { form } = row;
+  const onChange = (changed: RuleForm) =>
+    props.onChange(row.attribute, changed);
   const { t } = useTranslationRef(peopleSyncTranslationRef);
   const summaryOf = useOptionsSummary();
   const [isOpen, setIsOpen] = useState(false);
@@ -146,7 +153,7 @@ export const RuleItem = (props: {
                   aria-label={t('mapping.rule.remove', {
                     title: attribute.title,
                   })}
-                  onPress={props.onRemove}
+                  onPress={() => props.onRemove(row.attribute)}
                 />
               )}
             </Flex>
@@ -183,7 +190,7 @@ export const RuleItem = (props: {
                   isInvalid={problem !== undefined || isFailed}
                   describedBy={messageId}
                   onChange={onChange}
-                  onCaret={props.onCaret}
+                  onCaret={caret => props.onCaret(row.attribute, caret)}
                 />
               </div>
             </Flex>
@@ -214,7 +221,9 @@ export const RuleItem = (props: {
                 row={row}
                 isReadOnly={isReadOnly}
                 onChange={onChange}
-                onRequired={props.onRequired}
+                onRequired={isRequired =>
+                  props.onRequired(row.attribute, isRequired)
+                }
               />
             )}
           </div>
@@ -222,4 +231,4 @@ export const RuleItem = (props: {
       </Box>
     </li>
   );
-};
+});

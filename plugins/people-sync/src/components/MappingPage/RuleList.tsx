@@ -86,12 +86,10 @@ export const RuleList = (props: {
               isReadOnly={isReadOnly}
               isTarget={props.target === row.attribute}
               isHighlighted={props.highlighted === row.attribute}
-              onChange={form => editor.change(row.attribute, form)}
-              onRequired={isRequired =>
-                editor.setRequired(row.attribute, isRequired)
-              }
-              onCaret={caret => onTarget(row.attribute, caret)}
-              onRemove={() => editor.remove(row.attribute)}
+              onChange={editor.change}
+              onRequired={editor.setRequired}
+              onCaret={onTarget}
+              onRemove={editor.remove}
             />
           ))}
         </ul>

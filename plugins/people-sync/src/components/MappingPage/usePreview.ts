@@ -71,10 +71,22 @@ export function usePreview(options: {
       ),
   });
 
-  // What was there stays in sight while rules fail as a whole.
-  const last = useRef<{ key: string; value: MappingPreview }>();
-  if (sampleKey && preview.value && !preview.isStale) {
-    last.current = { key: sampleKey, value: preview.value };
+  // What was there stays in sight while rules fail as a whole. A payload is the
+  // same whatever the rules are, so it is taken over once: it may be large.
+  const last = useRef<{
+    key: string;
+    answer: MappingPreview;
+    value: MappingPreview;
+  }>();
+  const answer = preview.isStale ? undefined : preview.value;
+  if (sampleKey && answer && last.current?.answer !== answer) {
+    const payload =
+      last.current?.key === sampleKey ? last.current.value.payload : undefined;
+    last.current = {
+      key: sampleKey,
+      answer,
+      value: payload ? { ...answer, payload } : answer,
+    };
   }
   const value =
     last.current?.key === sampleKey ? last.current?.value : undefined;
