@@ -41,15 +41,13 @@ export function isRetriedConnectionCode(code: string | undefined): boolean {
  */
 export function connectionCode(error: unknown): string | undefined {
   let current: unknown = error;
-  for (let depth = 0; depth < 5 && current instanceof Error; depth++) {
-    if ('code' in current && typeof current.code === 'string') {
-      return current.code;
+  for (let depth = 0; depth < 5 && current; depth++) {
+    // By their shape: undici may be another copy than the one of Node.js.
+    const { code, errors, cause } = Object(current);
+    if (typeof code === 'string') {
+      return code;
     }
-    if (current instanceof AggregateError && current.errors.length > 0) {
-      current = current.errors[0];
-    } else {
-      current = current.cause;
-    }
+    current = Array.isArray(errors) && errors.length > 0 ? errors[0] : cause;
   }
   return undefined;
 }

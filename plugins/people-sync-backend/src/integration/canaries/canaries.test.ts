@@ -29,7 +29,7 @@ import { EchoSource } from './EchoSource';
 import { plantCanaries } from './settings';
 import { Witness } from './Witness';
 
-jest.setTimeout(300_000);
+jest.setTimeout(600_000);
 
 const KEY = Buffer.alloc(32, 3).toString('base64');
 
