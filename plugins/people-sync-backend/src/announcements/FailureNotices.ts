@@ -21,8 +21,10 @@ import {
   type IntegrationFailingEventPayload,
   type IntegrationRecoveredEventPayload,
   isFinalRunStatus,
+  troubleOf,
 } from '@people-sync/plugin-people-sync-common';
 import type { Knex } from 'knex';
+import { lastErrorCode } from '../integrations/integrationRows';
 import { SLOW_AFTER_FAILURES } from '../scheduling/slowDown';
 import type { Run } from '../runs/types';
 import type { AdminNotifier } from './AdminNotifier';
@@ -104,10 +106,21 @@ export class FailureNotices implements AnnouncementListener {
         this.#knex,
         run,
       )}: ${failures} syncs in a row have failed`,
-      description:
+      description: [
+        ...(await this.#whatToDo(run)),
         'Its schedules slow down until one succeeds. You hear of it again then.',
+      ].join(' '),
     });
     await this.#notices.put(subject, { key: 'failing', runId: run.id });
+  }
+
+  /** Why it fails, and what can be done about that, where it is known. */
+  async #whatToDo({ integrationId }: Run): Promise<string[]> {
+    const row = await this.#knex('integrations')
+      .where({ id: integrationId! })
+      .first('last_error');
+    const trouble = troubleOf(lastErrorCode(row) ?? '');
+    return trouble ? [`${trouble.title}.`, trouble.fix] : [];
   }
 
   async #recovered(run: Run, subject: string): Promise<void> {

@@ -381,6 +381,9 @@ describe.each(databases.eachSupportedId())('announcements, %s', databaseId => {
         title: expect.stringMatching(/^hr: \d syncs in a row have failed$/),
         scope: 'people-sync:failing:hr',
         severity: 'high',
+        description: expect.stringMatching(
+          /^Something unforeseen happened\. Look in the log .* You hear of it/,
+        ),
       });
 
       harness.source.beforePage = () => {};

@@ -120,7 +120,9 @@ export function lastErrorText(row: IntegrationRow | undefined): string | null {
  * The code of the stored failure in the list of troubles; null when there is
  * none.
  */
-export function lastErrorCode(row: IntegrationRow | undefined): string | null {
+export function lastErrorCode(
+  row: Pick<IntegrationRow, 'last_error'> | undefined,
+): string | null {
   if (!row?.last_error) {
     return null;
   }

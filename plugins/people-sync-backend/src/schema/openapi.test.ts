@@ -20,6 +20,9 @@ import express from 'express';
 import request from 'supertest';
 import { createOpenApiRouter } from './openapi';
 
+// Compiling the whole contract takes a while on a busy machine.
+jest.setTimeout(60_000);
+
 describe('the validated API router', () => {
   async function createApp() {
     const router = await createOpenApiRouter();

@@ -248,7 +248,7 @@ describe('parseIntegrationConfig', () => {
 });
 
 describe('schedules', () => {
-  const problemsOf = (schedule: object, checks = {}) => {
+  const scheduleProblems = (schedule: object, checks = {}) => {
     const result = parseIntegrationConfig(
       'hr',
       { provider: 'acme', schedules: [{ cron: '0 3 * * *', ...schedule }] },
@@ -259,7 +259,7 @@ describe('schedules', () => {
 
   it('may have windows, a delay, and a word about missed times', () => {
     expect(
-      problemsOf({
+      scheduleProblems({
         windows: {
           allow: [{ days: ['sat', 'sun'], from: '22:00', to: '05:00' }],
           quiet: [{ from: '00:00', to: '00:30' }],
@@ -287,7 +287,9 @@ describe('schedules', () => {
     [{ jitter: '10m' }, 'jitter must be an ISO 8601 duration'],
     [{ missed: 'twice' }, 'missed must be run-once or skip'],
   ])('refuses %j', (schedule, message) => {
-    expect(problemsOf(schedule)).toEqual([expect.stringContaining(message)]);
+    expect(scheduleProblems(schedule)).toEqual([
+      expect.stringContaining(message),
+    ]);
   });
 
   it('asks about windows only where the cron can fire', () => {
@@ -296,13 +298,13 @@ describe('schedules', () => {
       validateWindows: () => 'leave no time',
     };
     const windows = { quiet: [{ from: '00:00', to: '00:00' }] };
-    expect(problemsOf({ windows }, checks)).toEqual([
+    expect(scheduleProblems({ windows }, checks)).toEqual([
       'schedules[0].windows leave no time',
     ]);
-    expect(problemsOf({ windows, cron: 'bad' }, checks)).toEqual([
+    expect(scheduleProblems({ windows, cron: 'bad' }, checks)).toEqual([
       'schedules[0].cron is bad',
     ]);
-    expect(problemsOf({}, checks)).toEqual([]);
+    expect(scheduleProblems({}, checks)).toEqual([]);
   });
 });
 
