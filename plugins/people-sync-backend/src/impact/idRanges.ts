@@ -33,25 +33,29 @@ export async function forEachIdRange(
   rows: number,
   work: (range: IdRange) => Promise<void>,
 ): Promise<void> {
-  let after = '';
-  for (;;) {
-    const bound = async (offset: number): Promise<string | undefined> => {
-      const row = await knex(table)
-        .where('id', '>', after)
-        .orderBy('id')
-        .offset(offset)
-        .first('id');
-      return row?.id;
-    };
-    const upTo = await bound(rows - 1);
-    const last =
-      upTo ??
-      (await knex(table).where('id', '>', after).max({ id: 'id' }).first())?.id;
-    if (!last) {
+  for (let after = ''; ; ) {
+    const upTo = await endOfRange(knex, table, rows, after);
+    if (upTo === undefined) {
       return;
     }
-    await work({ after, upTo: last });
+    await work({ after, upTo });
     await nextTurn();
-    after = last;
+    after = upTo;
   }
+}
+
+/** The id that ends a range, which the last one may not fill. */
+async function endOfRange(
+  knex: Knex,
+  table: string,
+  rows: number,
+  after: string,
+): Promise<string | undefined> {
+  const rest = () => knex(table).where('id', '>', after);
+  const full = await rest()
+    .orderBy('id')
+    .offset(rows - 1)
+    .first('id');
+  const last = full ?? (await rest().max({ id: 'id' }).first());
+  return last?.id ?? undefined;
 }

@@ -15,6 +15,7 @@
  */
 
 import { databases, EngineHarness } from '../__testUtils__/harness';
+import type { RunStore } from '../runs/RunStore';
 import { assertApplicable } from './assertApplicable';
 
 jest.setTimeout(120_000);
@@ -371,6 +372,25 @@ describe.each(databases.eachSupportedId())(
       expect(await golden()).toEqual(before);
     });
 
+    /** Takes the lease away before the commit of that number. */
+    function dieAt(store: RunStore, at: number): () => boolean {
+      const { knex } = harness;
+      const transaction = store.transaction.bind(store);
+      let commits = 0;
+      jest
+        .spyOn(store, 'transaction')
+        .mockImplementation(async (lease, patch, work) => {
+          commits += 1;
+          if (commits === at) {
+            await knex('runs')
+              .where({ id: lease.runId })
+              .update({ lease_expires_at: '2020-01-01T00:00:00.000Z' });
+          }
+          return transaction(lease, patch, work);
+        });
+      return () => commits >= at && at > 0;
+    }
+
     it('Q6: killed before any of its commits, it goes on to the same end', async () => {
       let calm: unknown;
       let killed = true;
@@ -386,24 +406,7 @@ describe.each(databases.eachSupportedId())(
         await fill();
         turn('off');
         const dying = harness.newEngine({ chunkRows: 2 });
-        const { store } = dying;
-        const transaction = store.transaction.bind(store);
-        let commits = 0;
-        killed = false;
-        jest
-          .spyOn(store, 'transaction')
-          .mockImplementation(async (lease, patch, work) => {
-            commits += 1;
-            if (commits === at) {
-              killed = true;
-              // Whoever does not answer loses the lease.
-              await harness
-                .knex('runs')
-                .where({ id: lease.runId })
-                .update({ lease_expires_at: '2020-01-01T00:00:00.000Z' });
-            }
-            return transaction(lease, patch, work);
-          });
+        const isDead = dieAt(dying.store, at);
         const { id } = await dying.withdraw({
           integrationId: 'hr',
           persist: true,
@@ -411,6 +414,7 @@ describe.each(databases.eachSupportedId())(
           createdBy: 'user:default/boss',
         });
         await dying.pool.idle();
+        killed = isDead();
         await harness.drain(harness.newEngine({ chunkRows: 2 }));
         expect(await harness.get(id)).toMatchObject({
           status: 'completed',

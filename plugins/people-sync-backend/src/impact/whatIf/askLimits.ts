@@ -36,7 +36,7 @@ import type { WhatIfContext } from './sourceBatches';
 const RUNS = 30;
 
 /** Records whose changes one query counts. */
-const CHUNK = 5000;
+const CHUNK = 1000;
 
 /**
  * Replays limits over the plans of the last runs, by the code that guards a

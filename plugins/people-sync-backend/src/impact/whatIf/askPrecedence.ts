@@ -23,10 +23,10 @@ import { FindingBuilder } from './FindingBuilder';
 import { contributionsOf, nameOf, type WhatIfContext } from './sourceBatches';
 
 /** People whose contributions are looked for with one query. */
-const RANGE = 5000;
+const RANGE = 1000;
 
 /** People who are merged before others get their turn. */
-const BATCH = 250;
+const BATCH = 100;
 
 /** People several integrations contribute to, a batch at a time. */
 async function forEachShared(

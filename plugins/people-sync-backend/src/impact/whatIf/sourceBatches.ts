@@ -23,7 +23,7 @@ import type { Values } from '../../people/keys';
 import { loadContributions, type StoredRow } from '../../people/lookups';
 
 /** Rows after which others get their turn: some milliseconds (RULES D4). */
-const BATCH = 250;
+const BATCH = 100;
 
 /** What a question about settings is answered from. */
 export interface WhatIfContext {
