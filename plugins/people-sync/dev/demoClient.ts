@@ -23,15 +23,12 @@ import type {
 } from '@people-sync/plugin-people-sync-common';
 import {
   aClient,
-  anImport,
-  anIntegration,
   aPage,
   aRecord,
   aRun,
-  aSchedule,
-  aSettings,
   aSummary,
 } from '../src/__testUtils__/testFixtures';
+import { demoIntegrationsClient } from './demoIntegrations';
 import { demoPeople, demoPersonRun } from './demoPeople';
 
 const MINUTE_MS = 60_000;
@@ -386,15 +383,14 @@ const RECORDS: RunRecord[] = [
 const STAGED: StagedRun = { id: '1052', status: 'staged' };
 
 /**
- * A client over made-up data. Nothing that it is asked to do changes anything,
- * but for the freeze.
+ * A client over made-up data. Runs stay as they are, whatever it is asked to do.
  */
 export function createDemoClient(): PeopleSyncApi {
   const runs = demoRuns();
   const find = (id: string) => runs.find(run => run.id === id) ?? runs[0];
-  let settings = aSettings();
   return aClient({
     ...demoPeople(),
+    ...demoIntegrationsClient(),
     listRuns: async ({ query } = {}) => {
       const items = runs.filter(
         run =>
@@ -409,22 +405,6 @@ export function createDemoClient(): PeopleSyncApi {
       return aPage(items.slice(0, query?.limit), items.length);
     },
     compareRuns: async () => aPage(DIFFERENCES),
-    getSettings: async () => settings,
-    updateSettings: async ({ body }) => {
-      settings = aSettings(
-        body.freeze
-          ? {
-              freeze: true,
-              frozen: {
-                by: 'user:default/anna.berg',
-                at: minutesAgo(0),
-                reason: body.reason,
-              },
-            }
-          : {},
-      );
-      return settings;
-    },
     cancelRun: async ({ path }) => find(path.id),
     approveRun: async ({ path }) => find(path.id),
     rejectRun: async ({ path }) => find(path.id),
@@ -462,47 +442,5 @@ export function createDemoClient(): PeopleSyncApi {
       ],
     }),
     createRun: async () => STAGED,
-    listIntegrations: async () =>
-      aPage([
-        anIntegration(),
-        anIntegration({
-          id: 'shr',
-          title: 'SHR',
-          capabilities: ['full'],
-        }),
-        anIntegration({
-          id: 'vom',
-          title: 'Visma OM',
-          configured: false,
-          problems: [{ field: 'config.clientSecret', message: 'is required' }],
-        }),
-      ]),
-    listImports: async () =>
-      aPage([
-        anImport(),
-        anImport({ dataSet: 'org-units' }),
-        anImport({
-          integrationId: 'shr',
-          integrationTitle: 'SHR',
-          dataSet: 'reporting-lines',
-          schedule: null,
-          lastRunAt: minutesAgo(4_000),
-          lastStatus: 'failed',
-          freshness: 'error',
-          problem: 'The last sync failed.',
-        }),
-        anImport({
-          integrationId: 'vom',
-          integrationTitle: 'Visma OM',
-          schedule: null,
-          lastRunAt: null,
-          lastRunId: null,
-          lastStatus: null,
-          active: false,
-          freshness: 'never',
-          state: 'not-configured',
-        }),
-      ]),
-    listSchedules: async () => aPage([aSchedule()]),
   });
 }

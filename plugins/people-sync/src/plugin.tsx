@@ -97,6 +97,17 @@ const integrationsPage = SubPageBlueprint.make({
   },
 });
 
+const settingsPage = SubPageBlueprint.make({
+  if: ifMayRead.integrations,
+  name: 'settings',
+  params: {
+    path: 'settings',
+    title: 'Settings',
+    loader: () =>
+      import('./components/SettingsPage').then(m => <m.SettingsPage />),
+  },
+});
+
 const userCard = EntityCardBlueprint.make({
   if: ifMayRead.people,
   name: 'people-sync',
@@ -144,6 +155,7 @@ export const peopleSyncFrontendPlugin = createFrontendPlugin({
     recordsPage,
     peoplePage,
     integrationsPage,
+    settingsPage,
     userCard,
     groupCard,
   ],

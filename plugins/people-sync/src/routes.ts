@@ -68,3 +68,21 @@ export const integrationsRouteRef = createSubRouteRef({
   parent: rootRouteRef,
   path: '/integrations',
 });
+
+export const integrationNewRouteRef = createSubRouteRef({
+  id: 'people-sync:integration-new',
+  parent: rootRouteRef,
+  path: '/integrations/new',
+});
+
+export const integrationDetailRouteRef = createSubRouteRef({
+  id: 'people-sync:integration-detail',
+  parent: rootRouteRef,
+  path: '/integrations/:id',
+});
+
+export const settingsRouteRef = createSubRouteRef({
+  id: 'people-sync:settings',
+  parent: rootRouteRef,
+  path: '/settings',
+});

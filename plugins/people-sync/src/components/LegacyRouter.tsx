@@ -23,12 +23,14 @@ import {
   integrationsRouteRef,
   peopleRouteRef,
   recordsRouteRef,
+  settingsRouteRef,
   syncsRouteRef,
 } from '../routes';
 import { peopleSyncTranslationRef } from '../translation';
 import { IntegrationsPage } from './IntegrationsPage';
 import { PeopleRoutes } from './PeopleRoutes';
 import { RecordsPage } from './RecordsPage';
+import { SettingsPage } from './SettingsPage';
 import { SyncsRoutes } from './SyncsRoutes';
 
 /**
@@ -41,6 +43,7 @@ export const LegacyRouter = () => {
   const recordsLink = useRouteRef(recordsRouteRef)();
   const peopleLink = useRouteRef(peopleRouteRef)();
   const integrationsLink = useRouteRef(integrationsRouteRef)();
+  const settingsLink = useRouteRef(settingsRouteRef)();
   const { pathname } = useLocation();
 
   const tabs = [
@@ -52,6 +55,7 @@ export const LegacyRouter = () => {
       label: t('plugin.tabs.integrations'),
       href: integrationsLink,
     },
+    { id: 'settings', label: t('plugin.tabs.settings'), href: settingsLink },
   ];
 
   return (
@@ -68,6 +72,7 @@ export const LegacyRouter = () => {
         <Route path="records/*" element={<RecordsPage />} />
         <Route path="people/*" element={<PeopleRoutes />} />
         <Route path="integrations/*" element={<IntegrationsPage />} />
+        <Route path="settings/*" element={<SettingsPage />} />
       </Routes>
     </main>
   );

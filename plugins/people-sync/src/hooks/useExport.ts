@@ -21,6 +21,7 @@ import {
   fetchApiRef,
   useApiHolder,
 } from '@backstage/frontend-plugin-api';
+import { saveFile } from '../saveFile';
 
 /** What a file of records can be. */
 export type ExportFormat = 'csv' | 'ndjson';
@@ -30,9 +31,6 @@ export type ExportQuery = Record<
   string,
   string | number | boolean | readonly string[] | undefined
 >;
-
-/** Long enough for every browser to have taken the file over. */
-const KEEP_URL_MS = 60_000;
 
 function toSearch(query: ExportQuery): URLSearchParams {
   const search = new URLSearchParams();
@@ -71,12 +69,10 @@ export function useExport(): (options: {
       if (!response.ok) {
         throw await ResponseError.fromResponse(response);
       }
-      const url = URL.createObjectURL(await response.blob());
-      const link = document.createElement('a');
-      link.href = url;
-      link.download = `${fileName}.${format}`;
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(url), KEEP_URL_MS);
+      saveFile({
+        name: `${fileName}.${format}`,
+        content: await response.blob(),
+      });
     },
     [apis],
   );

@@ -23,6 +23,9 @@ import { integrationsMessages } from './integrations';
 import { peopleMessages } from './people';
 import { recordMessages } from './record';
 import { recordsMessages } from './records';
+import { maintenanceMessages } from './maintenance';
+import { schedulesMessages } from './schedules';
+import { settingsMessages } from './settings';
 import { syncMessages } from './sync';
 import { syncsMessages } from './syncs';
 import { viewsMessages } from './views';
@@ -43,6 +46,7 @@ export const peopleSyncTranslationRef = createTranslationRef({
         records: 'User records',
         people: 'People',
         integrations: 'Integrations',
+        settings: 'Settings',
       },
     },
     common: commonMessages,
@@ -55,6 +59,9 @@ export const peopleSyncTranslationRef = createTranslationRef({
     people: peopleMessages,
     views: viewsMessages,
     integrations: integrationsMessages,
+    schedules: schedulesMessages,
+    maintenance: maintenanceMessages,
+    settings: settingsMessages,
     cards: cardsMessages,
   },
 });

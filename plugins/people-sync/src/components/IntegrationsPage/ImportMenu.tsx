@@ -16,11 +16,22 @@
 
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { ButtonIcon, Menu, MenuItem, MenuTrigger } from '@backstage/ui';
+import {
+  ButtonIcon,
+  Menu,
+  MenuItem,
+  MenuSeparator,
+  MenuTrigger,
+} from '@backstage/ui';
 import { RiMore2Line } from '@remixicon/react';
-import type { Integration } from '@people-sync/plugin-people-sync-common';
+import {
+  integrationUpdatePermission,
+  type Integration,
+} from '@people-sync/plugin-people-sync-common';
+import { useRefusal } from '../../hooks/useRefusal';
 import { syncRouteRef } from '../../routes';
 import { peopleSyncTranslationRef } from '../../translation';
+import { MenuItemText } from '../common';
 import { isRequestable, type ImportItem } from './importRows';
 
 /** What can be done with one import. */
@@ -30,10 +41,12 @@ export const ImportMenu = (props: {
   requestRefusal: string | undefined;
   onRequestAll: (row: ImportItem) => void;
   onRequestRecent: (row: ImportItem) => void;
+  onMaintenance: (integration: Integration) => void;
 }) => {
   const { row, integration, requestRefusal } = props;
   const { t } = useTranslationRef(peopleSyncTranslationRef);
   const syncLink = useRouteRef(syncRouteRef);
+  const updateRefusal = useRefusal(integrationUpdatePermission);
 
   let reason = requestRefusal;
   if (row.direction === 'push') {
@@ -67,24 +80,37 @@ export const ImportMenu = (props: {
           isDisabled={reason !== undefined}
           onAction={() => props.onRequestAll(row)}
         >
-          {withReason(t('integrations.requestAll'), reason)}
+          <MenuItemText reason={reason}>
+            {t('integrations.requestAll')}
+          </MenuItemText>
         </MenuItem>
         <MenuItem
           isDisabled={recentReason !== undefined}
           onAction={() => props.onRequestRecent(row)}
         >
-          {withReason(t('integrations.requestRecent'), recentReason)}
+          <MenuItemText reason={recentReason}>
+            {t('integrations.requestRecent')}
+          </MenuItemText>
         </MenuItem>
         {row.lastRunId ? (
           <MenuItem href={syncLink({ runId: row.lastRunId })}>
             {t('integrations.viewLast')}
           </MenuItem>
         ) : null}
+        {integration && <MenuSeparator />}
+        {integration && (
+          <MenuItem
+            isDisabled={updateRefusal !== undefined}
+            onAction={() => props.onMaintenance(integration)}
+          >
+            <MenuItemText reason={updateRefusal}>
+              {integration.maintenance
+                ? t('integrations.endMaintenance')
+                : t('integrations.startMaintenance')}
+            </MenuItemText>
+          </MenuItem>
+        )}
       </Menu>
     </MenuTrigger>
   );
 };
-
-function withReason(label: string, reason: string | undefined): string {
-  return reason ? `${label} (${reason})` : label;
-}

@@ -16,7 +16,7 @@
 
 import { useMemo } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Flex, Text } from '@backstage/ui';
+import { Button, Flex, Text } from '@backstage/ui';
 import type {
   ImportDirection,
   Integration,
@@ -36,29 +36,39 @@ export const ImportsTable = (props: {
   requestRefusal: string | undefined;
   onRequestAll: (row: ImportItem) => void;
   onRequestRecent: (row: ImportItem) => void;
+  onMaintenance: (integration: Integration) => void;
+  onChanged: () => void;
+  /** Which rows are shown. */
+  isShown: (row: ImportItem) => boolean;
+  /** What stands where rows would be, when filters hide them. */
+  onClearFilters?: () => void;
   /** Rows can be selected when given. */
   selectedIds?: ReadonlySet<string>;
   onSelect?: (ids: ReadonlySet<string>) => void;
   /** What the selection means. */
   note?: string;
 }) => {
-  const { direction, list, selectedIds, onSelect } = props;
+  const { direction, list, isShown, selectedIds, onSelect, onClearFilters } =
+    props;
   const { t } = useTranslationRef(peopleSyncTranslationRef);
 
   const own = useMemo(() => {
-    const items = list.value?.items.filter(row => row.direction === direction);
+    const items = list.value?.items.filter(
+      row => row.direction === direction && isShown(row),
+    );
     return {
       ...list,
       value: list.value && items && { ...list.value, items },
     };
-  }, [list, direction]);
+  }, [list, direction, isShown]);
 
   const columns = useImportColumns({
     integrations: props.integrations,
     requestRefusal: props.requestRefusal,
     onRequestAll: props.onRequestAll,
     onRequestRecent: props.onRequestRecent,
-    onChanged: list.reload,
+    onMaintenance: props.onMaintenance,
+    onChanged: props.onChanged,
   });
 
   return (
@@ -74,10 +84,25 @@ export const ImportsTable = (props: {
         label={t(`integrations.${direction}.title`)}
         list={own}
         columns={columns}
-        empty={{
-          title: t(`integrations.${direction}.emptyTitle`),
-          description: t(`integrations.${direction}.emptyDescription`),
-        }}
+        empty={
+          onClearFilters
+            ? {
+                title: t('common.table.emptyFiltered'),
+                action: (
+                  <Button
+                    variant="secondary"
+                    size="small"
+                    onPress={onClearFilters}
+                  >
+                    {t('common.filters.clear')}
+                  </Button>
+                ),
+              }
+            : {
+                title: t(`integrations.${direction}.emptyTitle`),
+                description: t(`integrations.${direction}.emptyDescription`),
+              }
+        }
         selection={
           selectedIds && onSelect && own.value?.items.length
             ? {

@@ -19,9 +19,7 @@ import type { PeopleSyncApi } from '../../api';
 import { renderPage } from '../../__testUtils__/testApp';
 import {
   aPage,
-  aRun,
   aSchedule,
-  aSummary,
   anImport,
   anIntegration,
 } from '../../__testUtils__/testFixtures';
@@ -35,12 +33,17 @@ const client: Partial<PeopleSyncApi> = {
     ]),
   listImports: async () =>
     aPage([
-      anImport(),
+      anImport({
+        lastFull: {
+          runId: '7',
+          finishedAt: '2026-11-20T00:00:38.000Z',
+          durationMs: 38_000,
+          rows: 1_200,
+        },
+      }),
       anImport({ dataSet: 'org-units' }),
       anImport({ integrationId: 'shr', integrationTitle: 'SHR' }),
     ]),
-  listRuns: async () =>
-    aPage([aRun({ summary: aSummary({ updated: 1_200 }) })]),
 };
 
 const staged = () =>
@@ -194,7 +197,7 @@ describe('IntegrationsPage', () => {
       dialog.getByText(/takes time and puts load on the source/),
     ).toBeInTheDocument();
     expect(
-      await dialog.findByText('Entra ID: last time 38 s for 1,200 people'),
+      await dialog.findByText(/Entra ID: last time 38 s for 1,200 rows/),
     ).toBeInTheDocument();
     expect(createRun).not.toHaveBeenCalled();
 
@@ -231,7 +234,7 @@ describe('IntegrationsPage', () => {
     );
     expect(
       await screen.findByRole('menuitem', {
-        name: /Request recent changes \(SHR cannot deliver recent changes only\)/,
+        name: /Request recent changes.*SHR cannot deliver recent changes only/,
       }),
     ).toHaveAttribute('aria-disabled', 'true');
     await userEvent.keyboard('{Escape}');
@@ -255,16 +258,9 @@ describe('IntegrationsPage', () => {
     );
   });
 
-  it('reads the schedules with their next five times', async () => {
+  it('opens the schedules of an import', async () => {
     await renderPage(<IntegrationsPage />, {
-      client: {
-        ...client,
-        listSchedules: async () =>
-          aPage([
-            aSchedule(),
-            aSchedule({ id: 's2', dataSets: ['training'], cron: '5 5 * * *' }),
-          ]),
-      },
+      client: { ...client, listSchedules: async () => aPage([aSchedule()]) },
     });
 
     await userEvent.click(
@@ -277,15 +273,150 @@ describe('IntegrationsPage', () => {
     expect(
       await dialog.findByText('Managed by app-config'),
     ).toBeInTheDocument();
-    expect(dialog.getByText('Recent changes')).toBeInTheDocument();
     expect(
-      within(
-        dialog.getByRole('list', {
-          name: 'Next five times of Daily at 00:00 UTC',
-        }),
-      ).getAllByRole('listitem'),
-    ).toHaveLength(5);
-    expect(dialog.queryByText(/05:05/)).not.toBeInTheDocument();
+      dialog.getByRole('heading', { name: 'Schedule of Entra ID: User data' }),
+    ).toBeInTheDocument();
+  });
+
+  it('shows at a glance what is not well, and only that when asked', async () => {
+    await renderPage(<IntegrationsPage />, {
+      path: '/?show=failing',
+      client: {
+        ...client,
+        listImports: async () =>
+          aPage([
+            anImport(),
+            anImport({ dataSet: 'training', schedule: null }),
+            anImport({
+              dataSet: 'org-units',
+              lastStatus: 'failed',
+              freshness: 'error',
+            }),
+          ]),
+      },
+    });
+    const conditions = within(
+      await screen.findByRole('group', { name: 'Show imports that are' }),
+    );
+    expect(
+      conditions.getAllByRole('button').map(({ textContent }) => textContent),
+    ).toEqual(['Failing 1', 'Not scheduled 1', 'Well 1']);
+    expect(
+      conditions.getByRole('button', { name: 'Failing 1' }),
+    ).toHaveAttribute('aria-pressed', 'true');
+    const pull = await pullTable();
+    const names = () =>
+      pull.getAllByRole('rowheader').map(({ textContent }) => textContent);
+    await waitFor(() => expect(names()).toEqual(['Organisational structures']));
+    expect(
+      screen.getByText(/also to those that the filters hide/),
+    ).toBeInTheDocument();
+
+    await userEvent.click(
+      conditions.getByRole('button', { name: 'Not scheduled 1' }),
+    );
+    await waitFor(() => expect(names()).toHaveLength(2));
+    await userEvent.click(
+      screen.getAllByRole('button', { name: 'Clear filters' })[0],
+    );
+    await waitFor(() => expect(names()).toHaveLength(3));
+  });
+
+  it('draws the last syncs, each with its words and the way to it', async () => {
+    await renderPage(<IntegrationsPage />, {
+      client: {
+        ...client,
+        listImports: async () =>
+          aPage([
+            anImport({
+              history: [
+                {
+                  runId: '8',
+                  status: 'failed',
+                  at: '2026-11-18T00:00:00.000Z',
+                  changed: 0,
+                  failed: 0,
+                },
+                {
+                  runId: '9',
+                  status: 'completed',
+                  at: '2026-11-19T00:00:00.000Z',
+                  persist: false,
+                  changed: 1_200,
+                  failed: 2,
+                },
+              ],
+            }),
+          ]),
+      },
+    });
+    const bars = within(
+      await screen.findByRole('list', {
+        name: 'Last 2 syncs of Entra ID: User data, 1 failed',
+      }),
+    ).getAllByRole('link');
+    expect(bars[0]).toHaveAttribute('href', '/people-sync/syncs/8');
+    expect(bars[0]).toHaveAccessibleName(/^Sync 8, Failed, /);
+    expect(bars[1]).toHaveAccessibleName(
+      /^Sync 9, Completed, .*, dry run, 1,200 changed, 2 failed$/,
+    );
+  });
+
+  it('shows maintenance, and ends it', async () => {
+    const endMaintenance = jest.fn(async () => anIntegration());
+    await renderPage(<IntegrationsPage />, {
+      client: {
+        ...client,
+        endMaintenance,
+        listIntegrations: async () =>
+          aPage([anIntegration({ maintenance: { reason: 'Moving' } })]),
+        listImports: async () => aPage([anImport({ maintenance: 'Moving' })]),
+      },
+    });
+    expect(
+      await (await pullTable()).findByText('In maintenance'),
+    ).toBeVisible();
+    expect(
+      await screen.findByText('Moving · until somebody ends it'),
+    ).toBeVisible();
+
+    await userEvent.click(screen.getByRole('button', { name: 'End now' }));
+    await userEvent.click(
+      within(await screen.findByRole('dialog')).getByRole('button', {
+        name: 'End now',
+      }),
+    );
+    await waitFor(() =>
+      expect(endMaintenance).toHaveBeenCalledWith({ path: { id: 'entraid' } }),
+    );
+  });
+
+  it('starts maintenance from the menu of an import', async () => {
+    await renderPage(<IntegrationsPage />, { client });
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Actions for SHR: User data' }),
+    );
+    await userEvent.click(
+      await screen.findByRole('menuitem', { name: 'Start maintenance' }),
+    );
+    expect(
+      await screen.findByText('Start maintenance of SHR?'),
+    ).toBeInTheDocument();
+  });
+
+  it('leads to the integrations, to a new one and to the settings', async () => {
+    await renderPage(<IntegrationsPage />, { client });
+    const pull = await pullTable();
+    expect(
+      (await pull.findAllByRole('link', { name: 'Entra ID' }))[0],
+    ).toHaveAttribute('href', '/people-sync/integrations/entraid');
+    expect(
+      screen.getByRole('link', { name: 'Add integration' }),
+    ).toHaveAttribute('href', '/people-sync/integrations/new');
+    expect(screen.getByRole('link', { name: 'Settings' })).toHaveAttribute(
+      'href',
+      '/people-sync/settings',
+    );
   });
 
   it('switches an import off', async () => {

@@ -14,23 +14,31 @@
  * limitations under the License.
  */
 
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
+import { useRouteRef } from '@backstage/core-plugin-api';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Container, Flex, Header } from '@backstage/ui';
+import { ButtonLink, Container, Flex, Header } from '@backstage/ui';
+import { RiAddLine } from '@remixicon/react';
 import {
   integrationReadPermission,
+  integrationUpdatePermission,
   runPersistPermission,
+  type Integration,
 } from '@people-sync/plugin-people-sync-common';
 import { reasonOf } from '../../reasonOf';
 import { peopleSyncApiRef } from '../../api';
 import { ALL, useIntegrations } from '../../hooks/useIntegrations';
+import { useListState } from '../../hooks/useListState';
 import { useNotify } from '../../hooks/useNotify';
 import { useRefusal } from '../../hooks/useRefusal';
 import { useResource } from '../../hooks/useResource';
 import { useRunUpdates } from '../../hooks/useRunUpdates';
+import { integrationNewRouteRef, settingsRouteRef } from '../../routes';
 import { peopleSyncTranslationRef } from '../../translation';
 import { GuardedButton } from '../common';
+import { MaintenanceBanner, MaintenanceDialog } from '../Maintenance';
 import { RequireAccess } from '../RequireAccess';
+import { IMPORT_FILTERS, ImportFilters, passesFilters } from './ImportFilters';
 import {
   groupRequests,
   isMoving,
@@ -43,11 +51,17 @@ import { IntegrationProblems } from './IntegrationProblems';
 import { RequestAllDialog } from './RequestAllDialog';
 import { useRequestRuns } from './useRequestRuns';
 
+/** They are in the order of precedence, which is the backend's. */
+const NO_SORT = { column: 'integration', direction: 'ascending' } as const;
+
 const Integrations = () => {
   const api = useApi(peopleSyncApiRef);
   const notify = useNotify();
   const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const settingsLink = useRouteRef(settingsRouteRef);
+  const newLink = useRouteRef(integrationNewRouteRef);
   const persistRefusal = useRefusal(runPersistPermission);
+  const updateRefusal = useRefusal(integrationUpdatePermission);
   const requestRuns = useRequestRuns();
 
   const integrations = useIntegrations();
@@ -59,6 +73,14 @@ const Integrations = () => {
     },
   });
   const rows = useMemo(() => imports.value?.items ?? [], [imports.value]);
+  const state = useListState({
+    filterNames: IMPORT_FILTERS,
+    defaultSort: NO_SORT,
+  });
+  const isShown = useCallback(
+    (row: ImportItem) => passesFilters(row, state.filters),
+    [state.filters],
+  );
 
   const [selectedIds, setSelectedIds] = useState<ReadonlySet<string>>(
     new Set(),
@@ -66,15 +88,17 @@ const Integrations = () => {
   /** Rows that all data is about to be requested for; none means all rows. */
   const [confirming, setConfirming] = useState<ImportItem[]>();
 
-  useRunUpdates({
-    active: rows.some(isMoving),
-    onChange: () => {
-      imports.reload();
-      integrations.reload();
-    },
-  });
+  /** The integration whose maintenance is to start or end. */
+  const [maintained, setMaintained] = useState<Integration>();
 
-  const selected = rows.filter(({ id }) => selectedIds.has(id));
+  const reload = () => {
+    imports.reload();
+    integrations.reload();
+  };
+  useRunUpdates({ active: rows.some(isMoving), onChange: reload });
+
+  // What a filter hides is not selected: nobody would expect it to be.
+  const selected = rows.filter(row => selectedIds.has(row.id) && isShown(row));
 
   const requestRecent = async (targets: ImportItem[]) => {
     try {
@@ -105,7 +129,17 @@ const Integrations = () => {
     requestRefusal: persistRefusal,
     onRequestAll: (row: ImportItem) => setConfirming([row]),
     onRequestRecent: (row: ImportItem) => requestRecent([row]),
+    onMaintenance: setMaintained,
+    onChanged: reload,
+    isShown,
+    onClearFilters: state.isFiltered ? state.clearFilters : undefined,
   };
+  let note: string = state.isFiltered
+    ? t('integrations.noneSelectedFiltered')
+    : t('integrations.noneSelected');
+  if (selected.length > 0) {
+    note = t('integrations.selected', { count: selected.length });
+  }
 
   return (
     <>
@@ -113,6 +147,9 @@ const Integrations = () => {
         title={t('integrations.title')}
         customActions={
           <>
+            <ButtonLink variant="tertiary" href={settingsLink()}>
+              {t('integrations.settings')}
+            </ButtonLink>
             <GuardedButton
               variant="secondary"
               disabledReason={refusal}
@@ -127,23 +164,40 @@ const Integrations = () => {
             >
               {t('integrations.requestAll')}
             </GuardedButton>
+            {updateRefusal === undefined ? (
+              <ButtonLink
+                variant="primary"
+                iconStart={<RiAddLine />}
+                href={newLink()}
+              >
+                {t('integrations.add')}
+              </ButtonLink>
+            ) : (
+              <GuardedButton variant="primary" disabledReason={updateRefusal}>
+                {t('integrations.add')}
+              </GuardedButton>
+            )}
           </>
         }
       />
       <Container>
         <Flex direction="column" gap="6" pb="6">
+          {integrations.value?.items.map(integration => (
+            <MaintenanceBanner
+              key={integration.id}
+              integration={integration}
+              onEnd={() => setMaintained(integration)}
+            />
+          ))}
           <IntegrationProblems integrations={integrations.value?.items ?? []} />
+          {rows.length > 0 && <ImportFilters rows={rows} state={state} />}
           <ImportsTable direction="push" {...tableProps} />
           <ImportsTable
             direction="pull"
             {...tableProps}
             selectedIds={selectedIds}
             onSelect={setSelectedIds}
-            note={
-              selected.length > 0
-                ? t('integrations.selected', { count: selected.length })
-                : t('integrations.noneSelected')
-            }
+            note={note}
           />
         </Flex>
       </Container>
@@ -151,8 +205,18 @@ const Integrations = () => {
         <RequestAllDialog
           requests={groupRequests({ selected: confirming, all: rows })}
           rows={confirming}
+          fetched={(confirming.length > 0 ? confirming : rows).filter(
+            isRequestable,
+          )}
           onClose={() => setConfirming(undefined)}
           onStaged={imports.reload}
+        />
+      )}
+      {maintained && (
+        <MaintenanceDialog
+          integration={maintained}
+          onClose={() => setMaintained(undefined)}
+          onDone={reload}
         />
       )}
     </>

@@ -14,15 +14,13 @@
  * limitations under the License.
  */
 
-import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert, Text } from '@backstage/ui';
-import { peopleSyncApiRef } from '../../api';
 import { useAction } from '../../hooks/useAction';
-import { useResource } from '../../hooks/useResource';
-import { findLastOfKind, rowsOf } from '../../runs';
 import { peopleSyncTranslationRef } from '../../translation';
-import { ConfirmDialog, formatSpan } from '../common';
+import { ConfirmDialog, formatSeconds, RelativeTime } from '../common';
 import type { ImportItem, RunRequest } from './importRows';
+import { costsOf } from './lastFull';
 import { useRequestRuns } from './useRequestRuns';
 
 /** Asks before everything is fetched anew, with what that took last time. */
@@ -30,29 +28,14 @@ export const RequestAllDialog = (props: {
   requests: RunRequest[];
   /** The rows that were chosen; none means all. */
   rows: ImportItem[];
+  /** The rows that will be fetched. */
+  fetched: ImportItem[];
   onClose: () => void;
   onStaged: () => void;
 }) => {
-  const { requests, rows, onClose, onStaged } = props;
-  const api = useApi(peopleSyncApiRef);
+  const { requests, rows, fetched, onClose, onStaged } = props;
   const { t } = useTranslationRef(peopleSyncTranslationRef);
   const requestRuns = useRequestRuns();
-
-  const lastRuns = useResource({
-    key: JSON.stringify(requests),
-    load: signal =>
-      Promise.all(
-        requests.map(async ({ integrationId, integrationTitle }) => ({
-          title: integrationTitle ?? t('common.allIntegrations'),
-          ...(await findLastOfKind({
-            api,
-            integrationId,
-            mode: 'all',
-            signal,
-          })),
-        })),
-      ),
-  });
 
   const submit = useAction(async () => {
     await requestRuns(requests, 'all');
@@ -86,27 +69,24 @@ export const RequestAllDialog = (props: {
         icon
         title={t('integrations.confirm.load')}
         description={
-          lastRuns.value && (
-            <ul style={{ margin: 0, paddingInlineStart: '1.25em' }}>
-              {lastRuns.value.map(({ title, run }) => {
-                const span =
-                  run?.finishedAt && formatSpan(run.createdAt, run.finishedAt);
-                return (
-                  <li key={title}>
-                    {run && span
-                      ? t('integrations.confirm.lastRun', {
-                          integration: title,
-                          span,
-                          rows: t('syncs.start.rows', { count: rowsOf(run) }),
-                        })
-                      : t('integrations.confirm.lastUnknown', {
-                          integration: title,
-                        })}
-                  </li>
-                );
-              })}
-            </ul>
-          )
+          <ul style={{ margin: 0, paddingInlineStart: '1.25em' }}>
+            {costsOf(fetched).map(({ title, cost }) => (
+              <li key={title}>
+                {cost ? (
+                  <>
+                    {t('integrations.confirm.lastRun', {
+                      integration: title,
+                      span: formatSeconds(cost.durationMs / 1_000),
+                      amount: cost.rows,
+                    })}{' '}
+                    (<RelativeTime value={cost.finishedAt} />)
+                  </>
+                ) : (
+                  t('integrations.confirm.lastUnknown', { integration: title })
+                )}
+              </li>
+            ))}
+          </ul>
         }
       />
       <Text as="p" variant="body-small" color="secondary">

@@ -18,14 +18,19 @@ import { useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button } from '@backstage/ui';
 import { RiErrorWarningLine } from '@remixicon/react';
+import type { Integration } from '@people-sync/plugin-people-sync-common';
 import { peopleSyncTranslationRef } from '../../translation';
 import type { ImportItem } from './importRows';
-import { ScheduleDialog } from './ScheduleDialog';
-import { useScheduleText } from './useScheduleText';
+
+import { ScheduleDialog, useScheduleText } from '../Schedules';
 
 /** When an import runs; opens the schedules behind it. */
-export const ScheduleCell = (props: { row: ImportItem }) => {
-  const { row } = props;
+export const ScheduleCell = (props: {
+  row: ImportItem;
+  integration: Integration | undefined;
+  onChanged: () => void;
+}) => {
+  const { row, integration, onChanged } = props;
   const { t } = useTranslationRef(peopleSyncTranslationRef);
   const scheduleText = useScheduleText();
   const [isOpen, setIsOpen] = useState(false);
@@ -48,7 +53,9 @@ export const ScheduleCell = (props: { row: ImportItem }) => {
     text = t('integrations.notScheduled');
   }
   const isLoud =
-    row.direction === 'pull' && (!row.schedule || !row.schedule.enabled);
+    row.direction === 'pull' &&
+    row.state === 'active' &&
+    !row.schedule?.enabled;
 
   return (
     <>
@@ -62,16 +69,18 @@ export const ScheduleCell = (props: { row: ImportItem }) => {
             <RiErrorWarningLine color="var(--bui-fg-warning)" />
           ) : undefined
         }
-        aria-label={t('integrations.schedule.open', { name, schedule: text })}
+        aria-label={t('integrations.openSchedule', { name, schedule: text })}
         onPress={() => setIsOpen(true)}
       >
         {text}
       </Button>
-      {isOpen && (
+      {isOpen && integration && (
         <ScheduleDialog
-          row={row}
-          name={name}
+          integration={integration}
+          dataSet={row.dataSet}
+          direction={row.direction}
           onClose={() => setIsOpen(false)}
+          onSaved={onChanged}
         />
       )}
     </>

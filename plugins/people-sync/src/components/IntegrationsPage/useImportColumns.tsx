@@ -17,29 +17,30 @@
 import { useMemo } from 'react';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Cell, CellText, type ColumnConfig, Link } from '@backstage/ui';
+import { Cell, CellText, type ColumnConfig, Flex, Link } from '@backstage/ui';
 import type { Integration } from '@people-sync/plugin-people-sync-common';
-import { syncRouteRef } from '../../routes';
+import { integrationDetailRouteRef, syncRouteRef } from '../../routes';
 import { peopleSyncTranslationRef } from '../../translation';
 import {
   ActionsHeader,
-  CellLines,
   RelativeTime,
   RunStatusBadge,
   withWidths,
 } from '../common';
 import { ActiveSwitch } from './ActiveSwitch';
-import { FreshnessBadge } from './FreshnessBadge';
+import { FreshnessCell } from './FreshnessCell';
 import { ImportMenu } from './ImportMenu';
+import { IntegrationCell } from './IntegrationCell';
 import type { ImportItem } from './importRows';
+import { RunHistory } from './RunHistory';
 import { ScheduleCell } from './ScheduleCell';
 
 const WIDTHS: Record<string, [number, number]> = {
   import: [1.8, 185],
-  integration: [1.3, 130],
+  integration: [1.5, 150],
   schedule: [2.2, 215],
-  lastRunAt: [1.3, 145],
-  lastStatus: [1.2, 130],
+  lastRunAt: [1.2, 130],
+  lastStatus: [1.5, 180],
   freshness: [1.5, 140],
   active: [0.7, 80],
 };
@@ -56,6 +57,7 @@ export function useImportColumns(options: {
   requestRefusal: string | undefined;
   onRequestAll: (row: ImportItem) => void;
   onRequestRecent: (row: ImportItem) => void;
+  onMaintenance: (integration: Integration) => void;
   onChanged: () => void;
 }): ColumnConfig<ImportItem>[] {
   const {
@@ -63,12 +65,18 @@ export function useImportColumns(options: {
     requestRefusal,
     onRequestAll,
     onRequestRecent,
+    onMaintenance,
     onChanged,
   } = options;
   const { t } = useTranslationRef(peopleSyncTranslationRef);
   const syncLink = useRouteRef(syncRouteRef);
+  const detailLink = useRouteRef(integrationDetailRouteRef);
 
   return useMemo(() => {
+    const integrationOf = ({ integrationId }: ImportItem) =>
+      integrations.find(({ id }) => id === integrationId);
+    const nameOf = (row: ImportItem) =>
+      `${row.integrationTitle}: ${t(`common.dataSet.${row.dataSet}`)}`;
     const columns: ColumnConfig<ImportItem>[] = [
       {
         id: 'import',
@@ -81,13 +89,9 @@ export function useImportColumns(options: {
         label: t('integrations.columns.integration'),
         cell: row => (
           <Cell>
-            <CellLines
-              main={row.integrationTitle}
-              sub={
-                row.state === 'disabled' || row.state === 'not-configured'
-                  ? t(`integrations.state.${row.state}`)
-                  : undefined
-              }
+            <IntegrationCell
+              row={row}
+              href={detailLink({ id: row.integrationId })}
             />
           </Cell>
         ),
@@ -97,7 +101,11 @@ export function useImportColumns(options: {
         label: t('integrations.columns.schedule'),
         cell: row => (
           <Cell>
-            <ScheduleCell row={row} />
+            <ScheduleCell
+              row={row}
+              integration={integrationOf(row)}
+              onChanged={onChanged}
+            />
           </Cell>
         ),
       },
@@ -118,14 +126,17 @@ export function useImportColumns(options: {
         label: t('integrations.columns.lastStatus'),
         cell: row => (
           <Cell>
-            {row.lastStatus === null ? (
-              t('common.none')
-            ) : (
-              <LastStatus
-                row={row}
-                href={row.lastRunId ? syncLink({ runId: row.lastRunId }) : ''}
-              />
-            )}
+            <Flex direction="column" gap="1" align="start">
+              {row.lastStatus === null ? (
+                t('common.none')
+              ) : (
+                <LastStatus
+                  row={row}
+                  href={row.lastRunId ? syncLink({ runId: row.lastRunId }) : ''}
+                />
+              )}
+              <RunHistory name={nameOf(row)} runs={row.history ?? []} />
+            </Flex>
           </Cell>
         ),
       },
@@ -134,10 +145,7 @@ export function useImportColumns(options: {
         label: t('integrations.columns.freshness'),
         cell: row => (
           <Cell>
-            <CellLines
-              main={<FreshnessBadge freshness={row.freshness} />}
-              sub={row.problem}
-            />
+            <FreshnessCell row={row} />
           </Cell>
         ),
       },
@@ -160,12 +168,11 @@ export function useImportColumns(options: {
           <Cell>
             <ImportMenu
               row={row}
-              integration={integrations.find(
-                ({ id }) => id === row.integrationId,
-              )}
+              integration={integrationOf(row)}
               requestRefusal={requestRefusal}
               onRequestAll={onRequestAll}
               onRequestRecent={onRequestRecent}
+              onMaintenance={onMaintenance}
             />
           </Cell>
         ),
@@ -175,10 +182,12 @@ export function useImportColumns(options: {
   }, [
     t,
     syncLink,
+    detailLink,
     integrations,
     requestRefusal,
     onRequestAll,
     onRequestRecent,
+    onMaintenance,
     onChanged,
   ]);
 }

@@ -14,29 +14,28 @@
  * limitations under the License.
  */
 
+import { useCallback } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import type { ImportRow } from '@people-sync/plugin-people-sync-common';
+import type { SafeguardLimit } from '@people-sync/plugin-people-sync-common';
 import { peopleSyncTranslationRef } from '../../translation';
-import { StatusBadge } from '../common';
 
-const LOOK: Record<ImportRow['freshness'], string> = {
-  'on-time': 'completed',
-  delayed: 'warning',
-  error: 'failed',
-  paused: 'cancelled',
-  unscheduled: 'warning',
-  never: 'staged',
-};
-
-/** Whether an import is as fresh as its schedule promises. */
-export const FreshnessBadge = (props: {
-  freshness: ImportRow['freshness'];
-}) => {
+/** Says a limit in words: `more than 10 %, from 20 on; or more than 500`. */
+export function useLimitText(): (limit: SafeguardLimit | undefined) => string {
   const { t } = useTranslationRef(peopleSyncTranslationRef);
-  return (
-    <StatusBadge
-      status={LOOK[props.freshness]}
-      label={t(`integrations.freshness.${props.freshness}`)}
-    />
+  return useCallback(
+    limit => {
+      const { percent, atLeast, max } = limit ?? {};
+      const share =
+        percent !== undefined &&
+        (atLeast === undefined
+          ? t('settings.limits.percent', { percent })
+          : t('settings.limits.percentFrom', { percent, atLeast }));
+      const absolute = max !== undefined && t('settings.limits.max', { max });
+      return (
+        [share, absolute].filter(Boolean).join(t('settings.limits.or')) ||
+        t('settings.limits.unlimited')
+      );
+    },
+    [t],
   );
-};
+}

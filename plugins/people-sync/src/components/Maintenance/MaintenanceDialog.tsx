@@ -1,0 +1,34 @@
+/*
+ * Copyright 2026 The People Sync Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type { Integration } from '@people-sync/plugin-people-sync-common';
+import { EndMaintenanceDialog } from './EndMaintenanceDialog';
+import { StartMaintenanceDialog } from './StartMaintenanceDialog';
+
+/** Starts the maintenance of an integration, or ends the one that goes on. */
+export const MaintenanceDialog = (props: {
+  integration: Pick<Integration, 'id' | 'title' | 'maintenance'>;
+  onClose: () => void;
+  /** It has started, or is over. */
+  onDone: () => void;
+}) => {
+  const { integration } = props;
+  return integration.maintenance ? (
+    <EndMaintenanceDialog {...props} maintenance={integration.maintenance} />
+  ) : (
+    <StartMaintenanceDialog {...props} />
+  );
+};

@@ -1,0 +1,177 @@
+/*
+ * Copyright 2026 The People Sync Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { useState } from 'react';
+import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Alert, Radio, RadioGroup, Select } from '@backstage/ui';
+import type {
+  Settings,
+  UpdateSettingsRequest,
+} from '@people-sync/plugin-people-sync-common';
+import { peopleSyncApiRef } from '../../api';
+import { useAction } from '../../hooks/useAction';
+import { useNotify } from '../../hooks/useNotify';
+import { peopleSyncTranslationRef } from '../../translation';
+import { GuardedButton } from '../common';
+import { PRESET_HOURS, presetOfInterval } from '../Schedules';
+import { DurationField } from './DurationField';
+import { Section } from './Section';
+
+const RETENTION = ['runs', 'payloads', 'unchanged'] as const;
+
+type Defaults = Pick<
+  Settings,
+  'syncInterval' | 'grace' | 'retention' | 'approvals'
+>;
+
+const defaultsOf = ({
+  syncInterval,
+  grace,
+  retention,
+  approvals,
+}: Settings): Defaults => ({ syncInterval, grace, retention, approvals });
+
+/** Only what is not as it was. */
+function changesOf(
+  before: Defaults,
+  after: Defaults,
+): UpdateSettingsRequest | undefined {
+  const retention = Object.fromEntries(
+    RETENTION.filter(
+      name => after.retention[name] !== before.retention[name],
+    ).map(name => [name, after.retention[name]]),
+  );
+  const changes: UpdateSettingsRequest = {
+    ...(after.syncInterval !== before.syncInterval && {
+      syncInterval: after.syncInterval,
+    }),
+    ...(after.grace !== before.grace && { grace: after.grace }),
+    ...(Object.keys(retention).length > 0 && { retention }),
+    ...(after.approvals !== before.approvals && {
+      approvals: after.approvals,
+    }),
+  };
+  return Object.keys(changes).length > 0 ? changes : undefined;
+}
+
+const GRID = {
+  display: 'grid',
+  gridTemplateColumns: 'repeat(auto-fill, minmax(18rem, 1fr))',
+  gap: 'var(--bui-space-4) var(--bui-space-6)',
+  alignItems: 'start',
+} as const;
+
+/** What new integrations inherit, how long things are kept, who approves. */
+export const DefaultsSection = (props: {
+  settings: Settings;
+  refusal: string | undefined;
+  onSaved: () => void;
+}) => {
+  const { settings, refusal, onSaved } = props;
+  const api = useApi(peopleSyncApiRef);
+  const notify = useNotify();
+  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const before = defaultsOf(settings);
+  /** What is typed; what somebody else changes meanwhile shows elsewhere. */
+  const [edited, setEdited] = useState<Defaults>();
+  const draft = edited ?? before;
+  const changes = changesOf(before, draft);
+  const isDisabled = refusal !== undefined;
+  const set = (change: Partial<Defaults>) => setEdited({ ...draft, ...change });
+
+  const save = useAction(async () => {
+    if (changes) {
+      await api.updateSettings({ body: changes });
+      notify({ status: 'success', title: t('settings.saved') });
+      setEdited(undefined);
+      onSaved();
+    }
+  });
+
+  return (
+    <Section
+      title={t('settings.defaults.title')}
+      description={t('settings.defaults.description')}
+      actions={
+        <GuardedButton
+          variant="primary"
+          size="small"
+          isPending={save.isRunning}
+          disabledReason={
+            refusal ?? (changes ? undefined : t('settings.unchanged'))
+          }
+          onPress={() => save.run()}
+        >
+          {t('settings.save')}
+        </GuardedButton>
+      }
+    >
+      {save.error && (
+        <Alert
+          status="danger"
+          icon
+          title={t('common.failed')}
+          description={save.error.message}
+        />
+      )}
+      <div style={GRID}>
+        <Select<'single'>
+          size="small"
+          label={t('settings.defaults.interval')}
+          description={t('settings.defaults.intervalHint')}
+          isDisabled={isDisabled}
+          options={PRESET_HOURS.map(hours => ({
+            id: String(hours),
+            label: t('schedules.fields.preset', { hours }),
+          }))}
+          value={String(presetOfInterval(draft.syncInterval))}
+          onChange={key => key && set({ syncInterval: `PT${key}H` })}
+        />
+        <DurationField
+          label={t('settings.defaults.grace')}
+          description={t('settings.defaults.graceHint')}
+          isDisabled={isDisabled}
+          value={draft.grace}
+          onChange={grace => set({ grace })}
+        />
+        {RETENTION.map(name => (
+          <DurationField
+            key={name}
+            label={t(`settings.retention.${name}`)}
+            description={t(`settings.retention.${name}Hint`)}
+            isDisabled={isDisabled}
+            value={draft.retention[name]}
+            onChange={value =>
+              set({ retention: { ...draft.retention, [name]: value } })
+            }
+          />
+        ))}
+        {draft.approvals !== undefined && (
+          <RadioGroup
+            label={t('settings.approvals.label')}
+            description={t('settings.approvals.hint')}
+            isDisabled={isDisabled}
+            value={String(draft.approvals)}
+            onChange={value => set({ approvals: Number(value) })}
+          >
+            <Radio value="1">{t('settings.approvals.one')}</Radio>
+            <Radio value="2">{t('settings.approvals.two')}</Radio>
+          </RadioGroup>
+        )}
+      </div>
+    </Section>
+  );
+};

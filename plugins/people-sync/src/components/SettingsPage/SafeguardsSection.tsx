@@ -1,0 +1,131 @@
+/*
+ * Copyright 2026 The People Sync Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { useMemo, useState } from 'react';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Cell, CellText, type ColumnConfig, Table } from '@backstage/ui';
+import {
+  DATA_SETS,
+  type DataSet,
+  type DataSetSafeguards,
+  type Safeguards,
+} from '@people-sync/plugin-people-sync-common';
+import { peopleSyncTranslationRef } from '../../translation';
+import { GuardedButton, withWidths } from '../common';
+import { LIMIT_KINDS } from './safeguardDraft';
+import { SafeguardsDialog } from './SafeguardsDialog';
+import { Section } from './Section';
+import { useLimitText } from './useLimitText';
+
+interface SafeguardRow {
+  id: DataSet;
+  own: DataSetSafeguards;
+}
+
+const WIDTHS: Record<string, [number, number]> = {
+  dataSet: [1.4, 170],
+  edit: [0.6, 90],
+};
+
+/** What holds a sync, by data set. */
+export const SafeguardsSection = (props: {
+  safeguards: Safeguards;
+  refusal: string | undefined;
+  onSaved: () => void;
+}) => {
+  const { safeguards, refusal, onSaved } = props;
+  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const limitText = useLimitText();
+  const [editing, setEditing] = useState<DataSet>();
+
+  const rows = useMemo<SafeguardRow[]>(
+    () => DATA_SETS.map(id => ({ id, own: safeguards[id] ?? {} })),
+    [safeguards],
+  );
+  const columns = useMemo<ColumnConfig<SafeguardRow>[]>(() => {
+    const limits = LIMIT_KINDS.map<ColumnConfig<SafeguardRow>>(kind => ({
+      id: kind,
+      label: t(`settings.safeguards.kinds.${kind}`),
+      cell: ({ own }) => <CellText title={limitText(own[kind])} />,
+    }));
+    return withWidths(
+      [
+        {
+          id: 'dataSet',
+          label: t('settings.safeguards.dataSet'),
+          isRowHeader: true,
+          cell: ({ id }) => <CellText title={t(`common.dataSet.${id}`)} />,
+        },
+        ...limits,
+        {
+          id: 'attributes',
+          label: t('settings.safeguards.kinds.attributes'),
+          cell: ({ own }) => (
+            <CellText
+              title={
+                Object.entries(own.attributes ?? {})
+                  .map(([name, limit]) => `${name}: ${limitText(limit)}`)
+                  .join('; ') || t('settings.limits.unlimited')
+              }
+            />
+          ),
+        },
+        {
+          id: 'edit',
+          label: t('settings.safeguards.edit'),
+          cell: ({ id }) => (
+            <Cell>
+              <GuardedButton
+                size="small"
+                variant="secondary"
+                disabledReason={refusal}
+                aria-label={t('settings.safeguards.editLabel', {
+                  dataSet: t(`common.dataSet.${id}`),
+                })}
+                onPress={() => setEditing(id)}
+              >
+                {t('settings.safeguards.edit')}
+              </GuardedButton>
+            </Cell>
+          ),
+        },
+      ],
+      WIDTHS,
+    );
+  }, [t, limitText, refusal]);
+
+  return (
+    <Section
+      title={t('settings.safeguards.title')}
+      description={t('settings.safeguards.description')}
+    >
+      <Table
+        aria-label={t('settings.safeguards.title')}
+        columnConfig={columns}
+        data={rows}
+        pagination={{ type: 'none' }}
+      />
+      {editing && (
+        <SafeguardsDialog
+          dataSet={editing}
+          safeguards={safeguards}
+          onClose={() => setEditing(undefined)}
+          onSaved={onSaved}
+        />
+      )}
+    </Section>
+  );
+};

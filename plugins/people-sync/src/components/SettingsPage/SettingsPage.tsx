@@ -1,0 +1,176 @@
+/*
+ * Copyright 2026 The People Sync Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { useState } from 'react';
+import { Progress, ResponseErrorPanel } from '@backstage/core-components';
+import { useRouteRef } from '@backstage/core-plugin-api';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import {
+  Alert,
+  Button,
+  ButtonLink,
+  Container,
+  Flex,
+  Header,
+  Text,
+} from '@backstage/ui';
+import {
+  integrationReadPermission,
+  integrationUpdatePermission,
+} from '@people-sync/plugin-people-sync-common';
+import { useRefusal } from '../../hooks/useRefusal';
+import { useSettings } from '../../hooks/useSettings';
+import { integrationsRouteRef } from '../../routes';
+import { peopleSyncTranslationRef } from '../../translation';
+import { Actor, GuardedButton, RelativeTime } from '../common';
+import { FreezeBanner, FreezeDialog } from '../Freeze';
+import { RequireAccess } from '../RequireAccess';
+import { DefaultsSection } from './DefaultsSection';
+import { ExportConfigDialog } from './ExportConfigDialog';
+import { SafeguardsSection } from './SafeguardsSection';
+import { SecretsSection } from './SecretsSection';
+import { Section } from './Section';
+
+const PortalSettings = () => {
+  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const integrationsLink = useRouteRef(integrationsRouteRef);
+  const refusal = useRefusal(integrationUpdatePermission);
+  const resource = useSettings();
+  const [isFreezing, setIsFreezing] = useState(false);
+  const [isExporting, setIsExporting] = useState(false);
+  const settings = resource.value;
+
+  return (
+    <>
+      <Header
+        title={t('settings.title')}
+        customActions={
+          <ButtonLink variant="secondary" href={integrationsLink()}>
+            {t('settings.integrations')}
+          </ButtonLink>
+        }
+      />
+      <Container>
+        {resource.isLoading && <Progress />}
+        {resource.error && (
+          <Flex direction="column" gap="3">
+            <ResponseErrorPanel error={resource.error} />
+            <div>
+              <Button variant="secondary" onPress={resource.reload}>
+                {t('common.table.retry')}
+              </Button>
+            </div>
+          </Flex>
+        )}
+        {settings && (
+          <Flex direction="column" gap="5" pb="6">
+            <FreezeBanner
+              settings={settings}
+              onRelease={() => setIsFreezing(true)}
+            />
+            {refusal && (
+              <Alert
+                status="info"
+                icon
+                title={t('settings.readOnly')}
+                description={refusal}
+              />
+            )}
+            {!settings.access.permissions && !settings.access.admins && (
+              <Alert
+                status="warning"
+                icon
+                title={t('settings.nobodyDecides.title')}
+                description={t('settings.nobodyDecides.description')}
+              />
+            )}
+            <DefaultsSection
+              settings={settings}
+              refusal={refusal}
+              onSaved={resource.reload}
+            />
+            <SafeguardsSection
+              safeguards={settings.safeguards}
+              refusal={refusal}
+              onSaved={resource.reload}
+            />
+            {!settings.freeze && (
+              <Section
+                title={t('settings.freeze.title')}
+                description={t('settings.freeze.description')}
+                actions={
+                  <GuardedButton
+                    size="small"
+                    variant="secondary"
+                    destructive
+                    disabledReason={refusal}
+                    onPress={() => setIsFreezing(true)}
+                  >
+                    {t('actions.freeze.freeze')}
+                  </GuardedButton>
+                }
+              />
+            )}
+            <SecretsSection secrets={settings.secrets} />
+            <Section
+              title={t('settings.export.section')}
+              description={t('settings.export.description')}
+              actions={
+                <Button
+                  size="small"
+                  variant="secondary"
+                  onPress={() => setIsExporting(true)}
+                >
+                  {t('settings.export.button')}
+                </Button>
+              }
+            />
+            {settings.updatedAt && (
+              <Text as="p" variant="body-small" color="secondary">
+                {t('settings.lastChanged')}{' '}
+                <RelativeTime value={settings.updatedAt} />
+                {settings.updatedBy && (
+                  <>
+                    {' '}
+                    {t('actions.freeze.by')}{' '}
+                    <Actor value={settings.updatedBy} />
+                  </>
+                )}
+              </Text>
+            )}
+          </Flex>
+        )}
+      </Container>
+      {isFreezing && (
+        <FreezeDialog
+          freeze={!settings?.freeze}
+          onClose={() => setIsFreezing(false)}
+          onDone={resource.reload}
+        />
+      )}
+      {isExporting && (
+        <ExportConfigDialog onClose={() => setIsExporting(false)} />
+      )}
+    </>
+  );
+};
+
+/** What holds for every integration that does not say otherwise. */
+export const SettingsPage = () => (
+  <RequireAccess permission={integrationReadPermission}>
+    <PortalSettings />
+  </RequireAccess>
+);

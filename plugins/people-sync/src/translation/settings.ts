@@ -1,0 +1,132 @@
+/*
+ * Copyright 2026 The People Sync Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+/** The Settings page. */
+export const settingsMessages = {
+  title: 'Settings',
+  integrations: 'Integrations',
+  save: 'Save',
+  saved: 'The settings are saved',
+  unchanged: 'Nothing has been changed.',
+  readOnly: 'You can read these settings and not change them',
+  lastChanged: 'Last changed',
+  nobodyDecides: {
+    title: 'Nobody can decide here',
+    description:
+      'Backstage permissions are switched off, and peopleSync.admins names nobody. Name those who decide there.',
+  },
+  defaults: {
+    title: 'Defaults',
+    description:
+      'What new integrations begin with, and how long things are kept.',
+    interval: 'Default interval',
+    intervalHint: 'Proposed for the schedule of a new integration.',
+    grace: 'Grace',
+    graceHint: 'Proposed before somebody absent is terminated.',
+  },
+  retention: {
+    runs: 'Keep syncs for',
+    runsHint: 'With their records and changes.',
+    payloads: 'Keep payloads for',
+    payloadsHint: 'Those that are in force are always kept.',
+    unchanged: 'Keep unchanged records for',
+    unchangedHint: 'Their counts stay.',
+  },
+  approvals: {
+    label: 'Approvals of a held sync',
+    hint: 'Two different people, so that nobody approves alone.',
+    one: 'One person',
+    two: 'Two people',
+  },
+  duration: {
+    unit: 'Unit of {{label}}',
+    days: 'days',
+    hours: 'hours',
+  },
+  limits: {
+    percent: 'more than {{percent, number}} %',
+    percentFrom: 'more than {{percent, number}} %, from {{atLeast, number}} on',
+    max: 'more than {{max, number}}',
+    or: '; or ',
+    unlimited: 'Unlimited',
+    fields: {
+      percent: 'More than, %',
+      atLeast: 'From, number',
+      max: 'Or more than, number',
+    },
+  },
+  safeguards: {
+    title: 'Safeguards',
+    description:
+      'A sync that would change more is held until somebody decides. An integration can have limits of its own.',
+    rule: 'A sync is held when at least “from” changes are more than “more than” percent of what the import has, or when they are more than the number. What is empty does not count.',
+    dataSet: 'Data set',
+    edit: 'Edit',
+    editLabel: 'Edit safeguards of {{dataSet}}',
+    dialog: 'Safeguards of {{dataSet}}',
+    builtIn: 'Left empty, the built-in limit holds: {{limit}}.',
+    kinds: {
+      removals: 'Removals',
+      updates: 'Updates',
+      creates: 'Creates',
+      shrink: 'Shrinking',
+      attributes: 'Attributes',
+    },
+    kindHints: {
+      removals: 'Whoever would be terminated, for whatever reason.',
+      updates: 'Whoever would be changed.',
+      creates: 'Whoever would be new.',
+      shrink: 'By how much a complete fetch is smaller than what is there.',
+      attributes:
+        'Changes of one attribute, by its name; * is for each one that is not named.',
+    },
+    attribute: 'Attribute',
+    attributeLimit: 'Limit of {{name}}',
+    addAttribute: 'Add attribute',
+    removeAttribute: 'Remove the limit of {{name}}',
+    minPopulation: 'Percentages count from',
+    minPopulationHint:
+      'Where an import has fewer rows, only the numbers count.',
+  },
+  freeze: {
+    title: 'Freeze',
+    description:
+      'Plans go on, nothing is applied, whatever the integration. For a migration, an audit, or a bad day.',
+  },
+  secrets: {
+    title: 'Stored secrets',
+    description:
+      'Credentials that are entered in the portal are encrypted before they are stored, and never shown again.',
+    available: 'Secrets can be stored',
+    availableIn: 'Secrets can be stored: {{store}}',
+    unavailable: 'Secrets cannot be stored yet',
+    make: '1. Make a key, and keep it where the backend gets its environment from:',
+    use: '2. Name it in app-config, and restart the backend:',
+  },
+  export: {
+    section: 'Promote to app-config',
+    description:
+      'Integrations, mappings, schedules and rules that the portal manages, written as app-config.',
+    button: 'Export as app-config',
+    title: 'Export as app-config',
+    explanation:
+      'Review it, put it under version control, and set the variables where the backend runs. Secrets are never part of it.',
+    placeholders: 'To be filled in',
+    copy: 'Copy',
+    copied: 'Copied',
+    download: 'Download',
+  },
+} as const;
