@@ -91,6 +91,18 @@ const SHOTS: Shot[] = [
     },
   },
   {
+    name: 'integrations-schedule-add',
+    path: '/people-sync/integrations',
+    prepare: async page => {
+      await page
+        .getByRole('button', { name: /^Schedule of/ })
+        .first()
+        .click();
+      await page.getByRole('button', { name: '+ Add schedule' }).click();
+    },
+  },
+  { name: 'settings', path: '/people-sync/settings' },
+  {
     name: 'integrations-request-all',
     path: '/people-sync/integrations',
     prepare: async page => {

@@ -94,10 +94,11 @@ export function useScheduleDrafts(options: {
         );
       }
       const before = wereOn.current;
+      const isKnown = drafts.some(({ key }) => before.has(key));
       setDrafts(
         drafts.map(draft => ({
           ...draft,
-          enabled: on && (before.size === 0 || before.has(draft.key)),
+          enabled: on && (!isKnown || before.has(draft.key)),
         })),
       );
     },
