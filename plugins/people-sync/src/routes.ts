@@ -78,7 +78,7 @@ export const integrationNewRouteRef = createSubRouteRef({
 export const integrationDetailRouteRef = createSubRouteRef({
   id: 'people-sync:integration-detail',
   parent: rootRouteRef,
-  path: '/integrations/:id',
+  path: '/integrations/:integrationId',
 });
 
 export const settingsRouteRef = createSubRouteRef({

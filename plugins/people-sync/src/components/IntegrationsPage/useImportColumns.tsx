@@ -91,7 +91,7 @@ export function useImportColumns(options: {
           <Cell>
             <IntegrationCell
               row={row}
-              href={detailLink({ id: row.integrationId })}
+              href={detailLink({ integrationId: row.integrationId })}
             />
           </Cell>
         ),

@@ -56,7 +56,7 @@ interface SafeguardRow {
 }
 
 const WIDTHS: Record<string, [number, number]> = {
-  dataSet: [1.4, 170],
+  dataSet: [1.6, 205],
   edit: [0.6, 90],
 };
 
