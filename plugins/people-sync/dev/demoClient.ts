@@ -28,7 +28,7 @@ import {
   aRun,
   aSummary,
 } from '../src/__testUtils__/testFixtures';
-import { demoIntegrationsClient } from './demoIntegrations';
+import { demoImports } from './demoImports';
 import { demoPeople, demoPersonRun } from './demoPeople';
 
 const MINUTE_MS = 60_000;
@@ -390,7 +390,7 @@ export function createDemoClient(): PeopleSyncApi {
   const find = (id: string) => runs.find(run => run.id === id) ?? runs[0];
   return aClient({
     ...demoPeople(),
-    ...demoIntegrationsClient(),
+    ...demoImports(),
     listRuns: async ({ query } = {}) => {
       const items = runs.filter(
         run =>
