@@ -94,12 +94,12 @@ export const SafeguardsSection = (props: {
           id: 'attributes',
           label: t('settings.safeguards.kinds.attributes'),
           cell: ({ own }) => {
-            const limits = Object.entries(own.attributes ?? {});
+            const named = Object.entries(own.attributes ?? {});
             return (
               <LimitCell
                 texts={
-                  limits.length > 0
-                    ? limits.map(([name, limit]) =>
+                  named.length > 0
+                    ? named.map(([name, limit]) =>
                         t('settings.safeguards.attributeText', {
                           name,
                           limit: limitText(limit),
