@@ -28,7 +28,7 @@ import {
   aRun,
   aSummary,
 } from '../src/__testUtils__/testFixtures';
-import { demoIntegrationsClient } from './demoIntegrations';
+import { demoImports } from './demoImports';
 import { demoPortalIntegrations } from './demoPortalIntegrations';
 import { demoMapping } from './demoMapping';
 import { demoPeople, demoPersonRun } from './demoPeople';
@@ -392,7 +392,7 @@ export function createDemoClient(): PeopleSyncApi {
   const find = (id: string) => runs.find(run => run.id === id) ?? runs[0];
   return aClient({
     ...demoPeople(),
-    ...demoIntegrationsClient(),
+    ...demoImports(),
     ...demoPortalIntegrations(),
     ...demoMapping(),
     listRuns: async ({ query } = {}) => {

@@ -16,6 +16,7 @@
 
 import { screen } from '@testing-library/react';
 import { IntegrationsPage } from './components/IntegrationsPage';
+import { SettingsPage } from './components/SettingsPage';
 import { SyncsRoutes } from './components/SyncsRoutes';
 import { renderPage } from './__testUtils__/testApp';
 
@@ -59,5 +60,15 @@ describe('without the permission to see a page', () => {
     ).toBeInTheDocument();
     expect(client.listImports).not.toHaveBeenCalled();
     expect(client.listIntegrations).not.toHaveBeenCalled();
+  });
+
+  it('neither shows the settings nor asks for them', async () => {
+    const client = { getSettings: jest.fn() };
+    await renderPage(<SettingsPage />, { client, refuse });
+
+    expect(
+      await screen.findByText('You have no access to this page'),
+    ).toBeInTheDocument();
+    expect(client.getSettings).not.toHaveBeenCalled();
   });
 });

@@ -17,6 +17,8 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Route, Routes } from 'react-router-dom';
 import { IntegrationsPage } from './components/IntegrationsPage';
+import { ScheduleDialog } from './components/Schedules';
+import { SettingsPage } from './components/SettingsPage';
 import { SyncPage } from './components/SyncPage';
 import { SyncsPage } from './components/SyncsPage';
 import { renderPage } from './__testUtils__/testApp';
@@ -25,6 +27,7 @@ import {
   anImport,
   anIntegration,
   aRun,
+  aSchedule,
 } from './__testUtils__/testFixtures';
 
 // In a file of its own: answers about permissions are cached for the life of a
@@ -124,5 +127,54 @@ describe('without the permission to update users', () => {
         name: 'Entra ID: User data is active',
       }),
     ).toBeDisabled();
+  });
+
+  it('reads the schedules of the portal', async () => {
+    await renderPage(
+      <ScheduleDialog
+        integration={anIntegration()}
+        dataSet="employees"
+        direction="pull"
+        onClose={() => {}}
+        onSaved={() => {}}
+      />,
+      {
+        client: {
+          listSchedules: async () => aPage([aSchedule({ managedBy: 'ui' })]),
+        },
+        refuse,
+      },
+    );
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(
+      await dialog.findByText(/not allowed.*people-sync\.integration\.update/),
+    ).toBeInTheDocument();
+    expect(
+      dialog.getByRole('table', {
+        name: 'Next five times of Daily at 00:00 UTC',
+      }),
+    ).toBeInTheDocument();
+    expect(
+      dialog.queryByRole('button', { name: 'Edit Daily at 00:00 UTC' }),
+    ).not.toBeInTheDocument();
+    expect(dialog.getByRole('button', { name: 'Save' })).toHaveAttribute(
+      'aria-disabled',
+      'true',
+    );
+  });
+
+  it('reads the settings', async () => {
+    await renderPage(<SettingsPage />, { refuse });
+    expect(
+      await screen.findByText(
+        'You can read these settings and not change them',
+      ),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByRole('button', { name: /Default interval$/ }),
+    ).toBeDisabled();
+    expect(
+      screen.getByRole('button', { name: 'Edit safeguards of User data' }),
+    ).toHaveAttribute('aria-disabled', 'true');
   });
 });

@@ -51,6 +51,12 @@ export const recordsRouteRef = createSubRouteRef({
   path: '/records',
 });
 
+export const settingsRouteRef = createSubRouteRef({
+  id: 'people-sync:settings',
+  parent: rootRouteRef,
+  path: '/settings',
+});
+
 export const peopleRouteRef = createSubRouteRef({
   id: 'people-sync:people',
   parent: rootRouteRef,
@@ -79,12 +85,6 @@ export const integrationDetailRouteRef = createSubRouteRef({
   id: 'people-sync:integration-detail',
   parent: rootRouteRef,
   path: '/integrations/:integrationId',
-});
-
-export const settingsRouteRef = createSubRouteRef({
-  id: 'people-sync:settings',
-  parent: rootRouteRef,
-  path: '/settings',
 });
 
 export const mappingRouteRef = createSubRouteRef({

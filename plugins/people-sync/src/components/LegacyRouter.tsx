@@ -68,6 +68,7 @@ export const LegacyRouter = () => {
       />
       <Routes>
         <Route index element={<Navigate to="syncs" replace />} />
+        <Route path="settings/*" element={<SettingsPage />} />
         <Route path="syncs/*" element={<SyncsRoutes />} />
         <Route path="records/*" element={<RecordsPage />} />
         <Route path="people/*" element={<PeopleRoutes />} />

@@ -35,7 +35,7 @@ export const settingsMessages = {
     interval: 'Default interval',
     intervalHint: 'Proposed for the schedule of a new integration.',
     grace: 'Grace',
-    graceHint: 'Proposed before somebody absent is terminated.',
+    graceHint: 'Proposed for whoever is absent.',
   },
   retention: {
     runs: 'Keep syncs for',
@@ -94,6 +94,7 @@ export const settingsMessages = {
         'Changes of one attribute, by its name; * is for each one that is not named.',
     },
     attribute: 'Attribute',
+    attributeText: '{{name}}: {{limit}}',
     attributeLimit: 'Limit of {{name}}',
     addAttribute: 'Add attribute',
     removeAttribute: 'Remove the limit of {{name}}',

@@ -78,6 +78,7 @@ export const ImportFilters = (props: {
       <ToggleButtonGroup
         aria-label={t('integrations.conditions.label')}
         selectionMode="multiple"
+        style={{ flexWrap: 'wrap', height: 'auto', maxWidth: '100%' }}
         selectedKeys={show}
         onSelectionChange={keys =>
           state.setFilters({
@@ -86,7 +87,11 @@ export const ImportFilters = (props: {
         }
       >
         {shown.map(condition => (
-          <ToggleButton key={condition} id={condition}>
+          <ToggleButton
+            key={condition}
+            id={condition}
+            style={{ flexShrink: 0, whiteSpace: 'nowrap' }}
+          >
             {t(`integrations.conditions.${condition}`, {
               amount: counts[condition],
             })}

@@ -18,6 +18,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Flex, Link, Text } from '@backstage/ui';
 import { RiToolsLine } from '@remixicon/react';
 import { peopleSyncTranslationRef } from '../../translation';
+import { WarningText } from '../common';
 import type { ImportItem } from './importRows';
 
 /** The integration of an import, and what keeps it from working. */
@@ -27,13 +28,12 @@ export const IntegrationCell = (props: { row: ImportItem; href: string }) => {
   return (
     <Flex direction="column" gap="0.5" align="start">
       <Link href={href}>{row.integrationTitle}</Link>
-      {(row.state === 'disabled' || row.state === 'not-configured') && (
-        <Text
-          as="span"
-          variant="body-small"
-          color={row.state === 'disabled' ? 'secondary' : 'warning'}
-        >
-          {t(`integrations.state.${row.state}`)}
+      {row.state === 'not-configured' && (
+        <WarningText>{t('integrations.state.not-configured')}</WarningText>
+      )}
+      {row.state === 'disabled' && (
+        <Text as="span" variant="body-small" color="secondary">
+          {t('integrations.state.disabled')}
         </Text>
       )}
       {row.maintenance !== undefined && (

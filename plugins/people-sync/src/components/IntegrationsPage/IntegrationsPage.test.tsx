@@ -296,7 +296,7 @@ describe('IntegrationsPage', () => {
       },
     });
     const conditions = within(
-      await screen.findByRole('group', { name: 'Show imports that are' }),
+      await screen.findByRole('toolbar', { name: 'Show imports that are' }),
     );
     expect(
       conditions.getAllByRole('button').map(({ textContent }) => textContent),

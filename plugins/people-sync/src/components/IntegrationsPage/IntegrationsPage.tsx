@@ -54,6 +54,12 @@ import { useRequestRuns } from './useRequestRuns';
 /** They are in the order of precedence, which is the backend's. */
 const NO_SORT = { column: 'integration', direction: 'ascending' } as const;
 
+/** Where the window is narrow they wrap, and leave room for the title. */
+const ACTIONS = {
+  flexWrap: 'wrap',
+  maxWidth: 'max(22rem, 100vw - 34rem)',
+} as const;
+
 const Integrations = () => {
   const api = useApi(peopleSyncApiRef);
   const notify = useNotify();
@@ -146,7 +152,7 @@ const Integrations = () => {
       <Header
         title={t('integrations.title')}
         customActions={
-          <>
+          <Flex gap="2" justify="end" style={ACTIONS}>
             <ButtonLink variant="tertiary" href={settingsLink()}>
               {t('integrations.settings')}
             </ButtonLink>
@@ -177,7 +183,7 @@ const Integrations = () => {
                 {t('integrations.add')}
               </GuardedButton>
             )}
-          </>
+          </Flex>
         }
       />
       <Container>

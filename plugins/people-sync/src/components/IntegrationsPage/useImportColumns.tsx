@@ -36,13 +36,13 @@ import { RunHistory } from './RunHistory';
 import { ScheduleCell } from './ScheduleCell';
 
 const WIDTHS: Record<string, [number, number]> = {
-  import: [1.8, 185],
-  integration: [1.5, 150],
-  schedule: [2.2, 215],
-  lastRunAt: [1.2, 130],
-  lastStatus: [1.5, 180],
-  freshness: [1.5, 140],
-  active: [0.7, 80],
+  import: [1.9, 205],
+  integration: [1.4, 130],
+  schedule: [1.7, 190],
+  lastRunAt: [1.3, 145],
+  lastStatus: [1.5, 165],
+  freshness: [1.4, 135],
+  active: [0.7, 75],
 };
 
 const LastStatus = (props: { row: ImportItem; href: string }) => {

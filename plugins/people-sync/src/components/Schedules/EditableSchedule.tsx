@@ -22,7 +22,7 @@ import type {
   Integration,
 } from '@people-sync/plugin-people-sync-common';
 import { peopleSyncTranslationRef } from '../../translation';
-import { RelativeTime } from '../common';
+import { RelativeTime, WarningText } from '../common';
 import type { PresetHours } from './presets';
 import { ScheduleCard } from './ScheduleCard';
 import { patchOf, type ScheduleDraft } from './scheduleDraft';
@@ -96,9 +96,7 @@ export const EditableSchedule = (props: {
         />
       )}
       {!isOpen && !draft.enabled && (
-        <Text as="p" variant="body-small" color="warning">
-          {t('schedules.off')}
-        </Text>
+        <WarningText>{t('schedules.off')}</WarningText>
       )}
       {!isOpen && draft.enabled && draft.saved && !patchOf(draft) && (
         <Text as="p" variant="body-small">

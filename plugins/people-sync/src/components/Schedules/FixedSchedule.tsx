@@ -15,12 +15,12 @@
  */
 
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Alert, Text } from '@backstage/ui';
+import { Alert } from '@backstage/ui';
 import type { Schedule } from '@people-sync/plugin-people-sync-common';
 import { peopleSyncApiRef } from '../../api';
 import { useAction } from '../../hooks/useAction';
 import { peopleSyncTranslationRef } from '../../translation';
-import { GuardedButton } from '../common';
+import { GuardedButton, WarningText } from '../common';
 import { ScheduleAdviceList } from './ScheduleAdvice';
 import { ScheduleCard } from './ScheduleCard';
 import { ScheduleTimes } from './ScheduleTimes';
@@ -62,11 +62,7 @@ export const FixedSchedule = (props: {
           times={schedule.nextRuns.map(at => ({ at }))}
         />
       ) : (
-        !schedule.pausedBy && (
-          <Text as="p" variant="body-small" color="warning">
-            {t('schedules.off')}
-          </Text>
-        )
+        !schedule.pausedBy && <WarningText>{t('schedules.off')}</WarningText>
       )}
       {schedule.pausedBy && (
         <Alert

@@ -15,6 +15,29 @@
  */
 
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+<<<<<<<< HEAD:plugins/people-sync/src/components/MappingPage/DiscardDialog.tsx
+import type { Action } from '../../hooks/useAction';
+import { peopleSyncTranslationRef } from '../../translation';
+import { ConfirmDialog } from '../common';
+
+/** Asks before the draft goes. */
+export const DiscardDialog = (props: {
+  discard: Action<[]>;
+  onClose: () => void;
+}) => {
+  const { discard, onClose } = props;
+  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  return (
+    <ConfirmDialog
+      title={t('mapping.discard.title')}
+      submitLabel={t('mapping.discard.submit')}
+      destructive
+      action={discard}
+      onClose={onClose}
+    >
+      {t('mapping.discard.explanation')}
+    </ConfirmDialog>
+========
 import { Alert } from '@backstage/ui';
 import type { ScheduleAdvice } from '@people-sync/plugin-people-sync-common';
 import { peopleSyncTranslationRef } from '../../translation';
@@ -43,5 +66,6 @@ export const ScheduleAdviceList = (props: { advice: ScheduleAdvice[] }) => {
         />
       ))}
     </>
+>>>>>>>> wt-pages:plugins/people-sync/src/components/Schedules/ScheduleAdvice.tsx
   );
 };

@@ -21,6 +21,7 @@ import type {
   Integration,
 } from '@people-sync/plugin-people-sync-common';
 import { peopleSyncTranslationRef } from '../../translation';
+import { WarningText } from '../common';
 import { ExceptionFields } from './ExceptionFields';
 import type { PresetHours } from './presets';
 import { ScheduleAdviceList } from './ScheduleAdvice';
@@ -114,9 +115,7 @@ export const ScheduleEditor = (props: {
                   times={preview.times}
                 />
               ) : (
-                <Text as="p" color="warning">
-                  {t('schedules.times.never')}
-                </Text>
+                <WarningText>{t('schedules.times.never')}</WarningText>
               )}
             </div>
           )}

@@ -66,11 +66,10 @@ export const ScheduleForm = (props: {
   const defaultHours = presetOfInterval(props.syncInterval);
 
   const mayEdit = refusal === undefined;
-  const isEditable = ({ managedBy }: Schedule) =>
-    mayEdit && managedBy !== 'config';
-  const fixed = schedules.filter(schedule => !isEditable(schedule));
+  const isPortals = ({ managedBy }: Schedule) => managedBy !== 'config';
+  const fixed = schedules.filter(schedule => !mayEdit || !isPortals(schedule));
   const state = useScheduleDrafts({
-    schedules: schedules.filter(isEditable),
+    schedules: schedules.filter(isPortals),
     dataSets: [dataSet],
     mode: integration.capabilities.includes('recent') ? 'recent' : 'all',
     hours: defaultHours,
@@ -82,16 +81,17 @@ export const ScheduleForm = (props: {
     onDone: props.onClose,
   });
 
+  const drafts = mayEdit ? state.drafts : [];
   const noCallback =
     direction === 'push' && !canBeAsked(integration)
       ? t('schedules.noCallback', { integration: integration.title })
       : undefined;
   const onByConfig = fixed.some(({ enabled }) => enabled);
-  const isOn = onByConfig || state.drafts.some(({ enabled }) => enabled);
+  const isOn = onByConfig || drafts.some(({ enabled }) => enabled);
   const addReason = refusal ?? noCallback;
   const switchReason =
     addReason ?? (onByConfig ? t('schedules.onByConfig') : undefined);
-  const incomplete = state.drafts
+  const incomplete = drafts
     .map(missingIn)
     .find(missing => missing !== undefined);
 
@@ -138,7 +138,7 @@ export const ScheduleForm = (props: {
               }}
             />
           ))}
-          {state.drafts.map(draft => (
+          {drafts.map(draft => (
             <EditableSchedule
               key={draft.key}
               draft={draft}
@@ -153,7 +153,7 @@ export const ScheduleForm = (props: {
               onRemove={() => state.remove(draft)}
             />
           ))}
-          {fixed.length + state.drafts.length === 0 && !noCallback && (
+          {fixed.length + drafts.length === 0 && !noCallback && (
             <EmptyNote
               title={t('schedules.none')}
               description={mayEdit ? t('schedules.noneHint') : undefined}

@@ -20,7 +20,7 @@ import { Text } from '@backstage/ui';
 import type { ScheduledTime } from '@people-sync/plugin-people-sync-common';
 import { useLocale } from '../../hooks/useLocale';
 import { peopleSyncTranslationRef } from '../../translation';
-import { RelativeTime } from '../common';
+import { RelativeTime, WarningText } from '../common';
 
 const CLOCK_OF_DAY: Intl.DateTimeFormatOptions = {
   weekday: 'short',
@@ -97,9 +97,7 @@ export const ScheduleTimes = (props: {
                 {clockIn(at, timezone)}
                 {note && (
                   <div>
-                    <Text as="span" variant="body-small" color="warning">
-                      {note}
-                    </Text>
+                    <WarningText>{note}</WarningText>
                   </div>
                 )}
               </td>

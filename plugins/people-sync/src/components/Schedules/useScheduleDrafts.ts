@@ -111,7 +111,9 @@ export function useScheduleDrafts(options: {
     } else {
       setDrafts(current =>
         current.map(item =>
-          item.key === outcome.key ? { ...item, saved: outcome.saved } : item,
+          item.key === outcome.key
+            ? { ...draftOf(outcome.saved), key: item.key }
+            : item,
         ),
       );
     }

@@ -39,7 +39,6 @@ export const DurationField = (props: {
           label={label}
           description={description}
           isDisabled={isDisabled}
-          isRequired
           minValue={1}
           value={input.amount}
           onChange={amount => {

@@ -97,7 +97,7 @@ export const SafeguardsDialog = (props: {
       {LIMIT_KINDS.map(kind => (
         <Flex key={kind} direction="column" gap="2">
           <div>
-            <Text as="h4" variant="body-medium" weight="bold">
+            <Text as="h3" variant="body-medium" weight="bold">
               {t(`settings.safeguards.kinds.${kind}`)}
             </Text>
             <Text as="p" variant="body-small" color="secondary">
@@ -120,7 +120,7 @@ export const SafeguardsDialog = (props: {
       ))}
       <Flex direction="column" gap="2">
         <div>
-          <Text as="h4" variant="body-medium" weight="bold">
+          <Text as="h3" variant="body-medium" weight="bold">
             {t('settings.safeguards.kinds.attributes')}
           </Text>
           <Text as="p" variant="body-small" color="secondary">

@@ -16,7 +16,14 @@
 
 import { useMemo, useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Cell, CellText, type ColumnConfig, Table } from '@backstage/ui';
+import {
+  Cell,
+  CellText,
+  type ColumnConfig,
+  Flex,
+  Table,
+  Text,
+} from '@backstage/ui';
 import {
   DATA_SETS,
   type DataSet,
@@ -30,13 +37,26 @@ import { SafeguardsDialog } from './SafeguardsDialog';
 import { Section } from './Section';
 import { useLimitText } from './useLimitText';
 
+/** Limits in words, wrapped: what holds a sync must not be cut off. */
+const LimitCell = (props: { texts: string[] }) => (
+  <Cell>
+    <Flex direction="column" gap="0.5">
+      {props.texts.map(text => (
+        <Text key={text} as="span" variant="body-small">
+          {text}
+        </Text>
+      ))}
+    </Flex>
+  </Cell>
+);
+
 interface SafeguardRow {
   id: DataSet;
   own: DataSetSafeguards;
 }
 
 const WIDTHS: Record<string, [number, number]> = {
-  dataSet: [1.4, 170],
+  dataSet: [1.6, 205],
   edit: [0.6, 90],
 };
 
@@ -59,7 +79,7 @@ export const SafeguardsSection = (props: {
     const limits = LIMIT_KINDS.map<ColumnConfig<SafeguardRow>>(kind => ({
       id: kind,
       label: t(`settings.safeguards.kinds.${kind}`),
-      cell: ({ own }) => <CellText title={limitText(own[kind])} />,
+      cell: ({ own }) => <LimitCell texts={[limitText(own[kind])]} />,
     }));
     return withWidths(
       [
@@ -73,15 +93,23 @@ export const SafeguardsSection = (props: {
         {
           id: 'attributes',
           label: t('settings.safeguards.kinds.attributes'),
-          cell: ({ own }) => (
-            <CellText
-              title={
-                Object.entries(own.attributes ?? {})
-                  .map(([name, limit]) => `${name}: ${limitText(limit)}`)
-                  .join('; ') || t('settings.limits.unlimited')
-              }
-            />
-          ),
+          cell: ({ own }) => {
+            const named = Object.entries(own.attributes ?? {});
+            return (
+              <LimitCell
+                texts={
+                  named.length > 0
+                    ? named.map(([name, limit]) =>
+                        t('settings.safeguards.attributeText', {
+                          name,
+                          limit: limitText(limit),
+                        }),
+                      )
+                    : [t('settings.limits.unlimited')]
+                }
+              />
+            );
+          },
         },
         {
           id: 'edit',

@@ -115,7 +115,6 @@ const PortalSettings = () => {
                   <GuardedButton
                     size="small"
                     variant="secondary"
-                    destructive
                     disabledReason={refusal}
                     onPress={() => setIsFreezing(true)}
                   >

@@ -89,7 +89,7 @@ function demoIntegrations(): Integration[] {
   ];
 }
 
-function demoImports(): ImportRow[] {
+function demoRows(): ImportRow[] {
   const lastFull = {
     runId: '1048',
     finishedAt: ago(DAY_MS),
@@ -216,9 +216,9 @@ const EXPORTED = `peopleSync:
 `;
 
 /** Integrations, their imports, schedules and the settings, all made up. */
-export function demoIntegrationsClient(): Partial<PeopleSyncApi> {
+export function demoImports(): Partial<PeopleSyncApi> {
   const integrations = demoIntegrations();
-  const imports = demoImports();
+  const imports = demoRows();
   let schedules: Schedule[] = [
     aSchedule(),
     aSchedule({
@@ -261,7 +261,13 @@ export function demoIntegrationsClient(): Partial<PeopleSyncApi> {
   return {
     listIntegrations: async () => aPage([...integrations]),
     getIntegration: async ({ path }) => find(path.id),
-    listImports: async () => aPage([...imports]),
+    listImports: async ({ query } = {}) =>
+      aPage(
+        imports.filter(
+          ({ integrationId }) =>
+            !query?.integrationId || integrationId === query.integrationId,
+        ),
+      ),
     updateImport: async ({ path, body }) => {
       const row = imports.find(
         item =>

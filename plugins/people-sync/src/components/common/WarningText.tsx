@@ -1,0 +1,37 @@
+/*
+ * Copyright 2026 The People Sync Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type { ReactNode } from 'react';
+import { Text } from '@backstage/ui';
+import { RiErrorWarningLine } from '@remixicon/react';
+
+const ICON_SIZE = 14;
+
+/** A short remark that is not to be overlooked, legible on every ground. */
+export const WarningText = (props: { children: ReactNode }) => (
+  <Text as="span" variant="body-small">
+    <RiErrorWarningLine
+      size={ICON_SIZE}
+      aria-hidden="true"
+      color="var(--bui-fg-warning)"
+      style={{
+        marginInlineEnd: 'var(--bui-space-1)',
+        verticalAlign: 'text-bottom',
+      }}
+    />
+    {props.children}
+  </Text>
+);
