@@ -22,7 +22,10 @@ import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { peopleSyncPermissions } from '@people-sync/plugin-people-sync-common';
-import { peopleSyncProvidersExtensionPoint } from '@people-sync/plugin-people-sync-node';
+import {
+  peopleSyncProvidersExtensionPoint,
+  peopleSyncWebhooksExtensionPoint,
+} from '@people-sync/plugin-people-sync-node';
 import { auditSystemRun } from './announcements/auditSystemRun';
 import { createAnnouncements } from './announcements/createAnnouncements';
 import { createRouter } from './api/createRouter';
@@ -49,6 +52,9 @@ import { retentionFrom } from './scheduling/retention';
 import { Sweeper } from './scheduling/Sweeper';
 import { DatabaseSettingsStore } from './settings/DatabaseSettingsStore';
 import { DatabaseViewStore } from './views/DatabaseViewStore';
+import { createWebhookRouter } from './webhooks/createWebhookRouter';
+import { WebhookInbox } from './webhooks/WebhookInbox';
+import { WebhookRegistry } from './webhooks/WebhookRegistry';
 
 /**
  * The People Sync backend: connects sources, runs syncs, keeps what they did,
@@ -61,10 +67,13 @@ export const peopleSyncPlugin = createBackendPlugin({
   register(env) {
     const providers = ProviderRegistry.create();
     env.registerExtensionPoint(peopleSyncProvidersExtensionPoint, providers);
+    const receivers = WebhookRegistry.create();
+    env.registerExtensionPoint(peopleSyncWebhooksExtensionPoint, receivers);
 
     env.registerInit({
       deps: {
         auditor: coreServices.auditor,
+        cache: coreServices.cache,
         config: coreServices.rootConfig,
         database: coreServices.database,
         events: eventsServiceRef,
@@ -145,6 +154,21 @@ export const peopleSyncPlugin = createBackendPlugin({
         await schedules.sync(await registry.configuredSchedules());
 
         services.permissionsRegistry.addPermissions(peopleSyncPermissions);
+        services.httpRouter.addAuthPolicy({
+          path: '/webhooks',
+          allow: 'unauthenticated',
+        });
+        services.httpRouter.use(
+          createWebhookRouter({
+            inbox: WebhookInbox.create({
+              receivers,
+              integrations: registry,
+              requestRun: requestAsSystem,
+              cache: services.cache,
+            }),
+            auditor: services.auditor,
+          }),
+        );
         services.httpRouter.use(
           await createRouter({
             knex,

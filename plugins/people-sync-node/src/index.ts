@@ -30,3 +30,4 @@ export * from './provider/mapping';
 export * from './provider/provider';
 export * from './provider/rows';
 export * from './provider/sampleMapping';
+export * from './webhooks';
