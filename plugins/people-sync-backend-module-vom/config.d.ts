@@ -25,6 +25,15 @@ export interface Config {
            * @visibility secret
            */
           clientSecret?: string;
+          webhook?: {
+            /**
+             * What both sides know, to prove that a webhook comes from Visma.
+             *
+             * @visibility secret
+             */
+            secret?: string;
+            [setting: string]: unknown;
+          };
         };
       };
     };

@@ -21,6 +21,7 @@ export * from './demo';
 export * from './files';
 export * from './graph';
 export * from './hibob';
+export * from './hostile';
 export * from './http';
 export * from './integahr';
 export * from './personio';

@@ -37,7 +37,7 @@ const DESCRIPTOR: ProviderDescriptor = {
   conformance: 'modelled',
   matchBy: ['employeeNumber', 'email'],
   configSchema: vomConfigSchema,
-  secretFields: ['clientSecret'],
+  secretFields: ['clientSecret', 'webhook.secret'],
   dataSets: [
     { dataSet: 'org-units', defaultMapping: orgUnitMapping },
     { dataSet: 'employees', defaultMapping: employeeMapping },

@@ -52,6 +52,31 @@ export const vomConfigSchema = z.object({
   includeContractors: z.boolean().default(false).meta({
     title: 'Include contractors',
   }),
+  webhook: z
+    .strictObject({
+      secret: z.string().min(16).meta({ title: 'Secret' }),
+      verification: z
+        .enum(['hmac-sha256', 'token'])
+        .default('hmac-sha256')
+        .meta({
+          title: 'Proof',
+          description:
+            'A signature of the body made with the secret, or the secret itself',
+        }),
+      header: z
+        .string()
+        .regex(/^[A-Za-z][A-Za-z0-9-]{0,60}$/, {
+          message: 'must be the name of a header',
+        })
+        .default('X-Visma-Signature')
+        .meta({ title: 'Header', description: 'That holds the proof' }),
+    })
+    .optional()
+    .meta({
+      title: 'Webhooks',
+      description:
+        'Who has changed is asked for at once. Syncs by schedule go on beside them',
+    }),
   unitsBy: z.enum(['id', 'number']).default('id').meta({
     title: 'Units are known by',
     description:

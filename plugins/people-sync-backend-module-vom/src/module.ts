@@ -15,8 +15,12 @@
  */
 
 import { createBackendModule } from '@backstage/backend-plugin-api';
-import { peopleSyncProvidersExtensionPoint } from '@people-sync/plugin-people-sync-node';
+import {
+  peopleSyncProvidersExtensionPoint,
+  peopleSyncWebhooksExtensionPoint,
+} from '@people-sync/plugin-people-sync-node';
 import { vomProvider } from './VomProvider';
+import { vomWebhooks } from './vomWebhooks';
 
 /**
  * Registers the provider `vom` with the people-sync backend.
@@ -28,8 +32,12 @@ export const peopleSyncModuleVom = createBackendModule({
   moduleId: 'vom',
   register(reg) {
     reg.registerInit({
-      deps: { providers: peopleSyncProvidersExtensionPoint },
-      async init({ providers }) {
+      deps: {
+        providers: peopleSyncProvidersExtensionPoint,
+        webhooks: peopleSyncWebhooksExtensionPoint,
+      },
+      async init({ providers, webhooks }) {
+        webhooks.addReceiver(vomWebhooks);
         providers.addProvider(vomProvider);
       },
     });

@@ -25,6 +25,7 @@ import { peopleSyncPermissions } from '@people-sync/plugin-people-sync-common';
 import {
   peopleSyncProvidersExtensionPoint,
   peopleSyncSecretsExtensionPoint,
+  peopleSyncWebhooksExtensionPoint,
 } from '@people-sync/plugin-people-sync-node';
 import { auditSystemRun } from './announcements/auditSystemRun';
 import { createAnnouncements } from './announcements/createAnnouncements';
@@ -61,6 +62,9 @@ import { ChosenSecretStore } from './secrets/ChosenSecretStore';
 import { createSecretKeeper } from './secrets/createSecretKeeper';
 import { DatabaseSettingsStore } from './settings/DatabaseSettingsStore';
 import { DatabaseViewStore } from './views/DatabaseViewStore';
+import { createWebhookRouter } from './webhooks/createWebhookRouter';
+import { WebhookInbox } from './webhooks/WebhookInbox';
+import { WebhookRegistry } from './webhooks/WebhookRegistry';
 
 /**
  * The People Sync backend: connects sources, runs syncs, keeps what they did,
@@ -75,10 +79,13 @@ export const peopleSyncPlugin = createBackendPlugin({
     env.registerExtensionPoint(peopleSyncProvidersExtensionPoint, providers);
     const secretStore = ChosenSecretStore.create();
     env.registerExtensionPoint(peopleSyncSecretsExtensionPoint, secretStore);
+    const receivers = WebhookRegistry.create();
+    env.registerExtensionPoint(peopleSyncWebhooksExtensionPoint, receivers);
 
     env.registerInit({
       deps: {
         auditor: coreServices.auditor,
+        cache: coreServices.cache,
         config: coreServices.rootConfig,
         database: coreServices.database,
         events: eventsServiceRef,
@@ -179,6 +186,21 @@ export const peopleSyncPlugin = createBackendPlugin({
         await schedules.sync(await registry.configuredSchedules());
 
         services.permissionsRegistry.addPermissions(peopleSyncPermissions);
+        services.httpRouter.addAuthPolicy({
+          path: '/webhooks',
+          allow: 'unauthenticated',
+        });
+        services.httpRouter.use(
+          createWebhookRouter({
+            inbox: WebhookInbox.create({
+              receivers,
+              integrations: registry,
+              requestRun: requestAsSystem,
+              cache: services.cache,
+            }),
+            auditor: services.auditor,
+          }),
+        );
         services.httpRouter.use(
           await createRouter({
             knex,

@@ -33,3 +33,4 @@ export * from './provider/provider';
 export * from './provider/rows';
 export * from './provider/sampleMapping';
 export * from './secrets';
+export * from './webhooks';

@@ -26,6 +26,11 @@ import {
   type SimResponse,
 } from '../http/types';
 import { employees, employments, type UnitIds, units } from './records';
+import {
+  notificationsOf,
+  postNotification,
+  type VomNotification,
+} from './webhooks';
 
 /** What {@link VomSimulator.create} can be told. */
 export interface VomSimulatorOptions {
@@ -135,12 +140,18 @@ export class VomSimulator {
   /** How Visma behaves; change it at any time. */
   quirks: VomQuirks = {};
   readonly #source: SourceSimulator;
+  readonly #company: Company;
+  readonly #legalEntityId: string;
+  #notified: number;
 
   static create(options: VomSimulatorOptions): VomSimulator {
     return new VomSimulator(options);
   }
 
   private constructor(options: VomSimulatorOptions) {
+    this.#company = options.company;
+    this.#legalEntityId = options.legalEntityId ?? 'nordlys';
+    this.#notified = options.company.seq;
     this.#source = SourceSimulator.create({
       company: options.company,
       name: 'vom',
@@ -162,6 +173,29 @@ export class VomSimulator {
   ): Promise<{ url: string; tokenUrl: string; apiUrl: string }> {
     const url = await this.#source.start(options);
     return { url, tokenUrl: `${url}/connect/token`, apiUrl: `${url}/vom` };
+  }
+
+  /** What has changed since this was last asked for, as Visma tells it at the real time. */
+  notifications(): VomNotification[] {
+    const notifications = notificationsOf(this.#company, {
+      after: this.#notified,
+      legalEntityId: this.#legalEntityId,
+      timestamp: new Date().toISOString(),
+    });
+    this.#notified = this.#company.seq;
+    return notifications;
+  }
+
+  /** Posts what has changed to a receiver, and gives the statuses of its answers. */
+  async sendWebhooks(target: {
+    url: string;
+    secret: string;
+  }): Promise<number[]> {
+    const statuses: number[] = [];
+    for (const notification of this.notifications()) {
+      statuses.push(await postNotification(notification, target));
+    }
+    return statuses;
   }
 
   async stop(): Promise<void> {

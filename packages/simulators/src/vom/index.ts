@@ -20,3 +20,4 @@ export {
   VomSimulator,
   type VomSimulatorOptions,
 } from './VomSimulator';
+export { postNotification, type VomNotification } from './webhooks';

@@ -61,6 +61,11 @@ export class ZipArchive {
     return this.#entries.has(part);
   }
 
+  /** Of a part, unpacked. */
+  bytesOf(part: string): number {
+    return this.#entries.get(part)!.uncompressedSize;
+  }
+
   /** A part, unpacked as it is read. Throws when it holds more than its size says. */
   async read(part: string): Promise<Readable> {
     const entry = this.#entries.get(part)!;

@@ -25,6 +25,11 @@ export interface XmlEvents {
   close?(name: string): void;
 }
 
+/** Elements inside one another, at most. */
+const MAX_DEPTH = 64;
+/** Bytes without an element coming to its end, at most. */
+const MAX_QUIET = 4 * 1024 ** 2;
+
 const local = (name: string) => name.slice(name.indexOf(':') + 1);
 
 /** Parses a part chunk by chunk; after each chunk its reader may act. */
@@ -44,14 +49,30 @@ export async function* parseXml(
   parser.on('error', refuse);
   // Spreadsheets have none; entities are how XML does harm.
   parser.on('doctype', refuse);
-  parser.on('opentag', tag =>
-    events.open?.(local(tag.name), tag.attributes as Record<string, string>),
-  );
+  let depth = 0;
+  let quiet = 0;
+  parser.on('opentag', tag => {
+    depth += 1;
+    quiet = 0;
+    if (depth > MAX_DEPTH) {
+      refuse();
+    }
+    events.open?.(local(tag.name), tag.attributes as Record<string, string>);
+  });
   parser.on('text', text => events.text?.(text));
   parser.on('cdata', text => events.text?.(text));
-  parser.on('closetag', tag => events.close?.(local(tag.name)));
+  parser.on('closetag', tag => {
+    depth -= 1;
+    quiet = 0;
+    events.close?.(local(tag.name));
+  });
   const decoder = new TextDecoder('utf-8');
   for await (const chunk of part) {
+    // What never ends would be held until it does.
+    quiet += chunk.byteLength;
+    if (quiet > MAX_QUIET) {
+      refuse();
+    }
     parser.write(decoder.decode(chunk, { stream: true }));
     yield;
   }

@@ -21,6 +21,12 @@ import type { ZipArchive } from './ZipArchive';
 
 /** Characters of texts that cells share, at most. */
 const MAX_SHARED_CHARACTERS = 64 * 1024 ** 2;
+/** The texts themselves, at most. */
+const MAX_SHARED = 4_000_000;
+/** Bytes of a part that says how the others are to be read, at most. */
+const MAX_PART_BYTES = 16 * 1024 ** 2;
+
+const SHARED_STRINGS = 'xl/sharedStrings.xml';
 
 /** What is needed to read the cells of a sheet. */
 export interface Workbook {
@@ -46,6 +52,13 @@ async function drain(
   events: XmlEvents,
 ): Promise<void> {
   if (archive.has(part)) {
+    if (part !== SHARED_STRINGS && archive.bytesOf(part) > MAX_PART_BYTES) {
+      throw new ProviderError({
+        code: 'malformed',
+        message: `${name} describes itself in more than ${MAX_PART_BYTES} bytes`,
+        hint: 'This is not what a spreadsheet program writes. Export the sheet as CSV.',
+      });
+    }
     for await (const _ of parseXml(await archive.read(part), events, name)) {
       // The events do the work.
     }
@@ -112,7 +125,7 @@ async function readSharedStrings(
   let current: string | undefined;
   let inText = false;
   let inPhonetic = false;
-  await drain(archive, 'xl/sharedStrings.xml', name, {
+  await drain(archive, SHARED_STRINGS, name, {
     open(element) {
       if (element === 'si') {
         current = '';
@@ -141,6 +154,13 @@ async function readSharedStrings(
       } else if (element === 'si') {
         strings.push(current ?? '');
         current = undefined;
+        if (strings.length > MAX_SHARED) {
+          throw new ProviderError({
+            code: 'malformed',
+            message: `${name} holds more than ${MAX_SHARED} texts`,
+            hint: 'Export the sheet as CSV, which may be of any length.',
+          });
+        }
       }
     },
   });

@@ -61,6 +61,11 @@ export class PortalApi {
     this.#authorization = authorization;
   }
 
+  /** Root of the backend. */
+  get baseUrl(): string {
+    return this.#baseUrl;
+  }
+
   /** The same portal, for somebody who has signed in. */
   as(user: string): PortalApi {
     return PortalApi.create({ baseUrl: this.#baseUrl, user });
@@ -76,6 +81,8 @@ export class PortalApi {
       method,
       headers: {
         authorization: this.#authorization,
+        // A connection that is kept may be closed just as it is used again.
+        connection: 'close',
         ...(body !== undefined && { 'content-type': 'application/json' }),
       },
       body: body === undefined ? undefined : JSON.stringify(body),
