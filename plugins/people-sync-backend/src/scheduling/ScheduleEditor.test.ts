@@ -37,8 +37,14 @@ const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
 describe.each(databases.eachSupportedId())('ScheduleEditor, %s', id => {
   let knex: Knex;
 
-  async function setup(integrations: JsonObject = { hr: acme() }) {
+  beforeAll(async () => {
     knex = await migrate(await databases.init(id));
+  });
+
+  async function setup(integrations: JsonObject = { hr: acme() }) {
+    for (const table of ['schedules', 'runs', 'imports', 'integrations']) {
+      await knex(table).delete();
+    }
     const providers = ProviderRegistry.create();
     providers.addProvider(acmeProvider());
     providers.addProvider(

@@ -105,9 +105,9 @@ function workingHours(options: {
     : [];
 }
 
-function overlaps(
+async function overlaps(
   options: AdviceOptions & { times: readonly CronTime[]; duration: number },
-): ScheduleAdvice[] {
+): Promise<ScheduleAdvice[]> {
   const {
     schedule,
     others,
@@ -137,6 +137,10 @@ function overlaps(
         other.dataSets.some(dataSet => schedule.dataSets?.includes(dataSet))),
   );
   for (const other of shared) {
+    // Each is a few milliseconds of arithmetic, and there may be fifty.
+    await new Promise<void>(resolve => {
+      setImmediate(resolve);
+    });
     const length = Math.max(other.mode === 'all' ? fullDurationMs : 0, MINUTE);
     const theirs = timesBetween(other, now, now + AHEAD);
     let first = 0;
@@ -181,7 +185,9 @@ function blocked(options: AdviceOptions & { times: readonly CronTime[] }) {
 }
 
 /** What speaks against a schedule that could be saved. */
-export function adviseSchedule(options: AdviceOptions): ScheduleAdvice[] {
+export async function adviseSchedule(
+  options: AdviceOptions,
+): Promise<ScheduleAdvice[]> {
   const { schedule, others, known, now } = options;
   const duration = schedule.mode === 'all' ? options.fullDurationMs ?? 0 : 0;
   const times = timesBetween(schedule, now, now + AHEAD);
@@ -191,7 +197,7 @@ export function adviseSchedule(options: AdviceOptions): ScheduleAdvice[] {
   );
   return [
     ...workingHours({ schedule, times, duration }),
-    ...overlaps({ ...options, times, duration }),
+    ...(await overlaps({ ...options, times, duration })),
     ...(gap !== undefined && gap < SHORTEST[schedule.mode]
       ? [
           {
