@@ -112,4 +112,39 @@ export const RECORD_TROUBLES = {
       'It was not in a complete answer of the source. What follows is decided by the policy of the integration.',
     fix: 'Look at the source whether it is gone on purpose. If it comes back in time, nothing happens.',
   },
+  'invalid-number': {
+    title: 'The value is not a number',
+    cause:
+      'The source writes it in another way, or the mapping points to another field.',
+    fix: 'Correct it at the source, or map it with an expression that gives a number.',
+  },
+  'invalid-selection': {
+    title: 'The value is not one of those allowed',
+    cause:
+      'The attribute is a selection, and the source has a value that it does not list.',
+    fix: 'Add the value to the selection, or map it to one that is listed.',
+  },
+  'not-unique': {
+    title: 'Somebody else has the same value',
+    cause:
+      'The attribute is unique, and another person has this value already.',
+    fix: 'Correct the value at the source of one of them, or let the attribute be the same for several.',
+  },
+  'no-value': {
+    title: 'The value is empty',
+    cause:
+      'The mapping says that the record fails when the attribute has no value.',
+    fix: 'Fill it in at the source, or choose another policy for empty values in the mapping.',
+  },
+  'mapping-invalid': {
+    title: 'The mapping cannot be used',
+    cause:
+      'A rule of the mapping is not complete, or its expression cannot be read.',
+    fix: 'Correct the rule: it cannot be saved like this.',
+  },
+  'preview-ended': {
+    title: 'The preview took too long',
+    cause: 'An expression needed more time or memory than it may have.',
+    fix: 'Simplify the expression you changed last.',
+  },
 } satisfies Record<string, TroubleText>;

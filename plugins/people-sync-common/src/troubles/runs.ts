@@ -128,4 +128,31 @@ export const RUN_TROUBLES = {
     cause: 'A part of the program failed in a way that nobody has foreseen.',
     fix: 'Look in the log of the backend for the cause, and report it.',
   },
+  'drift-appeared': {
+    title: 'The source sends a new field',
+    cause: 'A field is in the payloads that was not there before.',
+    fix: 'Map it if it is wanted. Nothing is lost without.',
+  },
+  'drift-vanished': {
+    title: 'The source no longer sends a field',
+    cause: 'A field that was in the payloads before has gone from all of them.',
+    fix: 'Ask at the source whether that is on purpose, and change the mapping if a rule reads it.',
+  },
+  'drift-type': {
+    title: 'A field has changed its type',
+    cause:
+      'The payloads have another kind of value there than before, such as a text instead of a number.',
+    fix: 'Look whether the rules that read it still fit, by a replay.',
+  },
+  withdraw: {
+    title: 'This sync takes back what an integration has contributed',
+    cause: 'Somebody asked for it after switching the integration off.',
+    fix: 'Switch the integration on again and run all data if it was not wanted.',
+  },
+  'withdraw-enabled': {
+    title: 'Nothing was taken back',
+    cause:
+      'The integration was enabled again before what it contributed could be taken back.',
+    fix: 'Disable it first, or leave it as it is.',
+  },
 } satisfies Record<string, TroubleText>;
