@@ -175,6 +175,31 @@ export interface Config {
           [setting: string]: unknown;
         };
         /**
+         * How attributes are read from payloads, by data set, instead of the
+         * provider's own mapping. What is here is read-only in the portal. See
+         * docs/mapping.md for the rules.
+         */
+        mappings?: {
+          [dataSet: string]: {
+            /** By attribute: where its value comes from. */
+            attributes: {
+              [attribute: string]: {
+                path?: string;
+                firstOf?: string[];
+                expression?: string;
+                constant?: unknown;
+                lookup?: string;
+                date?: string;
+                reference?: string;
+                references?: string;
+                [option: string]: unknown;
+              };
+            };
+            /** Attributes without which a row fails. */
+            required?: string[];
+          };
+        };
+        /**
          * Keys that tell whether two rows are one person, in the order they
          * are tried. Defaults to those of the provider.
          */

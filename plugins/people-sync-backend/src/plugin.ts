@@ -26,6 +26,7 @@ import { peopleSyncProvidersExtensionPoint } from '@people-sync/plugin-people-sy
 import { auditSystemRun } from './announcements/auditSystemRun';
 import { createAnnouncements } from './announcements/createAnnouncements';
 import { createRouter } from './api/createRouter';
+import { AttributeStore } from './attributes/AttributeStore';
 import { readCatalogSettings } from './catalog/readCatalogSettings';
 import { DatabaseCatalogFeed } from './catalog/DatabaseCatalogFeed';
 import { DatabaseCatalogOutbox } from './catalog/DatabaseCatalogOutbox';
@@ -34,7 +35,9 @@ import { DatabaseIntegrationCatalog } from './integrations/DatabaseIntegrationCa
 import { IntegrationRegistry } from './integrations/IntegrationRegistry';
 import { ProviderRegistry } from './integrations/ProviderRegistry';
 import { traceLevelsOf } from './integrations/traceLevels';
+import { importTargets } from './mapping/importTarget';
 import { mappedPaths } from './mapping/mappedPaths';
+import { Mappings } from './mapping/Mappings';
 import { assertApplicable } from './plan/assertApplicable';
 import { Announcer } from './runs/Announcer';
 import { assertUndoable } from './runs/assertUndoable';
@@ -141,6 +144,11 @@ export const peopleSyncPlugin = createBackendPlugin({
           knex,
           runs: engine.store,
         });
+        const mappings = Mappings.create({
+          knex,
+          findImport: importTargets(registry),
+          logger,
+        });
         await registry.sync();
         await schedules.sync(await registry.configuredSchedules());
 
@@ -170,6 +178,11 @@ export const peopleSyncPlugin = createBackendPlugin({
               logger,
             }),
             catalog,
+            mappings,
+            attributes: AttributeStore.create({
+              knex,
+              configuredMappings: () => registry.configuredMappings(),
+            }),
             views: DatabaseViewStore.create({ knex }),
             settings,
             mappedPaths: (integrationId, dataSet) =>
@@ -241,6 +254,7 @@ export const peopleSyncPlugin = createBackendPlugin({
           }
         });
         services.lifecycle.addShutdownHook(async () => {
+          await mappings.stop();
           await engine.pool.stop();
           await announcements.stop();
         });

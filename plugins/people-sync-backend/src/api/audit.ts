@@ -24,6 +24,8 @@ export interface AuditOptions {
     | 'run-mutate'
     | 'record-fetch'
     | 'integration-mutate'
+    | 'mapping-mutate'
+    | 'attribute-mutate'
     | 'settings-mutate'
     | 'protection-mutate'
     | 'catalog-mutate'

@@ -14,10 +14,12 @@
  * limitations under the License.
  */
 import { createOpenApiRouter, type OpenApiRouter } from '../schema/openapi';
+import { addAttributeRoutes } from './attributes';
 import { Authorizer } from './authorize';
 import { addCatalogRoutes } from './catalog';
 import { addFollowUpRoutes } from './followUps';
 import { addIntegrationRoutes } from './integrations';
+import { addMappingRoutes } from './mappings';
 import { addOrgUnitRoutes } from './orgUnits';
 import { addPeopleRoutes } from './people';
 import { addProtectedRoutes } from './protected';
@@ -43,6 +45,8 @@ export async function createRouter(
   addPeopleRoutes(router, options, authorizer);
   addOrgUnitRoutes(router, options, authorizer);
   addIntegrationRoutes(router, options, authorizer);
+  addMappingRoutes(router, options, authorizer);
+  addAttributeRoutes(router, options, authorizer);
   addCatalogRoutes(router, options, authorizer);
   addViewRoutes(router, options, authorizer);
   addSettingsRoutes(router, options, authorizer);

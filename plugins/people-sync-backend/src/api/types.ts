@@ -26,6 +26,8 @@ import type {
 } from '@people-sync/plugin-people-sync-common';
 import type { Knex } from 'knex';
 import type { CatalogFeed } from '../catalog/CatalogFeed';
+import type { AttributeStore } from '../attributes/AttributeStore';
+import type { Mappings } from '../mapping/Mappings';
 import type { IntegrationCatalog } from '../integrations/IntegrationCatalog';
 import type { RunStore, StagedRun } from '../runs/RunStore';
 import type { UndoRequest } from '../runs/stageUndo';
@@ -64,6 +66,10 @@ export interface RouterOptions {
   onDecided(runId: number): void | Promise<void>;
   integrations: IntegrationCatalog;
   catalog: CatalogFeed;
+  /** Mappings of imports: versions, previews and replays. */
+  mappings: Mappings;
+  /** Attributes of people and units. */
+  attributes: AttributeStore;
   views: ViewStore;
   settings: SettingsStore;
   /** The mapping lines in force for an import, if they can be told. */

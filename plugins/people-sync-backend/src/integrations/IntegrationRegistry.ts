@@ -18,7 +18,11 @@ import type {
   LoggerService,
   RootConfigService,
 } from '@backstage/backend-plugin-api';
-import type { PeopleSyncConfig } from '@people-sync/plugin-people-sync-common';
+import type {
+  DataSet,
+  PeopleSyncConfig,
+} from '@people-sync/plugin-people-sync-common';
+import type { MappingRules } from '@people-sync/plugin-people-sync-node';
 import type { Knex } from 'knex';
 import type { ConfiguredSchedules } from '../scheduling/ScheduleStore';
 import {
@@ -158,6 +162,20 @@ export class IntegrationRegistry implements IntegrationSource {
     return definitions
       .filter(({ managedBy }) => managedBy === 'config')
       .map(({ id, schedules }) => ({ integrationId: id, schedules }));
+  }
+
+  /** The mappings of app-config, of every integration that has some. */
+  async configuredMappings(): Promise<
+    { integrationId: string; dataSet: DataSet; rules: MappingRules }[]
+  > {
+    const { definitions } = await this.#snapshot();
+    return definitions.flatMap(({ id, mappings = {} }) =>
+      Object.entries(mappings).map(([dataSet, rules]) => ({
+        integrationId: id,
+        dataSet: dataSet as DataSet,
+        rules,
+      })),
+    );
   }
 
   /**

@@ -18,6 +18,7 @@ import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import type { JsonObject, JsonValue } from '@backstage/types';
 import {
+  type DataSet,
   type IntegrationConfigResult,
   type MissingPolicy,
   type MissingPolicyByDataSet,
@@ -30,6 +31,8 @@ import {
   type TraceLevel,
   withDefaultSafeguards,
 } from '@people-sync/plugin-people-sync-common';
+import type { MappingRules } from '@people-sync/plugin-people-sync-node';
+import { describeProblem, examineRules } from '../mapping/rules';
 import { validateCron } from '../scheduling/nextRuns';
 import { type IntegrationRow, jsonObject } from './integrationRows';
 import type { ConfigProblem } from './types';
@@ -49,6 +52,8 @@ export interface IntegrationDefinition {
   safeguards: Safeguards;
   /** Undefined when they cannot be read. */
   schedules?: ScheduleConfig[];
+  /** Rules that stand in app-config, by data set. */
+  mappings?: Partial<Record<DataSet, MappingRules>>;
   /** How much of a record is kept at most; undefined when it cannot be read. */
   trace?: TraceLevel;
   /** Secrets included; not checked yet. */
@@ -112,6 +117,7 @@ function toDefinition(
     };
   }
   const { integration } = result;
+  const { mappings, problems } = readMappings(integration.mappings ?? {});
   const own = parseSafeguards(raw.safeguards ?? {});
   return {
     id: integration.id,
@@ -129,10 +135,32 @@ function toDefinition(
         ? withDefaultSafeguards(own.safeguards, portal)
         : integration.safeguards,
     schedules: integration.schedules,
+    ...(Object.keys(mappings).length && { mappings }),
     trace: integration.trace,
     config,
-    problems: [],
+    problems,
   };
+}
+
+/** Rules of app-config, and what keeps them from being used. */
+function readMappings(written: Partial<Record<DataSet, JsonObject>>): {
+  mappings: Partial<Record<DataSet, MappingRules>>;
+  problems: ConfigProblem[];
+} {
+  const mappings: Partial<Record<DataSet, MappingRules>> = {};
+  const problems: ConfigProblem[] = [];
+  for (const [name, input] of Object.entries(written)) {
+    const dataSet = name as DataSet;
+    const examined = examineRules(input, dataSet);
+    mappings[dataSet] = examined.rules;
+    for (const problem of examined.problems) {
+      problems.push({
+        field: `mappings.${dataSet}`,
+        message: `cannot be used: ${describeProblem(problem)}`,
+      });
+    }
+  }
+  return { mappings, problems };
 }
 
 /**

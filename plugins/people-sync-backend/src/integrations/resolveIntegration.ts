@@ -98,6 +98,7 @@ export function resolveIntegration(
     activeDataSets: dataSets.filter(dataSet => isImportActive(item, dataSet)),
     precedence,
     lifecycleFrom,
+    mappings: definition.mappings,
     fingerprint: contentHash(
       canonicalJson(JSON.parse(JSON.stringify(deciding))),
     ),

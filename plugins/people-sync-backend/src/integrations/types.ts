@@ -15,6 +15,7 @@
  */
 import type { DataSet } from '@people-sync/plugin-people-sync-common';
 import type {
+  MappingRules,
   PeopleProvider,
   ProviderDescriptor,
 } from '@people-sync/plugin-people-sync-node';
@@ -73,6 +74,8 @@ export interface ResolvedIntegration {
   precedence: Precedence;
   /** Integrations that decide about leaving; undefined means all do. */
   lifecycleFrom?: readonly string[];
+  /** Rules of app-config, over those of the portal and the provider. */
+  mappings?: Readonly<Partial<Record<DataSet, MappingRules>>>;
   /** Changes with every setting that decides. */
   fingerprint: string;
 }

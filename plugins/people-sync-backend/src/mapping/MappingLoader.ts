@@ -13,25 +13,57 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
+
 import type { DataSet } from '@people-sync/plugin-people-sync-common';
 import type {
   MappingRules,
   ProviderDataSet,
 } from '@people-sync/plugin-people-sync-node';
+import type { JsonObject } from '@backstage/types';
 import type { Knex } from 'knex';
+import { loadAttributes } from '../attributes/loadAttributes';
 import { canonicalJson, contentHash } from './canonical';
 import { compileMapping, type CompiledMapping } from './compile';
+import { loadMasterData } from './loadMasterData';
+import type { MasterData } from './masterData';
+import { hashOfRules } from './rulesHash';
 
-/** The mapping in force for an import. */
 export interface ActiveMapping {
-  /** 0 is the provider's own. */
+  /** 0 is the provider's own, or that of app-config. */
   version: number;
-  /** Changes with every rule. */
+  /** Changes with every rule, and with everything that rules look at. */
   fingerprint: string;
+  /** Changes with every rule. */
+  rulesHash: string;
   mapping: CompiledMapping;
 }
 
-/** Finds the mapping in force: the active version, or the provider's own. */
+/** Whose mapping is wanted. */
+export interface MappedIntegration {
+  id: string;
+  /** Rules of app-config, over all others. */
+  mappings?: Readonly<Partial<Record<DataSet, MappingRules>>>;
+}
+
+/** What rules look at besides the payload, as far as they do. */
+function outsideOf(
+  rules: MappingRules,
+  custom: Awaited<ReturnType<typeof loadAttributes>>,
+  masterData: MasterData,
+): JsonObject {
+  const attributes = Object.entries(custom).filter(([name]) =>
+    Object.hasOwn(rules.attributes, name),
+  );
+  const lists = masterData.fingerprint;
+  return {
+    ...(attributes.length && {
+      attributes: JSON.parse(JSON.stringify(Object.fromEntries(attributes))),
+    }),
+    ...(lists && { lists }),
+  };
+}
+
+/** Reads the mapping that is in force for an import. */
 export class MappingLoader {
   readonly #knex: Knex;
 
@@ -43,23 +75,53 @@ export class MappingLoader {
     this.#knex = knex;
   }
 
-  async load(
-    integrationId: string,
+  /** The rules in force. */
+  async rulesOf(
+    integration: MappedIntegration,
     declared: ProviderDataSet,
-  ): Promise<ActiveMapping> {
-    const dataSet: DataSet = declared.dataSet;
+  ): Promise<{ version: number; rules: MappingRules }> {
+    const { dataSet } = declared;
+    const configured = integration.mappings?.[dataSet];
+    if (configured) {
+      return { version: 0, rules: configured };
+    }
     const stored = await this.#knex('mappings')
-      .where({ integration_id: integrationId, data_set: dataSet })
+      .where({ integration_id: integration.id, data_set: dataSet })
       .andWhere('state', 'active')
       .orderBy('version', 'desc')
       .first('version', 'rules');
-    const rules: MappingRules = stored
-      ? JSON.parse(stored.rules)
-      : declared.defaultMapping;
+    return stored
+      ? { version: stored.version, rules: JSON.parse(stored.rules) }
+      : { version: 0, rules: declared.defaultMapping };
+  }
+
+  /**
+   * The mapping in force, compiled.
+   *
+   * @param runId - the run whose master data lookups see as applied
+   */
+  async load(
+    integration: MappedIntegration,
+    declared: ProviderDataSet,
+    runId?: number,
+  ): Promise<ActiveMapping> {
+    const { dataSet } = declared;
+    const { version, rules } = await this.rulesOf(integration, declared);
+    const custom = await loadAttributes(this.#knex, dataSet);
+    const masterData = await loadMasterData({
+      knex: this.#knex,
+      rules,
+      runId,
+    });
+    const rulesHash = hashOfRules(rules);
+    const outside = outsideOf(rules, custom, masterData);
     return {
-      version: stored?.version ?? 0,
-      fingerprint: contentHash(canonicalJson({ ...rules })),
-      mapping: compileMapping(rules),
+      version,
+      rulesHash,
+      fingerprint: Object.keys(outside).length
+        ? contentHash(canonicalJson({ rulesHash, ...outside }))
+        : rulesHash,
+      mapping: compileMapping(rules, { dataSet, custom, masterData }),
     };
   }
 }

@@ -13,172 +13,186 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-import {
-  compile as compileExpression,
-  TreeInterpreter,
-} from '@jmespath-community/jmespath';
 import { InputError } from '@backstage/errors';
 import type { JsonObject, JsonValue } from '@backstage/types';
+import type { DataSet } from '@people-sync/plugin-people-sync-common';
 import type {
   MappingRule,
   MappingRules,
   ReferenceKey,
 } from '@people-sync/plugin-people-sync-node';
+import {
+  type Attribute,
+  attributeOf,
+  type CustomAttributes,
+  NO_ATTRIBUTES,
+} from '../people/attributes';
+import {
+  EMPTY_MASTER_DATA,
+  type LookupSpec,
+  type MasterData,
+} from './masterData';
+import {
+  anyReader,
+  dateReader,
+  expressionReader,
+  firstReader,
+  pathReader,
+  type Read,
+  RowSource,
+} from './readers';
 
-const MAX_EXPRESSION_LENGTH = 4096;
-const MAX_RESULT_LENGTH = 64 * 1024;
-/** What no plain path holds, and most expressions do. */
-const EXPRESSION_SIGNS = /[[\]{}()*|&?@`]/;
-
-/** A rule made ready to run over payloads. */
 export interface CompiledRule {
   attribute: string;
   /** Where the value comes from, for messages. */
   path: string;
+  /** What the attribute holds. */
+  type: Attribute;
   /** Read from one place, which costs next to nothing. */
   isPath?: boolean;
   /** For references: what the value is. */
   referenceBy?: ReferenceKey;
+  /** Taken when the payload gives nothing. */
+  fallback?: JsonValue;
+  createOnly?: boolean;
+  onNull?: 'ignore' | 'clear' | 'fail';
   /** Undefined means unknown, null means cleared. */
+  readFrom: Read;
+  /** The same for a payload by itself. */
   read(payload: JsonObject): JsonValue | undefined;
 }
 
-function pathReader(path: string): CompiledRule['read'] {
-  const parts = path.split('.');
-  return payload => {
-    let at: JsonValue | undefined = payload;
-    for (const part of parts) {
-      if (
-        at === null ||
-        typeof at !== 'object' ||
-        Array.isArray(at) ||
-        !Object.prototype.hasOwnProperty.call(at, part)
-      ) {
-        return at === null ? null : undefined;
-      }
-      at = at[part];
-    }
-    return at;
-  };
+/** What rules are compiled for. */
+export interface CompileOptions {
+  dataSet?: DataSet;
+  /** Attributes of the portal. */
+  custom?: CustomAttributes;
+  /** What lookups look in. */
+  masterData?: MasterData;
 }
 
-/** Payload objects without prototypes: nothing inherited can be reached. */
-function bare(value: JsonValue | undefined): JsonValue | undefined {
-  if (Array.isArray(value)) {
-    return value.map(item => bare(item) ?? null);
-  }
-  if (value && typeof value === 'object') {
-    const copy: JsonObject = Object.create(null);
-    for (const key of Object.keys(value)) {
-      copy[key] = bare(value[key]);
-    }
-    return copy;
-  }
-  return value;
+type Parts = Pick<CompiledRule, 'path' | 'isPath' | 'referenceBy'> & {
+  read: Read;
+};
+
+/** The list that a rule looks in, if it does. */
+export function lookupOf(rule: MappingRule): LookupSpec | undefined {
+  return 'lookup' in rule
+    ? { list: rule.in, by: rule.by ?? 'code', give: rule.give }
+    : undefined;
 }
 
-function expressionReader(
-  attribute: string,
-  expression: string,
-): CompiledRule['read'] {
-  if (expression.length > MAX_EXPRESSION_LENGTH) {
-    throw new InputError(
-      `The expression of ${attribute} is longer than ${MAX_EXPRESSION_LENGTH} characters`,
-    );
-  }
-  let ast: ReturnType<typeof compileExpression>;
-  try {
-    ast = compileExpression(expression);
-  } catch (error) {
-    throw new InputError(
-      `The expression of ${attribute} cannot be read: ${
-        error instanceof Error ? error.message : error
-      }`,
-    );
-  }
-  return payload => {
-    const result = TreeInterpreter.search(
-      ast,
-      bare(payload) as Parameters<typeof TreeInterpreter.search>[1],
-    );
-    const text = JSON.stringify(result);
-    if (text === undefined) {
-      return undefined;
-    }
-    if (text.length > MAX_RESULT_LENGTH) {
-      throw new InputError(
-        `The expression of ${attribute} gives more than ${MAX_RESULT_LENGTH} characters`,
-      );
-    }
-    // JMESPath cannot tell an absent value from a cleared one: both are null.
-    return result === null ? undefined : (JSON.parse(text) as JsonValue);
-  };
-}
-
-function compileRule(attribute: string, rule: MappingRule): CompiledRule {
+function partsOf(rule: MappingRule, masterData: MasterData): Parts {
   if ('path' in rule) {
-    return {
-      attribute,
-      path: rule.path,
-      isPath: true,
-      read: pathReader(rule.path),
-    };
+    return { path: rule.path, isPath: true, read: pathReader(rule.path) };
   }
   if ('firstOf' in rule) {
-    const readers = rule.firstOf.map(pathReader);
+    return { path: rule.firstOf.join(', '), read: firstReader(rule.firstOf) };
+  }
+  if ('constant' in rule) {
+    return { path: 'constant', read: () => rule.constant };
+  }
+  if ('expression' in rule) {
+    return { path: rule.expression, read: expressionReader(rule.expression) };
+  }
+  if ('lookup' in rule) {
+    const read = anyReader(rule.lookup);
+    const spec = lookupOf(rule)!;
     return {
-      attribute,
-      path: rule.firstOf.join(', '),
-      read: payload => {
-        let found: JsonValue | undefined;
-        for (const read of readers) {
-          const value = read(payload);
-          if (value !== undefined && value !== null && value !== '') {
-            return value;
-          }
-          found = found ?? value;
-        }
-        return found;
+      path: rule.lookup,
+      read: source => {
+        const value = read(source);
+        return typeof value === 'string' || typeof value === 'number'
+          ? masterData.find(spec, String(value))
+          : value && undefined;
       },
     };
   }
-  if ('constant' in rule) {
-    return { attribute, path: 'constant', read: () => rule.constant };
-  }
-  if ('expression' in rule) {
-    return {
-      attribute,
-      path: rule.expression,
-      read: expressionReader(attribute, rule.expression),
-    };
+  if ('date' in rule) {
+    return { path: rule.date, read: dateReader(anyReader(rule.date), rule) };
   }
   const path = 'reference' in rule ? rule.reference : rule.references;
   return {
-    attribute,
     path,
     referenceBy: rule.by ?? 'sourceId',
-    read: EXPRESSION_SIGNS.test(path)
-      ? expressionReader(attribute, path)
-      : pathReader(path),
+    read: anyReader(path),
   };
 }
 
-/** A mapping made ready to run. */
+/** @throws ExpressionError when its expression cannot be read */
+export function compileRule(
+  options: CompileOptions & { attribute: string; rule: MappingRule },
+): CompiledRule {
+  const {
+    attribute,
+    rule,
+    dataSet = 'employees',
+    custom = NO_ATTRIBUTES,
+    masterData = EMPTY_MASTER_DATA,
+  } = options;
+  const { read, ...parts } = partsOf(rule, masterData);
+  return {
+    attribute,
+    ...parts,
+    type: attributeOf(dataSet, attribute, custom),
+    ...(rule.default !== undefined &&
+      rule.default !== null && { fallback: rule.default }),
+    ...(rule.createOnly && { createOnly: true }),
+    ...(rule.onNull && { onNull: rule.onNull }),
+    readFrom: read,
+    read: payload => read(new RowSource(payload)),
+  };
+}
+
 export interface CompiledMapping {
   rules: CompiledRule[];
   required: ReadonlySet<string>;
+  /** Attributes that are written when somebody is created, if there are any. */
+  createOnly?: ReadonlySet<string>;
+  /** Attributes of the portal whose values only one may have. */
+  unique?: ReadonlySet<string>;
 }
 
 /**
- * Compiles a mapping.
+ * Compiles a mapping for evaluation over many rows.
  *
- * @throws InputError naming the attribute whose expression cannot be read
+ * @throws InputError naming the attribute whose expression cannot be compiled
  */
-export function compileMapping(mapping: MappingRules): CompiledMapping {
+export function compileMapping(
+  mapping: MappingRules,
+  options: CompileOptions = {},
+): CompiledMapping {
+  const { custom = NO_ATTRIBUTES } = options;
+  const rules = Object.entries(mapping.attributes).map(([attribute, rule]) => {
+    try {
+      return compileRule({ attribute, rule, ...options });
+    } catch (error) {
+      throw new InputError(
+        `The expression of ${attribute} cannot be read: ${
+          error instanceof Error ? error.message : error
+        }`,
+      );
+    }
+  });
+  const createOnly = rules.filter(rule => rule.createOnly);
+  const own = Object.entries(custom);
+  const unique = own.filter(([, attribute]) => attribute.unique);
   return {
-    rules: Object.entries(mapping.attributes).map(([attribute, rule]) =>
-      compileRule(attribute, rule),
-    ),
-    required: new Set(['displayName', ...(mapping.required ?? [])]),
+    rules,
+    required: new Set([
+      'displayName',
+      ...(mapping.required ?? []),
+      // What another source may fill in is not for this one to miss.
+      ...own
+        .filter(
+          ([name, attribute]) =>
+            attribute.required && Object.hasOwn(mapping.attributes, name),
+        )
+        .map(([name]) => name),
+    ]),
+    ...(createOnly.length && {
+      createOnly: new Set(createOnly.map(rule => rule.attribute)),
+    }),
+    ...(unique.length && { unique: new Set(unique.map(([name]) => name)) }),
   };
 }

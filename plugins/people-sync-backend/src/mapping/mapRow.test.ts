@@ -24,7 +24,6 @@ const map = (
   required?: string[],
 ) =>
   mapRow({
-    dataSet: 'employees',
     mapping: compileMapping({
       attributes: { displayName: { constant: 'Anna' }, ...attributes },
       required,
@@ -143,7 +142,7 @@ describe('mapping rows', () => {
 describe('compiling mappings', () => {
   it.each([
     ['abs(', /title cannot be read/],
-    ['a'.repeat(4097), /title is longer than 4096/],
+    ['a'.repeat(4097), /title cannot be read: It is longer than 4096/],
   ])('refuses the expression %.10s', (expression, message) => {
     expect(() =>
       compileMapping({ attributes: { title: { expression } } }),

@@ -33,17 +33,17 @@ export async function mappedPaths(options: {
 }): Promise<MappedPath[] | undefined> {
   const { knex, integrations, integrationId, dataSet } = options;
   const resolved = await integrations.resolve(integrationId);
-  const declared =
-    'integration' in resolved
-      ? resolved.integration.descriptor.dataSets.find(
-          candidate => candidate.dataSet === dataSet,
-        )
-      : undefined;
+  if (!('integration' in resolved)) {
+    return undefined;
+  }
+  const declared = resolved.integration.descriptor.dataSets.find(
+    candidate => candidate.dataSet === dataSet,
+  );
   if (!declared) {
     return undefined;
   }
   const { mapping } = await MappingLoader.create({ knex }).load(
-    integrationId,
+    resolved.integration,
     declared,
   );
   return mapping.rules.map(({ attribute, path }) => ({

@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 import type { JsonValue } from '@backstage/types';
+import { attributeOf } from '../people/attributes';
 import { validateValue } from './validate';
 
 describe('validating values', () => {
@@ -45,7 +46,7 @@ describe('validating values', () => {
     ['tags', ['a', 'b'], ['a', 'b']],
     ['constructor', 'x', 'x'],
   ])('P3: %s takes %j as %j', (attribute, value, expected) => {
-    expect(validateValue('employees', attribute, value)).toEqual({
+    expect(validateValue(attributeOf('employees', attribute), value)).toEqual({
       value: expected,
     });
   });
@@ -63,7 +64,7 @@ describe('validating values', () => {
     ['title', 'x'.repeat(4001), 'too-long'],
     ['title', ['x'.repeat(4001)], 'invalid-value'],
   ])('P3: %s refuses %j: %s', (attribute, value, code) => {
-    const result = validateValue('employees', attribute, value);
+    const result = validateValue(attributeOf('employees', attribute), value);
     expect(result).toMatchObject({ problem: { code } });
     // Findings are shown and logged: they do not repeat the value.
     expect(JSON.stringify(result)).not.toContain(JSON.stringify(value));

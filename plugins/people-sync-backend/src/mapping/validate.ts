@@ -14,11 +14,10 @@
  * limitations under the License.
  */
 import type { JsonValue } from '@backstage/types';
-import type { DataSet } from '@people-sync/plugin-people-sync-common';
 import { DateTime } from 'luxon';
 import { z } from 'zod';
 import { storableText } from '../database/text';
-import { attributeOf, type AttributeType } from '../people/attributes';
+import type { Attribute, AttributeType } from '../people/attributes';
 
 const MAX_TEXT = 4000;
 
@@ -35,6 +34,8 @@ export interface ValueProblem {
 }
 
 type Validated = { value: JsonValue } | { problem: ValueProblem };
+
+const NUMBER = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d{1,3})?$/i;
 
 const email = z.email({ pattern: z.regexes.unicodeEmail }).max(320);
 const url = z.url({ protocol: /^https?$/ }).max(2000);
@@ -57,7 +58,7 @@ function textOf(value: JsonValue): string | undefined {
 
 const validators: Record<
   Exclude<AttributeType, 'reference' | 'references'>,
-  (text: string) => Validated
+  (text: string, attribute: Attribute) => Validated
 > = {
   text: text => ({ value: text }),
   email: text =>
@@ -100,6 +101,22 @@ const validators: Record<
       'Use true or false, yes or no, 1 or 0.',
     );
   },
+  number: text =>
+    NUMBER.test(text) && Number.isFinite(Number(text))
+      ? { value: Number(text) }
+      : problem(
+          'invalid-number',
+          'is not a number',
+          'Numbers are digits with a decimal point, such as 12.5. Map it with an expression.',
+        ),
+  selection: (text, { options = [] }) =>
+    options.includes(text)
+      ? { value: text }
+      : problem(
+          'invalid-selection',
+          'is none of the values to choose from',
+          'Add it to the attribute, correct it at the source, or map it with an expression.',
+        ),
 };
 
 /**
@@ -107,14 +124,13 @@ const validators: Record<
  * is a cleared value.
  */
 export function validateValue(
-  dataSet: DataSet,
-  attribute: string,
+  attribute: Attribute,
   value: JsonValue,
 ): Validated {
   if (value === null) {
     return { value };
   }
-  const { type } = attributeOf(dataSet, attribute);
+  const { type } = attribute;
   const text = textOf(value);
   if (text === undefined) {
     if (type === 'text' && JSON.stringify(value).length <= MAX_TEXT) {
@@ -139,5 +155,5 @@ export function validateValue(
       'Shorten it at the source, or map a part of it.',
     );
   }
-  return validators[type as keyof typeof validators](text);
+  return validators[type as keyof typeof validators](text, attribute);
 }

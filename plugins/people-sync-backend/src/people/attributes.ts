@@ -22,6 +22,9 @@ export type AttributeType =
   | 'date'
   | 'boolean'
   | 'url'
+  | 'number'
+  /** One of several texts. */
+  | 'selection'
   /** The golden id of one row of another data set. */
   | 'reference'
   /** Golden ids, sorted. */
@@ -31,7 +34,23 @@ export interface Attribute {
   type: AttributeType;
   /** For references: the data set of the target. */
   target?: DataSet;
+  /** For selections: what there is to choose from. */
+  options?: readonly string[];
 }
+
+/** An attribute that was added in the portal. */
+export interface CustomAttribute extends Attribute {
+  type: 'text' | 'number' | 'boolean' | 'date' | 'selection';
+  /** A row without it fails, where its mapping fills it. */
+  required: boolean;
+  /** No two can have the same value. */
+  unique: boolean;
+}
+
+/** Attributes of the portal of one data set, by name. */
+export type CustomAttributes = Readonly<Record<string, CustomAttribute>>;
+
+export const NO_ATTRIBUTES: CustomAttributes = Object.freeze({});
 
 type Attributes = Record<string, Attribute>;
 
@@ -106,12 +125,20 @@ export const standardAttributes: Record<DataSet, Attributes> = {
   },
 };
 
-const customAttribute: Attribute = text;
+/** Attributes that nobody has declared hold any text. */
+const anyAttribute: Attribute = text;
 
-/** What is known about an attribute of a data set. */
-export function attributeOf(dataSet: DataSet, name: string): Attribute {
+/** What an attribute holds. */
+export function attributeOf(
+  dataSet: DataSet,
+  name: string,
+  custom: CustomAttributes = NO_ATTRIBUTES,
+): Attribute {
   const attributes = standardAttributes[dataSet];
-  return Object.prototype.hasOwnProperty.call(attributes, name)
-    ? attributes[name]
-    : customAttribute;
+  if (Object.prototype.hasOwnProperty.call(attributes, name)) {
+    return attributes[name];
+  }
+  return Object.prototype.hasOwnProperty.call(custom, name)
+    ? custom[name]
+    : anyAttribute;
 }

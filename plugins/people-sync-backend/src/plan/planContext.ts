@@ -39,8 +39,9 @@ export async function contextOf(
     candidate => candidate.dataSet === dataSet,
   )!;
   const mapping = await MappingLoader.create({ knex }).load(
-    integration.id,
+    integration,
     declared,
+    run.id,
   );
   const before = run.checkpoint.dataSets?.[dataSet];
   const progress: DataSetProgress = before
@@ -50,7 +51,7 @@ export async function contextOf(
         resumed:
           before.resumed || (before.state === 'fetching' && before.fetched > 0),
       }
-    : await begin(options, dataSet, mapping.fingerprint);
+    : await begin(options, dataSet, mapping.rulesHash);
   progress.fingerprint ??= fingerprintOf(integration, mapping.fingerprint);
   progress.mappingVersion ??= mapping.version;
   return {

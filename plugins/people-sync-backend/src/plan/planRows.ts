@@ -75,7 +75,7 @@ export async function planRows(
     askedAt?: string;
   } = {},
 ): Promise<PlannedBatch> {
-  const { dataSet, declared, mapping, fingerprint, progress } = context;
+  const { declared, mapping, fingerprint, progress } = context;
   const named = rows.filter(row => row.sourceId !== '');
   const ids = named.map(row => row.sourceId);
   const known = await loadKnownRows(context, ids);
@@ -158,7 +158,6 @@ export async function planRows(
       continue;
     }
     const mapped = mapRow({
-      dataSet,
       mapping: mapping.mapping,
       payload: state.state,
     });

@@ -41,11 +41,15 @@ export async function whyOutdated(options: {
     if (!declared || !integration.activeDataSets.includes(dataSet)) {
       return `${dataSet} has been switched off since sync ${base.id} was planned`;
     }
-    const { fingerprint } = await mappings.load(integration.id, declared);
+    const { fingerprint, rulesHash } = await mappings.load(
+      integration,
+      declared,
+      base.id,
+    );
     if (planned.fingerprint !== fingerprintOf(integration, fingerprint)) {
       return `The mapping or settings of ${dataSet} have changed since sync ${base.id} was planned: run it again`;
     }
-    if (planned.scope !== scopeOf(integration, dataSet, fingerprint)) {
+    if (planned.scope !== scopeOf(integration, dataSet, rulesHash)) {
       return `Fields or filters of ${dataSet} have changed since sync ${base.id} was planned: run it again`;
     }
   }

@@ -80,6 +80,11 @@ export interface IntegrationConfig {
   safeguards: Safeguards;
   schedules: ScheduleConfig[];
   /**
+   * Mappings by data set, as they are written: the backend, which evaluates
+   * them, checks their rules. What is here cannot be changed in the portal.
+   */
+  mappings?: Partial<Record<DataSet, JsonObject>>;
+  /**
    * How much of a record is kept at most once its run has ended; the switch of
    * each import can say less.
    */
@@ -163,6 +168,12 @@ function integrationSchema(id: string, options: ParseIntegrationConfigOptions) {
       missingPolicy: missingPolicySchema.default('keep'),
       safeguards: safeguardsSchema.prefault({}),
       schedules: z.array(scheduleSchema(options)).max(50).default([]),
+      mappings: z
+        .partialRecord(
+          z.enum(DATA_SETS),
+          z.custom<JsonObject>(isObject, 'must be an object'),
+        )
+        .optional(),
       trace: z.enum(['none', 'failures', 'summary', 'all']).default('all'),
     }),
   );

@@ -17,25 +17,74 @@
 import type { JsonObject, JsonValue } from '@backstage/types';
 
 /**
- * How one attribute is read from a payload.
+ * Where the value of an attribute comes from.
  *
  * - `path`: dotted path, such as `employeeOrgData.division`
  * - `firstOf`: the first path that holds a value
  * - `expression`: JMESPath
  * - `constant`: the same value for everybody
+ * - `lookup`: a path, or a JMESPath expression, to what is looked up in a list
+ *   of the master data: `in` is the name of the list, `by` what is compared
+ *   (`code` by default), `give` what is taken (`value` by default, or the
+ *   display name of an entry without one). What is not in the list is unknown.
+ * - `date`: a path, or a JMESPath expression, to a date. `format` is luxon's,
+ *   ISO 8601 without it; `zone` is the IANA zone whose calendar counts for
+ *   instants. Gives the day, such as `2026-08-01`.
  * - `reference`: a path, or a JMESPath expression, to the source id of another
  *   row. `references` holds several. They become golden ids once the target is
  *   known.
  *
  * @public
  */
-export type MappingRule =
+export type MappingSource =
   | { path: string }
   | { firstOf: string[] }
   | { expression: string }
   | { constant: JsonValue }
+  | {
+      lookup: string;
+      in: string;
+      by?: MasterDataField;
+      give?: MasterDataField;
+    }
+  | { date: string; format?: string; zone?: string }
   | { reference: string; by?: ReferenceKey }
   | { references: string; by?: ReferenceKey };
+
+/**
+ * A field of an entry of the master data.
+ *
+ * @public
+ */
+export type MasterDataField = 'code' | 'value' | 'displayName';
+
+/**
+ * What else is done with the value of an attribute, beside any source of it.
+ *
+ * @public
+ */
+export interface MappingOptions {
+  /** Taken when the source gives nothing: null, an empty text, or no field. */
+  default?: JsonValue;
+  /**
+   * Written when the person is created, and never by this source again.
+   */
+  createOnly?: boolean;
+  /**
+   * What nothing means, once there is no default either: `ignore` keeps what
+   * this source gave before, `clear` makes the attribute empty, `fail` fails
+   * the row. Without it an explicit null clears, and a field that is absent
+   * leaves the attribute to other sources.
+   */
+  onNull?: 'ignore' | 'clear' | 'fail';
+}
+
+/**
+ * How one attribute is read from a payload.
+ *
+ * @public
+ */
+export type MappingRule = MappingSource & MappingOptions;
 
 /**
  * What a reference value is: the id at the same source (the default), or a key

@@ -76,6 +76,9 @@ function pathsOf(rule: MappingRule | undefined): string[] {
   if ('reference' in rule) {
     return [rule.reference];
   }
+  if ('date' in rule) {
+    return [rule.date];
+  }
   return [];
 }
 

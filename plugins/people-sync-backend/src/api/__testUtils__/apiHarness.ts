@@ -33,9 +33,12 @@ import {
 import type { Integration } from '@people-sync/plugin-people-sync-common';
 import express, { type Express } from 'express';
 import type { Knex } from 'knex';
+import { AttributeStore } from '../../attributes/AttributeStore';
 import type { CatalogFeed } from '../../catalog/CatalogFeed';
 import type { IntegrationCatalog } from '../../integrations/IntegrationCatalog';
 import type { ResolvedIntegration } from '../../integrations/types';
+import type { FindImport } from '../../mapping/importTarget';
+import { Mappings } from '../../mapping/Mappings';
 import { assertUndoable } from '../../runs/assertUndoable';
 import { DatabaseRunStore } from '../../runs/DatabaseRunStore';
 import { stageUndo } from '../../runs/stageUndo';
@@ -90,6 +93,7 @@ export interface HarnessOptions {
   catalog?: Partial<CatalogFeed>;
   integrationCatalog?: Partial<IntegrationCatalog>;
   sensitivePaths?: string[];
+  findImport?: FindImport;
 }
 
 export interface Harness {
@@ -198,6 +202,16 @@ export async function createHarness(options: HarnessOptions): Promise<Harness> {
       findings: async () => ({ removals: [] }),
       ...options.catalog,
     },
+    mappings: Mappings.create({
+      knex,
+      findImport:
+        options.findImport ??
+        (async id => {
+          throw new NotFoundError(`There is no integration ${id}`);
+        }),
+      logger: mockServices.logger.mock(),
+    }),
+    attributes: AttributeStore.create({ knex }),
     views: DatabaseViewStore.create({ knex }),
     settings: DatabaseSettingsStore.create({ knex }),
     sensitivePaths: () => options.sensitivePaths ?? [],

@@ -98,6 +98,9 @@ const followUp = (
   body: object = { reason: 'looked at it' },
 ) => [change(`/runs/${run}/${name}`, { needs, audit: 'run-mutate', body })];
 
+const mapping = '/integrations/x/mappings/employees';
+const rules = { attributes: { displayName: { path: 'name' } } };
+
 const view = (page: string) => ({ name: 'Mine', page, filter: {} });
 
 /**
@@ -120,6 +123,78 @@ export const ENDPOINT_RULES: Record<string, EndpointCase[]> = {
       needs: ['integration.update'],
       audit: 'integration-mutate',
       body: { active: true, traceLevel: 'none' },
+    }),
+  ],
+  GetMapping: [read(`${mapping}`, 'integration.read')],
+  SaveMapping: [
+    change(mapping, {
+      needs: ['integration.update'],
+      audit: 'mapping-mutate',
+      body: { rules },
+    }),
+    change(mapping, {
+      way: 'in force',
+      needs: ['integration.update', 'record.read'],
+      audit: 'mapping-mutate',
+      body: { rules, state: 'active' },
+    }),
+  ],
+  DiscardDraft: [
+    change(mapping, { needs: ['integration.update'], audit: 'mapping-mutate' }),
+  ],
+  PreviewMapping: [
+    change(`${mapping}/preview`, {
+      needs: ['integration.update', 'record.read'],
+      audit: 'record-fetch',
+      body: { rules, payload: {} },
+    }),
+  ],
+  ListMappingSamples: [
+    records(`${mapping}/samples`, 'integration.read', 'person.read'),
+  ],
+  ReplayMapping: [
+    change(`${mapping}/replay`, {
+      needs: ['integration.update', 'record.read'],
+      audit: 'mapping-mutate',
+      body: { rules },
+    }),
+  ],
+  GetReplay: [
+    {
+      ...records(`${mapping}/replay/x`, 'integration.read', 'record.read'),
+      audit: 'record-fetch',
+    },
+  ],
+  CancelReplay: [
+    change(`${mapping}/replay/x`, {
+      needs: ['integration.update'],
+      audit: 'mapping-mutate',
+    }),
+  ],
+  ListAttributes: [read('/attributes', 'integration.read')],
+  CreateAttribute: [
+    change('/attributes', {
+      needs: ['integration.update'],
+      audit: 'attribute-mutate',
+      body: {
+        name: 'badge',
+        dataSet: 'employees',
+        title: 'Badge',
+        type: 'text',
+      },
+    }),
+  ],
+  UpdateAttribute: [
+    change('/attributes/employees/badge', {
+      needs: ['integration.update'],
+      audit: 'attribute-mutate',
+      body: { title: 'Badge' },
+    }),
+  ],
+  DeleteAttribute: [
+    change('/attributes/employees/badge', {
+      needs: ['integration.update'],
+      audit: 'attribute-mutate',
     }),
   ],
   ListSchedules: [read('/schedules', 'integration.read')],

@@ -103,5 +103,11 @@ function pathsOf(rule: MappingRule): string[] {
   if ('reference' in rule) {
     return [rule.reference];
   }
+  if ('lookup' in rule) {
+    return [rule.lookup];
+  }
+  if ('date' in rule) {
+    return [rule.date];
+  }
   return 'references' in rule ? [rule.references] : [];
 }

@@ -3331,6 +3331,11 @@ export const spec = {
         properties: {
           integrationId: { $ref: '#/components/schemas/IntegrationId' },
           dataSet: { $ref: '#/components/schemas/DataSet' },
+          managedBy: {
+            description: 'By app-config it is read-only in the portal.',
+            type: 'string',
+            enum: ['config', 'ui'],
+          },
           active: { $ref: '#/components/schemas/MappingVersion' },
           draft: {
             oneOf: [

@@ -692,6 +692,8 @@ export interface MappingVersion {
 export interface Mapping {
   integrationId: string;
   dataSet: DataSet;
+  /** By app-config it is read-only in the portal. */
+  managedBy?: 'config' | 'ui';
   active: MappingVersion;
   draft: MappingVersion | null;
   /** Newest first, the provider's own last. */
