@@ -13,6 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
+import { loadUniqueNames } from '../attributes/uniqueValues';
 import type { DataSet } from '@people-sync/plugin-people-sync-common';
 import type { Knex } from 'knex';
 import { isContention } from '../database/dialect';
@@ -174,6 +175,7 @@ export class RunApplier {
         fingerprint: planned?.fingerprint ?? '',
         fetchedAt: planned?.fetchedAt ?? run.createdAt,
         now: new Date().toISOString(),
+        unique: await loadUniqueNames(tx, dataSet),
       };
       const known = await loadSourceRecords(
         context,

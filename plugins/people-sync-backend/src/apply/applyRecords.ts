@@ -24,6 +24,7 @@ import {
 import { decideRestored } from '../people/restore';
 import { loadContinuing, loadLeaving } from './bursts';
 import { linkRecords } from './linkRecords';
+import { loadDuplicates } from './refuseDuplicates';
 import { changesOf, findMoved, withRestored } from './restoring';
 import type { Applied, ApplyContext, ApplyRecord, GoldenWrite } from './types';
 
@@ -91,6 +92,7 @@ export async function applyRecords(
 
   const continues = await loadContinuing(context, records, goldenIdOf);
   const leaving = await loadLeaving(context, records, goldenIdOf, rowsOf);
+  const duplicates = await loadDuplicates(context, records);
   const moved = await findMoved(context, goldenIdOf, golden);
   const writes = new Map<string, GoldenWrite>();
   for (const record of records) {
@@ -147,6 +149,21 @@ export async function applyRecords(
       current && row.seq < (continues.get(goldenId) ?? 0)
         ? { ...current, changes: [], decision: 'unchanged' as const }
         : decide();
+    const taken =
+      plan.action === 'write' && outcome.status === 'active'
+        ? duplicates?.(goldenId, current?.values, outcome.values) ?? []
+        : [];
+    if (taken.length) {
+      applied.push({
+        record,
+        refused: {
+          status: 'failed',
+          reason: taken[0].message,
+          errors: JSON.stringify(taken),
+        },
+      });
+      continue;
+    }
     const refusal = context.refuseRemoval?.(record, goldenId, outcome);
     if (refusal !== undefined) {
       applied.push({ record, refused: { status: 'skipped', reason: refusal } });

@@ -34,6 +34,8 @@ export interface ApplyContext {
   /** What the rows were planned with. */
   fingerprint: string;
   now: string;
+  /** Attributes of the portal whose values only one may have. */
+  unique?: readonly string[];
   /** Why a record may not remove anybody after all, if so. */
   refuseRemoval?: RefuseRemoval;
 }

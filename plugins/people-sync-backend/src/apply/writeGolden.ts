@@ -13,6 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
+import { claimsOf, uniqueValuesTable } from '../attributes/uniqueValues';
 import { bulkInsert } from '../database/bulk';
 import { whereIn } from '../database/dialect';
 import { membershipsTable, personKeysTable } from '../database/tables';
@@ -63,9 +64,52 @@ export async function writeGolden(
       ),
     },
   });
+  if (context.unique?.length) {
+    await writeUniqueValues(context, context.unique, writes);
+  }
   if (dataSet === 'employees') {
     await writePersonKeys(context, writes);
     await writeMemberships(context, writes);
+  }
+}
+
+/** Who has which value that nobody else can have. */
+async function writeUniqueValues(
+  { tx, dataSet }: ApplyContext,
+  unique: readonly string[],
+  writes: readonly GoldenWrite[],
+): Promise<void> {
+  const textOf = (golden: GoldenWrite['golden'] | undefined) =>
+    golden?.status === 'active'
+      ? JSON.stringify(claimsOf(unique, golden.values))
+      : '[]';
+  const moved = writes.filter(
+    ({ golden, before }) => textOf(golden) !== textOf(before),
+  );
+  if (moved.length === 0) {
+    return;
+  }
+  await tx('unique_values')
+    .where({ data_set: dataSet })
+    .andWhere(
+      whereIn(
+        tx,
+        'golden_id',
+        moved.map(({ golden }) => golden.id),
+      ),
+    )
+    .delete();
+  const rows = moved.flatMap(({ golden }) =>
+    golden.status === 'active'
+      ? claimsOf(unique, golden.values).map(claim => ({
+          data_set: dataSet,
+          golden_id: golden.id,
+          ...claim,
+        }))
+      : [],
+  );
+  if (rows.length) {
+    await bulkInsert(tx, { table: uniqueValuesTable, rows });
   }
 }
 

@@ -19,6 +19,7 @@ import type { DataSet } from '@people-sync/plugin-people-sync-common';
 import type { Knex } from 'knex';
 import { bulkInsert, type BulkTable } from '../database/bulk';
 import { whereIn } from '../database/dialect';
+import type { RecordError } from '../mapping/mapRow';
 import { goldenTableOf } from '../people/goldenTables';
 import { normalizeKey, type Values } from '../people/keys';
 
@@ -65,6 +66,18 @@ export function claimsOf(
   return claims;
 }
 
+/** Attributes of a data set whose values only one may have. */
+export async function loadUniqueNames(
+  knex: Knex,
+  dataSet: DataSet,
+): Promise<string[]> {
+  const rows: { name: string }[] = await knex('attributes')
+    .where({ data_set: dataSet, is_unique: true })
+    .orderBy('name')
+    .select('name');
+  return rows.map(({ name }) => name);
+}
+
 /** Who has which of the given values, others than the ones who claim them. */
 export async function loadHolders(
   knex: Knex,
@@ -80,6 +93,16 @@ export async function loadHolders(
       whereIn(knex, 'value', [...new Set(claims.map(({ value }) => value))]),
     )
     .select('data_set', 'attribute', 'value', 'golden_id');
+}
+
+/** What an attribute was refused for, and who has the value. */
+export function notUnique(attribute: string, holder: string): RecordError {
+  return {
+    code: 'not-unique',
+    attribute,
+    message: `${attribute} is unique, and ${holder} has the same value`,
+    hint: 'Correct the value at the source of one of them, or let the attribute be the same for several.',
+  };
 }
 
 /** Notes who has which value of an attribute that has just become unique. */

@@ -21,6 +21,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import type { RunRecordRow } from '../database/tables';
 import { contentHash } from '../mapping/canonical';
+import { ShapeSampler } from '../mapping/drift/ShapeSampler';
 import type { DataSetProgress, RunError } from '../runs/types';
 import { fetchBatches, type FetchedBatch } from './batches';
 import { loadRunRecords, loadStates } from './lookups';
@@ -136,6 +137,7 @@ export class DataSetPlanner {
         nameless: undefined,
         fetchedAt: new Date().toISOString(),
       } satisfies Partial<DataSetProgress>);
+      context.shape = context.shape && ShapeSampler.create();
       await this.#writer.discard(context.dataSet, progress, [
         {
           code: 'full-fallback',

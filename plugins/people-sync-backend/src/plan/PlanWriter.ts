@@ -215,6 +215,13 @@ export class PlanWriter {
         },
       });
     }
+    if (batch.claims?.length) {
+      await bulkInsert(tx, {
+        table: runKeysTable,
+        rows: batch.claims,
+        onConflict: { columns: ['run_id', 'key', 'golden_id'] },
+      });
+    }
     if (members?.length) {
       await bulkInsert(tx, {
         table: runMembersTable,

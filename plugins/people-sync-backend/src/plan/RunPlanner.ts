@@ -22,6 +22,8 @@ import {
 import type { Knex } from 'knex';
 import { refreshStatistics } from '../database/dialect';
 import type { ResolvedIntegration } from '../integrations/types';
+import { findDrift } from '../mapping/drift/findDrift';
+import { ShapeSampler } from '../mapping/drift/ShapeSampler';
 import { LeaseLostError, RunCancelledError } from '../runs/errors';
 import type { RunStore } from '../runs/RunStore';
 import type { DataSetProgress, Lease, Run, RunError } from '../runs/types';
@@ -117,6 +119,7 @@ export class RunPlanner {
     const { dataSet, progress } = context;
     try {
       if (progress.state === 'fetching') {
+        context.shape = ShapeSampler.create();
         await DataSetPlanner.create({
           context,
           writer: this.#writer,
@@ -125,7 +128,7 @@ export class RunPlanner {
         }).fetchAndPlan();
         this.#refuseEmpty(context);
         progress.state = 'fetched';
-        await this.#commit(context);
+        await this.#commit(context, await this.#lookForDrift(context));
         await this.#prepareJoins(progress);
       }
       if (!run.person) {
@@ -182,11 +185,31 @@ export class RunPlanner {
     }
   }
 
-  async #commit(context: PlanContext): Promise<void> {
+  /** Only a complete listing tells what is no longer there. */
+  async #lookForDrift(context: PlanContext): Promise<RunError[]> {
+    const { knex, run } = this.#options;
+    const { progress, shape, mapping, dataSet, integration } = context;
+    if (progress.mode !== 'all' || !progress.complete || run.person || !shape) {
+      return [];
+    }
+    progress.shape = shape.shape;
+    return findDrift(knex, {
+      integrationId: integration.id,
+      dataSet,
+      shape: progress.shape,
+      mapping: mapping.mapping,
+    });
+  }
+
+  async #commit(
+    context: PlanContext,
+    errors: readonly RunError[] = [],
+  ): Promise<void> {
     await this.#writer.commit({
       dataSet: context.dataSet,
       batch: { records: [], payloads: [], references: [] },
       progress: context.progress,
+      ...(errors.length && { errors }),
     });
   }
 }

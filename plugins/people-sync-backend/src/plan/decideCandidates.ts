@@ -17,7 +17,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { DateTime } from 'luxon';
 import type { MappedRow, RecordError } from '../mapping/mapRow';
 import { correlate, matchingKeys } from '../people/correlate';
-import { decideGolden } from '../people/golden';
+import { decideGolden, type Golden } from '../people/golden';
 import { goldenIdFor } from '../people/goldenId';
 import type { Values } from '../people/keys';
 import {
@@ -26,11 +26,13 @@ import {
   loadPersonKeys,
   type StoredRow,
 } from '../people/lookups';
+import { settleValues } from '../people/settleValues';
 import { type KnownRow, loadEnded } from './lookups';
 import type { Verdict } from './records';
 import { ReferenceResolver } from './ReferenceResolver';
 import type { RowState } from './rowState';
 import type { PlanContext, PlannedBatch, PlanRow } from './types';
+import { UniqueClaims } from './UniqueClaims';
 
 /** Rows after which others get their turn: a few milliseconds (RULES D4). */
 export const SLICE = 100;
@@ -92,18 +94,34 @@ export async function decideCandidates(
         : row,
     ),
   );
+  const { createOnly } = context.mapping.mapping;
+  const decided: Decided[] = [];
   for (const [index, candidate] of linked.entries()) {
     if (index % SLICE === SLICE - 1) {
       await nextTurn();
     }
     const { row, known, state, mapped, goldenId, link, matchedBy } = candidate;
-    const refs = resolver.resolve(row.sourceId, mapped.references);
-    const values: Values = { ...mapped.values, ...refs.values };
-    const others = (rowsOf.get(goldenId!) ?? []).filter(
-      other =>
-        other.integrationId !== integration.id ||
-        other.sourceId !== row.sourceId,
+    const isOwn = (other: StoredRow) =>
+      other.integrationId === integration.id && other.sourceId === row.sourceId;
+    const isKnown = golden.has(goldenId!);
+    const rowsOfSame = rowsOf.get(goldenId!) ?? [];
+    const refs = resolver.resolve(
+      row.sourceId,
+      isKnown && createOnly
+        ? mapped.references.filter(ref => !createOnly.has(ref.attribute))
+        : mapped.references,
     );
+    const values = settleValues({
+      values: { ...mapped.values, ...refs.values },
+      // Memberships may be told by the units instead.
+      keeps: mapped.keeps?.filter(
+        name => !mapped.references.some(ref => ref.attribute === name),
+      ),
+      createOnly,
+      own: rowsOfSame.find(isOwn)?.values,
+      isKnown,
+    });
+    const others = rowsOfSame.filter(other => !isOwn(other));
     const outcome = decideGolden({
       golden: golden.get(goldenId!),
       rows: [
@@ -118,25 +136,73 @@ export async function decideCandidates(
       precedence: integration.precedence,
       lifecycleFrom: integration.lifecycleFrom,
     });
-    conclude({
-      kind: 'decided',
-      row,
-      known,
-      state,
-      values,
-      outcome,
-      plan: {
-        action: 'write',
-        link: golden.has(goldenId!) && link === 'new' ? 'known' : link,
-        units: candidate.units?.length ? candidate.units : undefined,
-        effectiveAt: effectiveAt(values),
-        waiting: refs.waiting.length ? refs.waiting : undefined,
+    decided.push({
+      candidate,
+      forward: refs.forward,
+      verdict: {
+        kind: 'decided',
+        row,
+        known,
+        state,
+        values,
+        outcome,
+        plan: {
+          action: 'write',
+          link: isKnown && link === 'new' ? 'known' : link,
+          units: candidate.units?.length ? candidate.units : undefined,
+          effectiveAt: effectiveAt(values),
+          waiting: refs.waiting.length ? refs.waiting : undefined,
+        },
+        goldenId: goldenId!,
+        matchedBy,
       },
-      goldenId: goldenId!,
-      matchedBy,
     });
-    batch.references.push(...refs.forward);
   }
+  const errors = await refuseDuplicates(context, decided, golden, batch);
+  for (const { candidate, verdict, forward } of decided) {
+    const refused = errors?.get(verdict.goldenId);
+    if (refused) {
+      const { row, known, state, mapped, units } = candidate;
+      conclude({
+        kind: 'failed',
+        row,
+        known,
+        state,
+        mapped: { ...mapped, errors: refused },
+        units,
+      });
+    } else {
+      conclude(verdict);
+      batch.references.push(...forward);
+    }
+  }
+}
+
+interface Decided {
+  candidate: Candidate;
+  verdict: Extract<Verdict, { kind: 'decided' }>;
+  forward: PlannedBatch['references'];
+}
+
+/** What stands against those who would take a value that another one has. */
+async function refuseDuplicates(
+  context: PlanContext,
+  decided: readonly Decided[],
+  golden: ReadonlyMap<string, Golden>,
+  batch: PlannedBatch,
+): Promise<ReadonlyMap<string, RecordError[]> | undefined> {
+  if (!context.mapping.mapping.unique) {
+    return undefined;
+  }
+  const { errors, claims } = await UniqueClaims.create(context).examine(
+    decided.map(({ verdict: { goldenId, outcome } }) => ({
+      goldenId,
+      before: golden.get(goldenId)?.values,
+      outcome,
+    })),
+  );
+  batch.claims = [...(batch.claims ?? []), ...claims];
+  return errors;
 }
 
 /** Finds the golden record of rows that were unknown. */

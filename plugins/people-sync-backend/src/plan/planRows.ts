@@ -40,6 +40,16 @@ function isSettled(known: KnownRow, fingerprint: string): boolean {
   );
 }
 
+/** Milliseconds after which others get their turn (RULES D4). */
+const MAX_SLICE_MS = 15;
+
+/** A row whose payload cannot be kept. */
+const tooDeep = (row: PlanRow): PlanRow => ({
+  ...row,
+  payload: {},
+  malformed: { reason: 'the payload is nested too deeply' },
+});
+
 const unitsKey = (units: string[] | undefined) =>
   units?.length ? JSON.stringify(units) : null;
 
@@ -97,9 +107,15 @@ export async function planRows(
     batch.payloads.push(...payloads);
   };
 
+  let turn = performance.now();
   for (const [index, row] of rows.entries()) {
-    if (index % SLICE === SLICE - 1) {
+    // Expressions may take their time: a row of them as much as many others.
+    if (
+      index % SLICE === SLICE - 1 ||
+      performance.now() - turn > MAX_SLICE_MS
+    ) {
       await nextTurn();
+      turn = performance.now();
     }
     const before = known.get(row.sourceId);
     if (row.malformed || row.sourceId === '') {
@@ -138,15 +154,28 @@ export async function planRows(
       }
       continue;
     }
-    const state = row.stored
-      ? storedRowState(row.stored)
-      : rowStateOf({
-          declared,
-          payload: row.payload,
-          previous:
-            options.earlier?.get(row.sourceId) ?? previous.get(row.sourceId),
-          known: before,
-        });
+    let state: RowState;
+    try {
+      state = row.stored
+        ? storedRowState(row.stored)
+        : rowStateOf({
+            declared,
+            payload: row.payload,
+            previous:
+              options.earlier?.get(row.sourceId) ?? previous.get(row.sourceId),
+            known: before,
+          });
+    } catch (error) {
+      // What is nested so deeply cannot even be written down.
+      if (!(error instanceof RangeError)) {
+        throw error;
+      }
+      conclude({ kind: 'malformed', row: tooDeep(row) });
+      continue;
+    }
+    if (row.origin === 'fetched') {
+      context.shape?.look(state.state);
+    }
     const member = units.get(row.sourceId);
     if (
       before &&

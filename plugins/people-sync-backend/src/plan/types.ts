@@ -22,10 +22,12 @@ import type {
 import type { Knex } from 'knex';
 import type {
   PayloadRow,
+  RunKeyRow,
   RunRecordRow,
   RunReferenceRow,
 } from '../database/tables';
 import type { ResolvedIntegration } from '../integrations/types';
+import type { ShapeSampler } from '../mapping/drift/ShapeSampler';
 import type { ActiveMapping } from '../mapping/MappingLoader';
 import type { DataSetProgress, Run } from '../runs/types';
 
@@ -42,6 +44,10 @@ export interface PlanContext {
   progress: DataSetProgress;
   /** Every data set of this run, in processing order. */
   dataSets: readonly DataSet[];
+  /** Unique values that the batch before has claimed. */
+  lastClaims?: readonly RunKeyRow[];
+  /** What the payloads of this run look like, while it is looked at. */
+  shape?: ShapeSampler;
 }
 
 /** A row on its way through the plan. */
@@ -74,4 +80,6 @@ export interface PlannedBatch {
   records: PlannedRecord[];
   payloads: PayloadRow[];
   references: Omit<RunReferenceRow, 'run_id'>[];
+  /** Values that nobody else of the run can have. */
+  claims?: RunKeyRow[];
 }

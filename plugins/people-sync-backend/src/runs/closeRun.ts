@@ -16,6 +16,7 @@
 import type { DataSet } from '@people-sync/plugin-people-sync-common';
 import type { Knex } from 'knex';
 import { REFUSED } from '../apply/refuseMoved';
+import { keepShape } from '../mapping/drift/findDrift';
 import type {
   DataSetProgress,
   Run,
@@ -62,12 +63,19 @@ export async function finalStatusOf(
   if (failed.length || incomplete || failedRows) {
     return 'warning';
   }
+  // A field that a mapping reads is gone at the source.
+  if (run.errors.some(isLostField)) {
+    return 'warning';
+  }
   const malformed = await knex('run_records')
     .where({ run_id: run.id, status: 'skipped' })
     .andWhere('reason', 'like', 'malformed%')
     .first('seq');
   return malformed ? 'warning' : 'completed';
 }
+
+const isLostField = ({ code, severity }: RunError) =>
+  code === 'drift-vanished' && severity === 'warning';
 
 /** The error an admin should look at first. */
 function leadingError(run: Run): RunError | undefined {
@@ -108,6 +116,14 @@ export async function moveStamps(options: {
       !WITHOUT_CURSOR.includes(run.trigger)
     ) {
       await moveCursor(tx, run, dataSet, progress, startedAt);
+    }
+    if (progress.shape && progress.state === 'planned' && status !== 'failed') {
+      await keepShape(tx, {
+        integrationId: integration,
+        dataSet,
+        shape: progress.shape,
+        runId: run.id,
+      });
     }
     await tx('imports')
       .insert({

@@ -13,6 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
+import type { Shape } from '../mapping/drift/ShapeSampler';
 import type { DataSet } from '@people-sync/plugin-people-sync-common';
 import type { PersonKey } from '@people-sync/plugin-people-sync-node';
 
@@ -146,6 +147,8 @@ export interface DataSetProgress {
   looked?: boolean;
   /** Why removals by absence were withheld. */
   withheld?: string;
+  /** What the payloads look like, of a complete listing. */
+  shape?: Shape;
 }
 
 /** What a run remembers between its pages. */
