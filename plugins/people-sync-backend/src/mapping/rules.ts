@@ -68,9 +68,15 @@ const formatSchema = z
   .min(1)
   .max(100)
   .refine(
-    format =>
-      DateTime.fromFormat(DateTime.utc(2026, 11, 20).toFormat(format), format)
-        .isValid,
+    format => {
+      const day = DateTime.utc(2026, 11, 20);
+      const read = DateTime.fromFormat(
+        day.toFormat(format, { locale: 'en' }),
+        format,
+        { zone: 'utc', locale: 'en' },
+      );
+      return read.isValid && read.toISODate() === day.toISODate();
+    },
     'must be a date format such as dd/MM/yyyy',
   );
 

@@ -275,9 +275,13 @@ class StepCompiler {
       case 'Function':
         return this.#call(node, of);
       case 'LetExpression': {
-        const bindings = node.bindings.map(
-          binding => [binding.variable, of(binding.reference)] as const,
-        );
+        const bindings = node.bindings.map(binding => {
+          // The parser takes anything for one.
+          if (binding.type !== 'Binding' || !binding.variable) {
+            throw new ExpressionError('let takes $name = expression', 0);
+          }
+          return [binding.variable, of(binding.reference)] as const;
+        });
         const body = of(node.expression);
         return (value, run) => {
           const names: JsonObject = Object.create(null);
