@@ -22,6 +22,8 @@ import { databases, EngineHarness } from '../__testUtils__/harness';
 
 jest.setTimeout(180_000);
 
+type RecordSeen = Awaited<ReturnType<EngineHarness['records']>>[string];
+
 const rulesOf = (
   attributes: MappingRules['attributes'],
   required?: string[],
@@ -53,7 +55,7 @@ describe.each(databases.eachSupportedId())('mapping rules on %s', id => {
     const real = await harness.run();
     const both = [await harness.records(dry), await harness.records(real)];
     const decisions = both.map(records =>
-      Object.entries(records).map(([key, record]) => [
+      Object.entries<RecordSeen>(records).map(([key, record]) => [
         key,
         record.status,
         record.changes,
@@ -272,7 +274,9 @@ describe.each(databases.eachSupportedId())('mapping rules on %s', id => {
       harness.source.person('c', { badge: 'X1' });
       harness.source.person('d', { badge: 'X2' });
       const { records } = await runBoth();
-      expect(Object.values(records).map(({ status }) => status)).toEqual([
+      expect(
+        Object.values<RecordSeen>(records).map(({ status }) => status),
+      ).toEqual([
         'created',
         'failed',
         'failed',
