@@ -167,7 +167,10 @@ export class Mappings {
       target,
       request,
     );
-    const setting = await this.#settingOf(target, JSON.parse(JSON.stringify(request.rules)));
+    const setting = await this.#settingOf(
+      target,
+      JSON.parse(JSON.stringify(request.rules)),
+    );
     const result = await this.#previews.preview(setting, source);
     return {
       ...result,

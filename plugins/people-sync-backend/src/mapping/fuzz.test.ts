@@ -164,7 +164,17 @@ class Chooser {
         return `\`${JSON.stringify(this.payload(4)).replace(/`/g, '')}\``;
       default:
         // Something that no grammar has.
-        return `${this.of(['[', '(', '{', ',', '"', "'", '`', '#', '&'])}${inner()}`;
+        return `${this.of([
+          '[',
+          '(',
+          '{',
+          ',',
+          '"',
+          "'",
+          '`',
+          '#',
+          '&',
+        ])}${inner()}`;
     }
   }
 }
@@ -220,7 +230,19 @@ describe('expressions that nobody has thought of', () => {
       let text = valid;
       for (let times = chooser.int(4); times >= 0; times -= 1) {
         const at = chooser.int(text.length);
-        const more = chooser.of(['', '[', ']', '(', '`', "'", '"', '&', '.', '\\', '😀']);
+        const more = chooser.of([
+          '',
+          '[',
+          ']',
+          '(',
+          '`',
+          "'",
+          '"',
+          '&',
+          '.',
+          '\\',
+          '😀',
+        ]);
         text = text.slice(0, at) + more + text.slice(at + chooser.int(4));
       }
       try {
@@ -260,8 +282,14 @@ describe('expressions that are meant to do harm', () => {
     ],
     ['many joins', `list[*].join(',', $.list[*].text)`],
     ['sorting in sorting', 'sort_by(list, &sort_by($.list, &id)[0].id)'],
-    ['a zip of everything', 'zip(list, list, list)[*].[@, zip($.list, $.list)]'],
-    ['trimming', `trim_right(pad_right('x', \`60000\`), ' ') | list[*].trim($.a)`],
+    [
+      'a zip of everything',
+      'zip(list, list, list)[*].[@, zip($.list, $.list)]',
+    ],
+    [
+      'trimming',
+      `trim_right(pad_right('x', \`60000\`), ' ') | list[*].trim($.a)`,
+    ],
     ['grouping', `list[*].group_by($.list, &text)`],
   ])('%s end in time', (_, expression) => {
     const started = performance.now();

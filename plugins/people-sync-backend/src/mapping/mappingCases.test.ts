@@ -115,7 +115,11 @@ const expressions: Case[] = (
     ['zip(a, b)[0]', { a: ['x'], b: ['y'] }, ['x', 'y']],
     ['group_by(a, &k).p[0].v', { a: [{ k: 'p', v: 'x' }] }, 'x'],
     ['map(&title, jobs)[0]', jobs, 'Cook'],
-    ['let $x = a in b[?id == $x].v | [0]', { a: 1, b: [{ id: 1, v: 'x' }] }, 'x'],
+    [
+      'let $x = a in b[?id == $x].v | [0]',
+      { a: 1, b: [{ id: 1, v: 'x' }] },
+      'x',
+    ],
     ['$.a', { a: 'x' }, 'x'],
     ['{n: a}.n', { a: 'x' }, 'x'],
     ['[a, b][1]', { a: 'x', b: 'y' }, 'y'],
@@ -126,8 +130,16 @@ const expressions: Case[] = (
     ['constructor', {}, undefined],
     ['a.constructor.name', { a: {} }, undefined],
     ['{a: `1`}.__proto__', {}, undefined],
-    ['"__proto__".polluted', JSON.parse('{"__proto__":{"polluted":"own"}}'), 'own'],
-    ['a', { a: { expref: true, type: 'Current' } }, { expref: true, type: 'Current' }],
+    [
+      '"__proto__".polluted',
+      JSON.parse('{"__proto__":{"polluted":"own"}}'),
+      'own',
+    ],
+    [
+      'a',
+      { a: { expref: true, type: 'Current' } },
+      { expref: true, type: 'Current' },
+    ],
   ] as [string, JsonObject, JsonValue | undefined][]
 ).map(([expression, payload, expected]) => [
   expression,
@@ -139,10 +151,25 @@ const expressions: Case[] = (
 const others: Case[] = [
   ['a lookup', { lookup: 'o', in: 'offices' }, { o: '10' }, 'AAR'],
   ['a lookup of a number', { lookup: 'o', in: 'offices' }, { o: 10 }, 'AAR'],
-  ['a lookup in another list', { lookup: 'o', in: 'titles' }, { o: '10' }, 'Cook'],
-  ['a lookup without a value', { lookup: 'o', in: 'offices' }, { o: '20' }, 'Odense'],
+  [
+    'a lookup in another list',
+    { lookup: 'o', in: 'titles' },
+    { o: '10' },
+    'Cook',
+  ],
+  [
+    'a lookup without a value',
+    { lookup: 'o', in: 'offices' },
+    { o: '20' },
+    'Odense',
+  ],
   ['a lookup of nothing', { lookup: 'o', in: 'offices' }, {}, undefined],
-  ['a lookup that finds nothing', { lookup: 'o', in: 'offices' }, { o: '9' }, undefined],
+  [
+    'a lookup that finds nothing',
+    { lookup: 'o', in: 'offices' },
+    { o: '9' },
+    undefined,
+  ],
   ['a lookup in no list', { lookup: 'o', in: 'none' }, { o: '10' }, undefined],
   [
     'a lookup by name, in any case',
@@ -160,15 +187,30 @@ const others: Case[] = [
   ['a default for an empty text', { path: 'a', default: 'x' }, { a: ' ' }, 'x'],
   ['a default for nothing', { path: 'a', default: 'x' }, {}, 'x'],
   ['no default for a value', { path: 'a', default: 'x' }, { a: 'y' }, 'y'],
-  ['a default for none of several', { firstOf: ['a', 'b'], default: 'x' }, {}, 'x'],
-  ['nothing that is ignored', { path: 'a', onNull: 'ignore' }, { a: null }, undefined],
+  [
+    'a default for none of several',
+    { firstOf: ['a', 'b'], default: 'x' },
+    {},
+    'x',
+  ],
+  [
+    'nothing that is ignored',
+    { path: 'a', onNull: 'ignore' },
+    { a: null },
+    undefined,
+  ],
   ['nothing that clears', { path: 'a', onNull: 'clear' }, {}, null],
   ['a value that could clear', { path: 'a', onNull: 'clear' }, { a: 'x' }, 'x'],
 ];
 
 const dates: Case[] = [
   ['ISO 8601', { date: 'd' }, { d: '2026-08-01' }, '2026-08-01'],
-  ['a time, as it is written', { date: 'd' }, { d: '2026-08-01T23:30:00Z' }, '2026-08-01'],
+  [
+    'a time, as it is written',
+    { date: 'd' },
+    { d: '2026-08-01T23:30:00Z' },
+    '2026-08-01',
+  ],
   [
     'a time, in a zone',
     { date: 'd', zone: 'Europe/Copenhagen' },
@@ -181,9 +223,24 @@ const dates: Case[] = [
     { d: '2026-08-01' },
     '2026-08-01',
   ],
-  ['a format', { date: 'd', format: 'dd/MM/yyyy' }, { d: '31/12/2026' }, '2026-12-31'],
-  ['a short format', { date: 'd', format: 'd.M.yy' }, { d: '1.2.26' }, '2026-02-01'],
-  ['a number', { date: 'd', format: 'yyyyMMdd' }, { d: 20260228 }, '2026-02-28'],
+  [
+    'a format',
+    { date: 'd', format: 'dd/MM/yyyy' },
+    { d: '31/12/2026' },
+    '2026-12-31',
+  ],
+  [
+    'a short format',
+    { date: 'd', format: 'd.M.yy' },
+    { d: '1.2.26' },
+    '2026-02-01',
+  ],
+  [
+    'a number',
+    { date: 'd', format: 'yyyyMMdd' },
+    { d: 20260228 },
+    '2026-02-28',
+  ],
   [
     'the name of a month',
     { date: 'd', format: 'd MMM yyyy' },
@@ -199,7 +256,12 @@ const dates: Case[] = [
   ['a leap day', { date: 'd' }, { d: '2028-02-29' }, '2028-02-29'],
   ['nothing', { date: 'd' }, {}, undefined],
   ['null', { date: 'd' }, { d: null }, null],
-  ['an expression', { date: 'max(d)' }, { d: ['2025-01-01', '2026-01-01'] }, '2026-01-01'],
+  [
+    'an expression',
+    { date: 'max(d)' },
+    { d: ['2025-01-01', '2026-01-01'] },
+    '2026-01-01',
+  ],
 ];
 
 describe('mapping cases', () => {

@@ -63,7 +63,10 @@ describe('examining rules', () => {
     [{ expression: 'a # b' }, { position: 2 }],
     [{ expression: '('.repeat(60) }, { message: /nested more than/ }],
     [{ expression: '!'.repeat(400) }, { message: /nested more than/ }],
-    [{ expression: `a${'||a'.repeat(900)}` }, { message: /too many operations/ }],
+    [
+      { expression: `a${'||a'.repeat(900)}` },
+      { message: /too many operations/ },
+    ],
     [{ expression: 'a'.repeat(4097) }, { field: 'expression' }],
     [{ constant: 'x'.repeat(5000) }, { field: 'constant' }],
   ])('says what is wrong with %.60j', (rule, expected) => {

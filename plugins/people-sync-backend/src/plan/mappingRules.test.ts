@@ -76,9 +76,9 @@ describe.each(databases.eachSupportedId())('mapping rules on %s', id => {
     expect(await person()).toMatchObject({ title: 'Cook' });
     harness.source.person('a', { title: 'Chef', name: 'Anna' });
     const { records } = await runBoth();
-    expect(records.a.changes.map(({ attribute }: Change) => attribute)).toEqual([
-      'displayName',
-    ]);
+    expect(records.a.changes.map(({ attribute }: Change) => attribute)).toEqual(
+      ['displayName'],
+    );
     expect(await person()).toMatchObject({ title: 'Cook' });
     // Once more, without a change: it has come to rest.
     const { records: again } = await runBoth();
@@ -276,12 +276,7 @@ describe.each(databases.eachSupportedId())('mapping rules on %s', id => {
       const { records } = await runBoth();
       expect(
         Object.values<RecordSeen>(records).map(({ status }) => status),
-      ).toEqual([
-        'created',
-        'failed',
-        'failed',
-        'created',
-      ]);
+      ).toEqual(['created', 'failed', 'failed', 'created']);
       expect(records.b.errors).toMatchObject([
         {
           code: 'not-unique',

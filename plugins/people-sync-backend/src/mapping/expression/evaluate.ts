@@ -180,8 +180,7 @@ class StepCompiler {
             : null;
       }
       case 'Index':
-        return value =>
-          isList(value) ? value.at(node.value) ?? null : null;
+        return value => (isList(value) ? value.at(node.value) ?? null : null);
       case 'Slice':
         return (value, run) => {
           if (typeof value === 'string') {
@@ -318,10 +317,7 @@ class StepCompiler {
     }
   }
 
-  #projection(
-    node: Projection,
-    of: (child: ExpressionNode) => Step,
-  ): Step {
+  #projection(node: Projection, of: (child: ExpressionNode) => Step): Step {
     const [left, right] = [of(node.left), of(node.right)];
     const keeps = 'condition' in node && of(node.condition);
     // A slice of a text is read as a projection, too, and gives a text.
