@@ -17,7 +17,12 @@
 import { InputError } from '@backstage/errors';
 import type { JsonObject, JsonValue } from '@backstage/types';
 import { compileMapping } from './compile';
-import { bareCopy, Budget, compileExpression } from './expression';
+import {
+  bareCopy,
+  Budget,
+  compileExpression,
+  type ExpressionError,
+} from './expression';
 import { mapRow } from './mapRow';
 
 /** Rounds; more of them with PEOPLE_SYNC_FUZZ_ROUNDS. */
@@ -187,13 +192,20 @@ function clear(error: unknown): void {
   expect(message).not.toMatch(/undefined|is not a function|Cannot read/);
 }
 
-describe('expressions that nobody has thought of', () => {
-  const before = Object.getOwnPropertyNames(Object.prototype).sort();
+function within(position: number, length: number): void {
+  expect(position).toBeGreaterThanOrEqual(0);
+  expect(position).toBeLessThanOrEqual(length);
+}
 
-  afterAll(() => {
-    expect(Object.getOwnPropertyNames(Object.prototype).sort()).toEqual(before);
-    expect(({} as Record<string, unknown>).polluted).toBeUndefined();
-  });
+function plain(value: JsonValue): void {
+  expect(() => JSON.stringify(value)).not.toThrow();
+  expect(typeof value).not.toBe('function');
+}
+
+describe('expressions that nobody has thought of', () => {
+  const inherited = () =>
+    Object.getOwnPropertyNames(Object.prototype).sort().join();
+  const before = inherited();
 
   it('end in a value or a clear error, whatever the payload', () => {
     let evaluated = 0;
@@ -206,21 +218,20 @@ describe('expressions that nobody has thought of', () => {
         evaluate = compileExpression(expression);
       } catch (error) {
         clear(error);
-        const { position } = error as { position?: number };
-        expect(position).toBeGreaterThanOrEqual(0);
-        expect(position).toBeLessThanOrEqual(expression.length);
+        within((error as ExpressionError).position, expression.length);
         continue;
       }
       try {
         const value = evaluate(bareCopy(payload), Budget.create());
-        expect(() => JSON.stringify(value)).not.toThrow();
-        expect(typeof value).not.toBe('function');
+        plain(value);
         evaluated += 1;
       } catch (error) {
         clear(error);
       }
     }
     expect(evaluated).toBeGreaterThan(ROUNDS / 20);
+    expect(inherited()).toBe(before);
+    expect(({} as Record<string, unknown>).polluted).toBeUndefined();
   });
 
   it('end when they cut and break characters', () => {
@@ -251,6 +262,7 @@ describe('expressions that nobody has thought of', () => {
         clear(error);
       }
     }
+    expect(inherited()).toBe(before);
   });
 });
 
