@@ -45,6 +45,12 @@ export interface Config {
        * to `email-local-part`, which the e-mail sign-in resolvers expect.
        */
       userName?: 'email-local-part' | 'username' | 'employee-number';
+      /**
+       * Prefixes, such as `example.com`, of annotations that may carry
+       * attributes of the portal, besides `people-sync`. Leave out those that
+       * sign-in or integrations of Backstage read.
+       */
+      annotationPrefixes?: string[];
     };
 
     network?: {

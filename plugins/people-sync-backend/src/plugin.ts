@@ -103,7 +103,8 @@ export const peopleSyncPlugin = createBackendPlugin({
       },
       async init({ config, logger, ...services }) {
         const knex = await connectDatabase(services.database);
-        const { namespace, userName, maxMembers } = readCatalogSettings(config);
+        const { namespace, userName, maxMembers, annotationPrefixes } =
+          readCatalogSettings(config);
         const secrets = createSecretKeeper({
           config,
           logger,
@@ -251,6 +252,7 @@ export const peopleSyncPlugin = createBackendPlugin({
             attributes: AttributeStore.create({
               knex,
               configuredMappings: () => registry.configuredMappings(),
+              annotationPrefixes,
             }),
             views: DatabaseViewStore.create({ knex }),
             settings,

@@ -19,6 +19,7 @@ import type { Report } from '../support/Report';
 import { firstSync } from './firstSync';
 import { memory, memoryPeak, type MemoryPeak } from './memory';
 import { pages, payloadPages } from './pages';
+import { replay } from './replay';
 import { SyntheticSite } from './SyntheticSite';
 import { trigger } from './trigger';
 import { unchangedSync } from './unchangedSync';
@@ -45,6 +46,7 @@ export async function measureSynthetic(
       await report.measure(of('payload filters'), () =>
         payloadPages(portal, firstRun, people),
       );
+      await report.measure(of('replay'), () => replay(portal, people));
       await report.measure(of('trigger'), () => trigger(portal, people));
     }
     await site.close();

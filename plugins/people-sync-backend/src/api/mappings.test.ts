@@ -54,7 +54,10 @@ async function putRows(
       ...more,
     });
     const hash = contentHash(content);
-    await knex('payloads').insert({ hash, content }).onConflict('hash').ignore();
+    await knex('payloads')
+      .insert({ hash, content })
+      .onConflict('hash')
+      .ignore();
     await knex('source_records').insert({
       integration_id: 'hr',
       data_set: 'employees',
@@ -79,10 +82,7 @@ describe.each(databaseIds)('mappings over HTTP on %s', databaseId => {
     request(harness.app).put(base).set(boss).send(body);
   const get = () => request(harness.app).get(base).set(boss);
   const replay = (rules: object, wait = 30) =>
-    request(harness.app)
-      .post(`${base}/replay`)
-      .set(boss)
-      .send({ rules, wait });
+    request(harness.app).post(`${base}/replay`).set(boss).send({ rules, wait });
 
   const withTitle = (title: object): JsonObject => ({
     attributes: { displayName: { path: 'name' }, title: { ...title } },
@@ -209,7 +209,10 @@ describe.each(databaseIds)('mappings over HTTP on %s', databaseId => {
     const { body } = await request(harness.app)
       .post(`${base}/preview`)
       .set(boss)
-      .send({ rules: withTitle({ expression: 'upper(job)' }), sourceId: 'p0001' });
+      .send({
+        rules: withTitle({ expression: 'upper(job)' }),
+        sourceId: 'p0001',
+      });
     expect(body).toMatchObject({
       sourceId: 'p0001',
       displayName: 'Person p0001',
@@ -317,7 +320,11 @@ describe.each(databaseIds)('mappings over HTTP on %s', databaseId => {
     });
     expect(wrong.body.error.message).toContain('other rules');
     const looked = await replay(rules);
-    const done = await put({ rules, state: 'active', replayId: looked.body.id });
+    const done = await put({
+      rules,
+      state: 'active',
+      replayId: looked.body.id,
+    });
     expect(done.status).toBe(200);
     expect(done.body.active.version).toBe(1);
   });

@@ -146,33 +146,36 @@ export function addMappingRoutes(
     },
   );
 
-  router.post('/integrations/:id/mappings/:dataSet/replay', async (req, res) => {
-    const { id, dataSet } = req.params;
-    const replay = await audited(
-      auditor,
-      {
-        eventId: 'mapping-mutate',
-        severityLevel: 'low',
-        request: req,
-        meta: { actionType: 'replay', integrationId: id, dataSet },
-      },
-      async describe => {
-        const { ref } = await authorizer.require(
-          req,
-          [integrationUpdatePermission, recordReadPermission],
-          { records: true },
-        );
-        const begun = await mappings.replay(id, dataSet, {
-          rules: JSON.parse(JSON.stringify(req.body.rules)),
-          wait: req.body.wait ?? WAIT_SECONDS,
-          by: ref,
-        });
-        describe({ replayId: begun.id, status: begun.status });
-        return begun;
-      },
-    );
-    res.status(replay.status === 'running' ? 202 : 200).json(replay);
-  });
+  router.post(
+    '/integrations/:id/mappings/:dataSet/replay',
+    async (req, res) => {
+      const { id, dataSet } = req.params;
+      const replay = await audited(
+        auditor,
+        {
+          eventId: 'mapping-mutate',
+          severityLevel: 'low',
+          request: req,
+          meta: { actionType: 'replay', integrationId: id, dataSet },
+        },
+        async describe => {
+          const { ref } = await authorizer.require(
+            req,
+            [integrationUpdatePermission, recordReadPermission],
+            { records: true },
+          );
+          const begun = await mappings.replay(id, dataSet, {
+            rules: JSON.parse(JSON.stringify(req.body.rules)),
+            wait: req.body.wait ?? WAIT_SECONDS,
+            by: ref,
+          });
+          describe({ replayId: begun.id, status: begun.status });
+          return begun;
+        },
+      );
+      res.status(replay.status === 'running' ? 202 : 200).json(replay);
+    },
+  );
 
   router.get(
     '/integrations/:id/mappings/:dataSet/replay/:replayId',

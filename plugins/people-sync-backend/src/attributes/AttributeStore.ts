@@ -226,7 +226,9 @@ export class AttributeStore {
     if (annotation) {
       if (!ANNOTATED.includes(dataSet)) {
         throw new InputError(
-          `annotation is for ${ANNOTATED.join(' and ')}: ${dataSet} have no entities`,
+          `annotation is for ${ANNOTATED.join(
+            ' and ',
+          )}: ${dataSet} have no entities`,
         );
       }
       requireAnnotation(

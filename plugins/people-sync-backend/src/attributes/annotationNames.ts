@@ -56,10 +56,14 @@ export function requireAnnotation(
     throw new InputError(
       `annotation must begin with ${allowed
         .map(one => `${one}/`)
-        .join(' or ')}: other prefixes are for peopleSync.catalog.annotationPrefixes in app-config to allow`,
+        .join(
+          ' or ',
+        )}: other prefixes are for peopleSync.catalog.annotationPrefixes in app-config to allow`,
     );
   }
   if (prefix === 'people-sync' && TAKEN.includes(name)) {
-    throw new InputError(`annotation ${annotation} says something else already`);
+    throw new InputError(
+      `annotation ${annotation} says something else already`,
+    );
   }
 }

@@ -149,7 +149,5 @@ export async function forgetUniqueValues(
   dataSet: DataSet,
   attribute: string,
 ): Promise<void> {
-  await knex('unique_values')
-    .where({ data_set: dataSet, attribute })
-    .delete();
+  await knex('unique_values').where({ data_set: dataSet, attribute }).delete();
 }

@@ -15,6 +15,7 @@
  */
 import type { Entity } from '@backstage/catalog-model';
 import type { Knex } from 'knex';
+import { loadCarried } from '../attributes/loadCarried';
 import { loadGroups } from './loadGroups';
 import { loadUsers } from './loadUsers';
 import { findLargeUnits, loadMemberships } from './membership';
@@ -53,7 +54,7 @@ export interface EntityBatch {
 
 /**
  * Turns golden records into entities as they are at this moment, many at a
- * time: five statements at most, whatever their number.
+ * time: six statements at most, whatever their number.
  */
 export class EntityReader {
   readonly #options: EntityReaderOptions;
@@ -91,6 +92,7 @@ export class EntityReader {
       maxMembers,
     });
     const annotations = await loadSignIn(knex, { employeeIds, signIn });
+    const carried = await loadCarried(knex);
 
     const unitsOf = new Map<string, string[]>();
     for (const { employee_id, unit_id, name } of memberships) {
@@ -102,6 +104,7 @@ export class EntityReader {
     }
     const inputs: UserInput[] = users.present.map(user => ({
       ...user,
+      carried: carried.employees,
       groups: unitsOf.get(user.goldenId) ?? [],
       signIn: annotations.get(user.goldenId) ?? {},
     }));
@@ -112,6 +115,7 @@ export class EntityReader {
             projectGroup(
               {
                 ...group,
+                carried: carried['org-units'],
                 membersLeftOut: large.has(group.goldenId)
                   ? maxMembers
                   : undefined,

@@ -54,6 +54,14 @@ interface GoldenInput {
   values: Values;
   /** Attribute to the integration that won it. */
   winners: Record<string, string>;
+  /** Attributes of the portal that entities carry, and the annotation of each. */
+  carried?: readonly CarriedAttribute[];
+}
+
+/** An attribute of the portal that leaves the plugin. */
+export interface CarriedAttribute {
+  name: string;
+  annotation: string;
 }
 
 /** What became of golden records that have an entity name. */
@@ -117,6 +125,7 @@ function annotationsOf(
   const target = [integration, type, input.goldenId].filter(Boolean).join('/');
   const location = `${PEOPLE_SYNC_LOCATION_KEY}:${target}`;
   const annotations: Record<string, string | undefined> = {
+    ...carriedBy(input),
     ...more,
     [ANNOTATION_LOCATION]: location,
     [ANNOTATION_ORIGIN_LOCATION]: location,
@@ -130,6 +139,22 @@ function annotationsOf(
     }
   }
   return sorted;
+}
+
+/** What an admin wants entities to carry besides. */
+function carriedBy({
+  carried = [],
+  values,
+}: GoldenInput): Record<string, string | undefined> {
+  return Object.fromEntries(
+    carried.map(({ name, annotation }) => {
+      const value = values[name];
+      return [
+        annotation,
+        typeof value === 'boolean' ? String(value) : textOf(values, name),
+      ];
+    }),
+  );
 }
 
 /** An object without what is undefined. */

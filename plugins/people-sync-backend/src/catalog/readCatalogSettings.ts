@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 import type { RootConfigService } from '@backstage/backend-plugin-api';
+import { DEFAULT_PREFIXES } from '../attributes/annotationNames';
 import type { UserNameSource } from './entityNames';
 
 /** What `peopleSync.catalog` says about entities. */
@@ -21,6 +22,8 @@ export interface CatalogSettings {
   namespace: string;
   userName: UserNameSource;
   maxMembers?: number;
+  /** Prefixes of annotations that may carry attributes of the portal. */
+  annotationPrefixes: string[];
 }
 
 /** Reads `peopleSync.catalog`. Changing it takes a restart: names are kept. */
@@ -34,5 +37,9 @@ export function readCatalogSettings(
       (catalog?.getOptionalString('userName') as UserNameSource | undefined) ??
       'email-local-part',
     maxMembers: catalog?.getOptionalNumber('maxMembers'),
+    annotationPrefixes: [
+      ...DEFAULT_PREFIXES,
+      ...(catalog?.getOptionalStringArray('annotationPrefixes') ?? []),
+    ],
   };
 }

@@ -77,6 +77,42 @@ describe.each(databases.eachSupportedId())('IntegrationRegistry, %s', id => {
     expect(integration.missingPolicy('employees')).toBe('keep');
   });
 
+  it('reads mappings of app-config, and says which rule cannot be used', async () => {
+    const rules = { attributes: { displayName: { path: 'name' } } };
+    const broken = {
+      attributes: {
+        displayName: { path: 'name' },
+        title: { expression: 'a[' },
+      },
+    };
+    const { registry } = await setup({
+      integrations: {
+        hr: acme({ mappings: { employees: rules } }),
+        ad: acme({ mappings: { employees: broken } }),
+      },
+    });
+    expect((await resolved(registry, 'hr')).mappings).toEqual({
+      employees: rules,
+    });
+    expect(await registry.configuredMappings()).toContainEqual({
+      integrationId: 'hr',
+      dataSet: 'employees',
+      rules,
+    });
+    const result = await registry.resolve('ad');
+    expect(result).toMatchObject({
+      unavailable: {
+        reason: 'not configured',
+        problems: [
+          {
+            field: 'mappings.employees',
+            message: expect.stringContaining('title at character 3'),
+          },
+        ],
+      },
+    });
+  });
+
   it('resolves before anything is stored, too', async () => {
     const { registry } = await setup({ integrations: { hr: acme() } });
 

@@ -15,46 +15,41 @@
  */
 
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
-import type { JsonObject, JsonValue } from '@backstage/types';
+import { InputError, NotFoundError } from '@backstage/errors';
+import type { JsonValue } from '@backstage/types';
 import type {
   DataSet,
   Mapping,
   MappingPreview,
   MappingReplay,
-  MappingVersion,
   PreviewMappingRequest,
   SaveMappingRequest,
 } from '@people-sync/plugin-people-sync-common';
-import type { MappingRules } from '@people-sync/plugin-people-sync-node';
 import type { Knex } from 'knex';
 import { loadAttributes } from '../attributes/loadAttributes';
+import { ActivationGate } from './ActivationGate';
 import { withoutPaths } from './canonical';
 import type { FindImport, ImportTarget } from './importTarget';
-import { loadMasterData } from './loadMasterData';
-import { MappingLoader } from './MappingLoader';
+import { beginReplay } from './replay/beginReplay';
 import { Replays } from './replay/Replays';
 import type { StoredReplay } from './replay/ReplayStore';
 import { examineRules, requireRules } from './rules';
-import { hashOfRules } from './rulesHash';
-import {
-  DatabaseMappingStore,
-  type StoredVersion,
-} from './store/DatabaseMappingStore';
-import { readStoredPayload, rowsWithPayload } from './storedPayloads';
+import { settingOf } from './settingOf';
+import { DatabaseMappingStore } from './store/DatabaseMappingStore';
+import { countStored, readStoredPayload } from './storedPayloads';
+import { firstVersion, refuseConfigured, toVersionModel } from './versions';
 import { payloadOf } from './worker/preview';
 import { PreviewThread } from './worker/PreviewThread';
-import type { MappingSetting, PayloadSource } from './worker/protocol';
-
-/** Rows that may change without anybody having looked at them first. */
-const FREE_ROWS = 20;
-const FREE_SHARE = 0.1;
-
-/** How long saving waits for a replay that nobody has asked for. */
-const OWN_REPLAY_SECONDS = 20;
+import type { PayloadSource } from './worker/protocol';
 
 /** Characters of a payload that is given instead of a stored one. */
 const MAX_GIVEN = 1024 * 1024;
+
+/** A replay as the API shows it. */
+function publicReplay(replay: StoredReplay): MappingReplay {
+  const { rulesHash: _, lastRunId: __, ...shown } = replay;
+  return shown;
+}
 
 export interface MappingsOptions {
   knex: Knex;
@@ -67,7 +62,7 @@ export class Mappings {
   readonly #knex: Knex;
   readonly #findImport: FindImport;
   readonly #store: DatabaseMappingStore;
-  readonly #loader: MappingLoader;
+  readonly #gate: ActivationGate;
   readonly #replays: Replays;
   readonly #previews = PreviewThread.create();
 
@@ -79,8 +74,11 @@ export class Mappings {
     this.#knex = options.knex;
     this.#findImport = options.findImport;
     this.#store = DatabaseMappingStore.create(options);
-    this.#loader = MappingLoader.create(options);
     this.#replays = Replays.create(options);
+    this.#gate = ActivationGate.create({
+      knex: options.knex,
+      replays: this.#replays,
+    });
   }
 
   /** @throws NotFoundError when there is no such import */
@@ -91,23 +89,25 @@ export class Mappings {
     const active = target.configured
       ? first
       : stored.find(({ state }) => state === 'active') ?? first;
+    const draft = target.configured
+      ? undefined
+      : stored.find(({ state }) => state === 'draft');
     const custom = await loadAttributes(this.#knex, dataSet);
     const { problems } = examineRules(active.rules, dataSet, custom);
     return {
       integrationId,
       dataSet,
       managedBy: target.configured ? 'config' : 'ui',
-      active: toModel(active),
-      draft: toModelOrNull(
-        target.configured
-          ? undefined
-          : stored.find(({ state }) => state === 'draft'),
-      ),
+      active: toVersionModel(active),
+      draft: draft ? toVersionModel(draft) : null,
       versions: [
-        ...stored.map(toModel),
-        { ...toModel(first), state: active === first ? 'active' : 'retired' },
+        ...stored.map(toVersionModel),
+        {
+          ...toVersionModel(first),
+          state: active === first ? 'active' : 'retired',
+        },
       ],
-      rows: await this.#countRows(target),
+      rows: await countStored(this.#knex, target),
       problems,
     };
   }
@@ -131,7 +131,7 @@ export class Mappings {
     const rules = requireRules(request.rules, dataSet, custom);
     const { state = 'draft', basedOn, reason } = request;
     if (state === 'active') {
-      await this.#requireReplay(target, rules, request.replayId, author);
+      await this.#gate.require(target, rules, request.replayId, author);
     }
     await this.#store.save({
       integrationId,
@@ -167,7 +167,11 @@ export class Mappings {
       target,
       request,
     );
-    const setting = await this.#settingOf(target, JSON.parse(JSON.stringify(request.rules)));
+    const setting = await settingOf(
+      this.#knex,
+      target,
+      JSON.parse(JSON.stringify(request.rules)),
+    );
     const result = await this.#previews.preview(setting, source);
     return {
       ...result,
@@ -194,7 +198,12 @@ export class Mappings {
     const target = await this.#findImport(integrationId, dataSet);
     const custom = await loadAttributes(this.#knex, dataSet);
     const rules = requireRules(request.rules, dataSet, custom);
-    const { id } = await this.#begin(target, rules, request.by);
+    const { id } = await beginReplay(this.#replays, {
+      knex: this.#knex,
+      target,
+      rules,
+      by: request.by,
+    });
     return publicReplay(await this.#replays.wait(target, id, request.wait));
   }
 
@@ -258,172 +267,4 @@ export class Mappings {
       displayName: typeof name === 'string' ? name : sourceId,
     };
   }
-
-  async #settingOf(
-    target: ImportTarget,
-    rules: JsonValue,
-  ): Promise<MappingSetting> {
-    const { integrationId, dataSet, declared, configured } = target;
-    const knex = this.#knex;
-    const custom = await loadAttributes(knex, dataSet);
-    const { rules: current } = await this.#loader.rulesOf(
-      {
-        id: integrationId,
-        ...(configured && { mappings: { [dataSet]: configured } }),
-      },
-      declared,
-    );
-    const { rules: usable } = examineRules(rules, dataSet, custom);
-    const masterData = await loadMasterData({
-      knex,
-      rules: {
-        attributes: {
-          ...prefixed('current', current),
-          ...prefixed('tried', usable),
-        },
-      },
-    });
-    return { dataSet, custom, masterData: masterData.entries, rules, current };
-  }
-
-  async #begin(
-    target: ImportTarget,
-    rules: MappingRules,
-    by: string,
-  ): Promise<StoredReplay> {
-    const plain: JsonObject = JSON.parse(JSON.stringify(rules));
-    return this.#replays.begin({
-      target,
-      setting: await this.#settingOf(target, plain),
-      rulesHash: hashOfRules(rules),
-      createdBy: by,
-    });
-  }
-
-  async #countRows(target: ImportTarget): Promise<number> {
-    const [{ n }] = await rowsWithPayload(this.#knex, target).count({ n: '*' });
-    return Number(n);
-  }
-
-  /** Many rows change only once somebody has seen which (row M9). */
-  async #requireReplay(
-    target: ImportTarget,
-    rules: MappingRules,
-    replayId: string | undefined,
-    by: string,
-  ): Promise<void> {
-    const rows = await this.#countRows(target);
-    const free = Math.max(FREE_ROWS, Math.floor(rows * FREE_SHARE));
-    if (replayId !== undefined) {
-      await this.#requireCurrent(target, rules, replayId, free);
-      return;
-    }
-    const { declared, integrationId, configured, dataSet } = target;
-    const { rules: current } = await this.#loader.rulesOf(
-      {
-        id: integrationId,
-        ...(configured && { mappings: { [dataSet]: configured } }),
-      },
-      declared,
-    );
-    // That few cannot be too many.
-    if (rows <= FREE_ROWS || hashOfRules(current) === hashOfRules(rules)) {
-      return;
-    }
-    const begun = await this.#begin(target, rules, by);
-    const replay = await this.#replays.wait(
-      target,
-      begun.id,
-      OWN_REPLAY_SECONDS,
-    );
-    if (replay.status === 'running') {
-      throw new ConflictError(
-        `Whether these rules change many of ${rows} rows is not known yet: look at replay ${replay.id} once it has ended, and name it`,
-      );
-    }
-    const moved = replay.changed + replay.failed;
-    if (replay.status !== 'completed' || moved > free) {
-      throw new ConflictError(
-        replay.status === 'completed'
-          ? `These rules change ${moved} of ${rows} rows: look at replay ${replay.id}, and name it to go on`
-          : `These rules could not be replayed over ${rows} rows: ${replay.error}`,
-      );
-    }
-  }
-
-  async #requireCurrent(
-    target: ImportTarget,
-    rules: MappingRules,
-    replayId: string,
-    free: number,
-  ): Promise<void> {
-    const replay = await this.#replays.get(target, replayId);
-    if (replay.rulesHash !== hashOfRules(rules)) {
-      throw new ConflictError(
-        `Replay ${replayId} was of other rules: replay these`,
-      );
-    }
-    if (replay.status !== 'completed') {
-      throw new ConflictError(
-        replay.status === 'running'
-          ? `Replay ${replayId} goes on: wait for it`
-          : `Replay ${replayId} was not finished: replay the rules again`,
-      );
-    }
-    const [{ n }] = await rowsWithPayload(this.#knex, target)
-      .andWhere('run_id', '>', replay.lastRunId)
-      .count({ n: '*' });
-    if (Number(n) > free) {
-      throw new ConflictError(
-        `${n} rows have changed since replay ${replayId}: replay the rules again`,
-      );
-    }
-  }
 }
-
-/** The version that nobody has written in the portal. */
-function firstVersion(target: ImportTarget): StoredVersion {
-  const { configured, declared, integrationId, dataSet } = target;
-  const rules = configured ?? declared.defaultMapping;
-  return {
-    version: 0,
-    state: 'active',
-    rules: JSON.parse(JSON.stringify(rules)),
-    rulesHash: hashOfRules(rules),
-    author: configured ? 'app-config' : 'provider',
-    reason: configured
-      ? `peopleSync.integrations.${integrationId}.mappings.${dataSet}`
-      : 'The mapping that the provider brings',
-    createdAt: null,
-    activatedAt: null,
-  };
-}
-
-function refuseConfigured(target: ImportTarget): void {
-  if (target.configured) {
-    throw new ConflictError(
-      `This mapping is managed by app-config: change peopleSync.integrations.${target.integrationId}.mappings.${target.dataSet} there`,
-    );
-  }
-}
-
-/** Rules under names that cannot meet those of others. */
-const prefixed = (prefix: string, rules: MappingRules) =>
-  Object.fromEntries(
-    Object.entries(rules.attributes).map(([name, rule]) => [
-      `${prefix}.${name}`,
-      rule,
-    ]),
-  );
-
-const toModel = ({ rulesHash: _, ...version }: StoredVersion): MappingVersion =>
-  version;
-
-const toModelOrNull = (version: StoredVersion | undefined) =>
-  version ? toModel(version) : null;
-
-const publicReplay = ({
-  rulesHash: _,
-  lastRunId: __,
-  ...replay
-}: StoredReplay): MappingReplay => replay;

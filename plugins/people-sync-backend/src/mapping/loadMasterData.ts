@@ -60,9 +60,7 @@ export async function loadMasterData(options: {
 }): Promise<MasterData> {
   const { knex, rules, runId } = options;
   const lists = new Set(
-    Object.values(rules.attributes).flatMap(
-      rule => lookupOf(rule)?.list ?? [],
-    ),
+    Object.values(rules.attributes).flatMap(rule => lookupOf(rule)?.list ?? []),
   );
   if (lists.size === 0) {
     return EMPTY_MASTER_DATA;

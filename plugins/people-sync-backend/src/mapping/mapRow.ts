@@ -59,7 +59,10 @@ function keysOf(value: JsonValue): string[] {
     .filter(Boolean);
 }
 
-function failed({ attribute, path }: CompiledRule, error: unknown): RecordError {
+function failed(
+  { attribute, path }: CompiledRule,
+  error: unknown,
+): RecordError {
   if (error instanceof NoDateError) {
     return {
       code: 'invalid-date',

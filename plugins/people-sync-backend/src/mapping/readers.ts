@@ -102,7 +102,9 @@ export function firstReader(paths: readonly string[]): Read {
 export class NoDateError extends Error {
   constructor(format: string | undefined) {
     super(
-      format ? `is not a date of the form ${format}` : 'is not an ISO 8601 date',
+      format
+        ? `is not a date of the form ${format}`
+        : 'is not an ISO 8601 date',
     );
   }
 }

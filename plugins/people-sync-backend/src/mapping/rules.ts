@@ -67,12 +67,15 @@ const formatSchema = z
   .string()
   .min(1)
   .max(100)
-  .refine(
-    format =>
-      DateTime.fromFormat(DateTime.utc(2026, 11, 20).toFormat(format), format)
-        .isValid,
-    'must be a date format such as dd/MM/yyyy',
-  );
+  .refine(format => {
+    const day = DateTime.utc(2026, 11, 20);
+    const read = DateTime.fromFormat(
+      day.toFormat(format, { locale: 'en' }),
+      format,
+      { zone: 'utc', locale: 'en' },
+    );
+    return read.isValid && read.toISODate() === day.toISODate();
+  }, 'must be a date format such as dd/MM/yyyy');
 
 const options = {
   default: jsonSchema.optional(),

@@ -61,6 +61,15 @@ export function rowsWithPayload(
     );
 }
 
+/** How many there are. */
+export async function countStored(
+  knex: Knex,
+  target: Pick<ImportTarget, 'integrationId' | 'dataSet'>,
+): Promise<number> {
+  const [{ n }] = await rowsWithPayload(knex, target).count({ n: '*' });
+  return Number(n);
+}
+
 /** Where the state of a row is kept, and whether as a state. */
 function keptAt(row: StoredRow): { hash: string; isState: boolean } {
   const state = row.pending_hash ?? row.state_from;

@@ -14,7 +14,12 @@
  * limitations under the License.
  */
 
-import { claimsOf, loadHolders, notUnique, uniqueKey } from '../attributes/uniqueValues';
+import {
+  claimsOf,
+  loadHolders,
+  notUnique,
+  uniqueKey,
+} from '../attributes/uniqueValues';
 import { whereIn } from '../database/dialect';
 import type { RunKeyRow } from '../database/tables';
 import type { RecordError } from '../mapping/mapRow';

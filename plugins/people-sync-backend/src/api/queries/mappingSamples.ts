@@ -78,7 +78,10 @@ export async function findMappingSamples(
     name: string;
   }>({
     knex,
-    query: query.select('source_records.source_id', knex.raw(`${name} as name`)),
+    query: query.select(
+      'source_records.source_id',
+      knex.raw(`${name} as name`),
+    ),
     keys: [
       { sql: name, type: 'string' },
       { sql: 'source_records.source_id', type: 'string' },

@@ -48,7 +48,11 @@ function usualType({ n, types }: FieldShape): string | undefined {
 /** The fields above a path. */
 function parentsOf(path: string): string[] {
   const parents: string[] = [];
-  for (let at = path.lastIndexOf('.'); at > 0; at = path.lastIndexOf('.', at - 1)) {
+  for (
+    let at = path.lastIndexOf('.');
+    at > 0;
+    at = path.lastIndexOf('.', at - 1)
+  ) {
     parents.push(path.slice(0, at).replace(/\[\]$/, ''));
   }
   return parents;

@@ -27,16 +27,14 @@ export function readersOf(mapping: CompiledMapping, path: string): string[] {
   const words = plain.split('.');
   return mapping.rules
     .filter(rule =>
-      rule.path
-        .split(', ')
-        .some(
-          one =>
-            one === plain ||
-            one.startsWith(`${plain}.`) ||
-            // Of an expression it is enough that it names each part.
-            (!rule.isPath &&
-              words.every(word => new Set(one.match(/[\w$-]+/g)).has(word))),
-        ),
+      rule.path.split(', ').some(
+        one =>
+          one === plain ||
+          one.startsWith(`${plain}.`) ||
+          // Of an expression it is enough that it names each part.
+          (!rule.isPath &&
+            words.every(word => new Set(one.match(/[\w$-]+/g)).has(word))),
+      ),
     )
     .map(rule => rule.attribute);
 }

@@ -180,8 +180,7 @@ class StepCompiler {
             : null;
       }
       case 'Index':
-        return value =>
-          isList(value) ? value.at(node.value) ?? null : null;
+        return value => (isList(value) ? value.at(node.value) ?? null : null);
       case 'Slice':
         return (value, run) => {
           if (typeof value === 'string') {
@@ -275,9 +274,13 @@ class StepCompiler {
       case 'Function':
         return this.#call(node, of);
       case 'LetExpression': {
-        const bindings = node.bindings.map(
-          binding => [binding.variable, of(binding.reference)] as const,
-        );
+        const bindings = node.bindings.map(binding => {
+          // The parser takes anything for one.
+          if (binding.type !== 'Binding' || !binding.variable) {
+            throw new ExpressionError('let takes $name = expression', 0);
+          }
+          return [binding.variable, of(binding.reference)] as const;
+        });
         const body = of(node.expression);
         return (value, run) => {
           const names: JsonObject = Object.create(null);
@@ -314,10 +317,7 @@ class StepCompiler {
     }
   }
 
-  #projection(
-    node: Projection,
-    of: (child: ExpressionNode) => Step,
-  ): Step {
+  #projection(node: Projection, of: (child: ExpressionNode) => Step): Step {
     const [left, right] = [of(node.left), of(node.right)];
     const keeps = 'condition' in node && of(node.condition);
     // A slice of a text is read as a projection, too, and gives a text.

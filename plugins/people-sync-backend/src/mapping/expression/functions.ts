@@ -118,9 +118,7 @@ const compareText = (a: string, b: string): number => {
 };
 
 const compareKeys = (a: string | number, b: string | number): number =>
-  typeof a === 'string'
-    ? compareText(a, String(b))
-    : Number(a) - Number(b);
+  typeof a === 'string' ? compareText(a, String(b)) : Number(a) - Number(b);
 
 const spendSort = (items: readonly unknown[], budget: Budget) =>
   budget.spend(items.length * Math.ceil(Math.log2(items.length + 2)));
@@ -166,9 +164,7 @@ function extreme(
 
 function bounded(length: number): void {
   if (length > MAX_RESULT_LENGTH) {
-    throw new InputError(
-      `It gives more than ${MAX_RESULT_LENGTH} characters`,
-    );
+    throw new InputError(`It gives more than ${MAX_RESULT_LENGTH} characters`);
   }
 }
 
@@ -263,9 +259,7 @@ const table: Record<string, JmesFunction> = {
     for (const pair of pairs) {
       const [key, value] = pair;
       if (pair.length !== 2 || typeof key !== 'string') {
-        throw new InputError(
-          'from_items() takes pairs of a text and a value',
-        );
+        throw new InputError('from_items() takes pairs of a text and a value');
       }
       result[key] = value;
     }
@@ -296,9 +290,7 @@ const table: Record<string, JmesFunction> = {
     ['string', 'strings'],
     ([glue, list], budget) => {
       spendTexts(list, budget);
-      bounded(
-        list.reduce((sum, text) => sum + text.length + glue.length, 0),
-      );
+      bounded(list.reduce((sum, text) => sum + text.length + glue.length, 0));
       return list.join(glue);
     },
   ),

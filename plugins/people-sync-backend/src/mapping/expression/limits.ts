@@ -26,8 +26,8 @@ export const MAX_OPERATIONS = 1000;
 /** Depth of the tree that an expression is read into. */
 export const MAX_TREE_DEPTH = 256;
 
-/** Steps that all expressions of one row may take: about 20 ms. */
-export const MAX_STEPS = 250_000;
+/** Steps that all expressions of one row may take: 10 to 30 ms. */
+export const MAX_STEPS = 150_000;
 
 /** Values in a payload that expressions are evaluated on. */
 export const MAX_PAYLOAD_VALUES = 50_000;

@@ -43,6 +43,23 @@ const isAtEnd = (error: unknown) =>
 
 const CLOSED_BY = { '"': '"', "'": "'", '`': '`' } as const;
 
+/** The tokenizer takes the end of an expression for the end of a quote. */
+function refuseOpenQuotes(expression: string): void {
+  for (let at = 0; at < expression.length; at += 1) {
+    const closing = CLOSED_BY[expression[at] as keyof typeof CLOSED_BY];
+    if (closing) {
+      const start = at;
+      at += 1;
+      while (at < expression.length && expression[at] !== closing) {
+        at += expression[at] === '\\' ? 2 : 1;
+      }
+      if (at >= expression.length) {
+        throw new ExpressionError('What begins here is not closed', start);
+      }
+    }
+  }
+}
+
 /** Where the characters of an expression make no token. */
 function lexicalPosition(expression: string, message: string): number {
   const unknown = /unknown character: ([\s\S])/.exec(message)?.[1];
@@ -125,6 +142,9 @@ function explain(error: unknown): string {
   if (isAtEnd(error)) {
     return 'It ends too early: a bracket or an operand is missing';
   }
+  if (/JSON literal|JSON input/.test(messageOf(error))) {
+    return 'What stands in quotes is not closed, or is not JSON';
+  }
   const text = messageOf(error).replace(/^Syntax error[:,] */i, '');
   return text
     .replace(/\bU?n?[Qq]uotedIdentifier\b/g, 'name')
@@ -156,6 +176,7 @@ export function parseExpression(expression: string): {
   if (!expression.trim()) {
     throw new ExpressionError('It is empty', 0);
   }
+  refuseOpenQuotes(expression);
   let tokens: Token[];
   try {
     tokens = tokenize(expression);
@@ -169,13 +190,13 @@ export function parseExpression(expression: string): {
   refuseNesting(tokens);
   const calls = new Map<string, number>();
   tokens.forEach((token, index) => {
-    const name = String(token.value);
     if (
       token.type === 'UnquotedIdentifier' &&
+      typeof token.value === 'string' &&
       tokens[index + 1]?.type === 'Lparen' &&
-      !calls.has(name)
+      !calls.has(token.value)
     ) {
-      calls.set(name, token.start);
+      calls.set(token.value, token.start);
     }
   });
   try {

@@ -209,7 +209,9 @@ export class Replays {
   async get(target: ImportTarget, id: string): Promise<StoredReplay> {
     const replay = await this.#store.get(target, id);
     if (!replay) {
-      throw new NotFoundError(`There is no replay ${id}; results are kept for a week`);
+      throw new NotFoundError(
+        `There is no replay ${id}; results are kept for a week`,
+      );
     }
     return replay;
   }
