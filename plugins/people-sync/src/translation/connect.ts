@@ -87,13 +87,6 @@ export const connectMessages = {
       after: 'Terminate after a grace period',
     },
     days: 'Days',
-    daysOf: '{{name}}: days',
-    text: {
-      keep: 'Keep',
-      terminate: 'Terminate at once',
-      after_one: 'Terminate after {{count, number}} day',
-      after_other: 'Terminate after {{count, number}} days',
-    },
   },
   safeguards: {
     help: 'A sync that passes a limit changes nothing and waits for approval. What is left empty follows the settings of the portal.',

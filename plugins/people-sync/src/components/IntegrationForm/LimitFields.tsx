@@ -72,9 +72,6 @@ export const LimitFields = (props: {
               <div key={part} style={{ width: 150 }}>
                 <NumberField
                   label={t(`connect.safeguards.part.${part}`)}
-                  aria-label={`${title}: ${t(
-                    `connect.safeguards.part.${part}`,
-                  )}`}
                   size="medium"
                   isReadOnly={isReadOnly}
                   minValue={0}

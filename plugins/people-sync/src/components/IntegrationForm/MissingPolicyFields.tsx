@@ -85,7 +85,6 @@ const PolicyField = (props: {
             <div style={{ width: 140 }}>
               <NumberField
                 label={t('connect.missing.days')}
-                aria-label={t('connect.missing.daysOf', { name: label })}
                 size="medium"
                 isReadOnly={isReadOnly}
                 minValue={1}

@@ -63,7 +63,9 @@ const ConfigurationForm = (props: {
   onSaved: (integration: Integration) => void;
   onRevert: () => void;
 }) => {
-  const { integration, provider, onSaved, onRevert } = props;
+  const { provider, onSaved, onRevert } = props;
+  // What is typed belongs to the revision that it was begun on.
+  const [integration] = useState(props.integration);
   const { secrets, config } = integration;
   const api = useApi(peopleSyncApiRef);
   const { t } = useTranslationRef(peopleSyncTranslationRef);

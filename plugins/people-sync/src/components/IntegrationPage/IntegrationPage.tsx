@@ -73,11 +73,19 @@ const TABS = [
   'mappings',
 ] as const;
 
+const revisionOf = ({ revision }: Integration) => revision ?? 0;
+
 const IntegrationView = (props: {
   integration: Integration;
   onReload: () => void;
 }) => {
-  const { integration, onReload } = props;
+  const { onReload } = props;
+  // What was saved a moment ago is newer than what is still being loaded.
+  const [saved, setSaved] = useState<Integration>();
+  const integration =
+    saved && revisionOf(saved) > revisionOf(props.integration)
+      ? saved
+      : props.integration;
   const { id } = integration;
   const api = useApi(peopleSyncApiRef);
   const notify = useNotify();
@@ -107,14 +115,25 @@ const IntegrationView = (props: {
   const provider = providers.value?.items.find(
     item => item.id === integration.provider,
   );
-  const restart = () => {
+  const restart = (next: Integration) => {
+    setSaved(next);
     setEdition(count => count + 1);
     onReload();
     imports.reload();
   };
+  const revert = async () => {
+    try {
+      restart(await api.getIntegration({ path: { id } }));
+    } catch {
+      // What is shown is the last that is known.
+      restart(integration);
+    }
+  };
   const enable = useAction(async () => {
     try {
-      await api.updateIntegration({ path: { id }, body: { enabled: true } });
+      restart(
+        await api.updateIntegration({ path: { id }, body: { enabled: true } }),
+      );
       notify({
         status: 'success',
         title: t('integration.enabled', { title: integration.title }),
@@ -126,14 +145,12 @@ const IntegrationView = (props: {
         description: reasonOf(error).message,
       });
     }
-    restart();
   });
   const asked = TABS.find(tab => tab === params.get('tab')) ?? 'overview';
-  // A background refresh must not take away what somebody is typing.
   const form = {
     integration,
     onSaved: restart,
-    onRevert: restart,
+    onRevert: revert,
   };
 
   return (

@@ -62,7 +62,9 @@ export const MatchingTab = (props: {
   onSaved: (integration: Integration) => void;
   onRevert: () => void;
 }) => {
-  const { integration, onSaved, onRevert } = props;
+  const { onSaved, onRevert } = props;
+  // What is typed belongs to the revision that it was begun on.
+  const [integration] = useState(props.integration);
   const { t } = useTranslationRef(peopleSyncTranslationRef);
   const settings = useSettings();
   const isReadOnly = integration.managedBy === 'config';

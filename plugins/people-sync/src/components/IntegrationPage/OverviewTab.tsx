@@ -23,7 +23,7 @@ import type { Resource } from '../../hooks/useResource';
 import { integrationsRouteRef } from '../../routes';
 import { peopleSyncTranslationRef } from '../../translation';
 import { Facts, RelativeTime } from '../common';
-import { useScheduleText } from '../IntegrationsPage/useScheduleText';
+import { useScheduleText } from '../Schedules';
 import { DataSetsTable, type DataSetRow } from './DataSetsTable';
 import { RecentRuns } from './RecentRuns';
 

@@ -31,7 +31,9 @@ export const SafeguardsTab = (props: {
   onSaved: (integration: Integration) => void;
   onRevert: () => void;
 }) => {
-  const { integration, onSaved, onRevert } = props;
+  const { onSaved, onRevert } = props;
+  // What is typed belongs to the revision that it was begun on.
+  const [integration] = useState(props.integration);
   const { t } = useTranslationRef(peopleSyncTranslationRef);
   const settings = useSettings();
   const isReadOnly = integration.managedBy === 'config';

@@ -20,13 +20,8 @@ import {
   anEntraProvider,
 } from '../../__testUtils__/providerFixtures';
 import { checkForm } from './checkForm';
-import {
-  fromForm,
-  groupOf,
-  toForm,
-  toPatch,
-  withoutStaleSecrets,
-} from './formValues';
+import { fromForm, groupOf, toForm } from './formValues';
+import { toPatch, withoutStaleSecrets } from './patch';
 import { readSchema } from './schema';
 
 const read = (provider = aFilesProvider()) =>

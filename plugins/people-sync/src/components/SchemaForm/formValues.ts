@@ -15,6 +15,7 @@
  */
 
 import type { JsonObject, JsonValue } from '@backstage/types';
+import { isSame } from './isSame';
 import { isObject, type FieldOf, type FormField, type Variant } from './schema';
 
 /**
@@ -34,24 +35,6 @@ export interface Pair {
 export interface UnionValue {
   variant: string;
   values: { [variant: string]: FormValue };
-}
-
-/** Whether two values hold the same, whatever the order of their keys. */
-export function isSame(a: unknown, b: unknown): boolean {
-  if (a === b) {
-    return true;
-  }
-  if (Array.isArray(a) && Array.isArray(b)) {
-    return (
-      a.length === b.length && a.every((item, index) => isSame(item, b[index]))
-    );
-  }
-  if (isObject(a) && isObject(b)) {
-    return [...new Set([...Object.keys(a), ...Object.keys(b)])].every(key =>
-      isSame(a[key], b[key]),
-    );
-  }
-  return false;
 }
 
 export function groupOf(form: FormValue): JsonObject {
@@ -262,76 +245,4 @@ export function fromForm(
     isSame(value, field.default)
     ? undefined
     : value;
-}
-
-/**
- * What to send to turn one config into another, as a JSON merge patch (RFC
- * 7396): null clears, and what is not named stays, so that secrets nobody has
- * typed are kept.
- */
-export function toPatch(before: JsonObject, after: JsonObject): JsonObject {
-  const patch: JsonObject = {};
-  for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
-    const was = before[key];
-    const is = after[key];
-    if (!isSame(was, is)) {
-      patch[key] =
-        isObject(was) && isObject(is) ? toPatch(was, is) : is ?? null;
-    }
-  }
-  return patch;
-}
-
-/** Paths of the secrets that a form has a field for at the moment. */
-function activeSecrets(field: FormField, form: FormValue): string[] {
-  switch (field.kind) {
-    case 'text':
-      return field.isSecret ? [field.path] : [];
-    case 'group':
-      return form === undefined && isOptionalGroup(field)
-        ? []
-        : field.fields.flatMap(inner =>
-            activeSecrets(inner, groupOf(form)[inner.key]),
-          );
-    case 'union': {
-      const { variant: id, values } = unionOf(form);
-      const variant = field.variants.find(item => item.id === id);
-      return variant ? activeSecrets(variant.field, values[id]) : [];
-    }
-    default:
-      return [];
-  }
-}
-
-function withNull(
-  config: JsonObject,
-  [first, ...rest]: readonly string[],
-): JsonObject {
-  const inner = config[first];
-  if (rest.length === 0) {
-    return { ...config, [first]: null };
-  }
-  // Where the object around a secret goes, the secret goes with it.
-  return isObject(inner)
-    ? { ...config, [first]: withNull(inner, rest) }
-    : config;
-}
-
-/**
- * A config that clears the stored secrets nobody has a field for any more, such
- * as the token of a sign-in that is now by password.
- *
- * @param stored - their paths below `config`.
- */
-export function withoutStaleSecrets(options: {
-  field: FormField;
-  form: FormValue;
-  config: JsonObject;
-  stored: readonly string[];
-}): JsonObject {
-  const { field, form, config, stored } = options;
-  const active = new Set(activeSecrets(field, form));
-  return stored
-    .filter(path => !active.has(`config.${path}`))
-    .reduce((all, path) => withNull(all, path.split('.')), config);
 }

@@ -16,14 +16,9 @@
 
 export { checkForm, type FormIssue } from './checkForm';
 export { FieldFrame, focusField } from './FieldFrame';
-export {
-  fromForm,
-  groupOf,
-  isSame,
-  toForm,
-  toPatch,
-  withoutStaleSecrets,
-} from './formValues';
+export { fromForm, groupOf, toForm } from './formValues';
+export { isSame } from './isSame';
+export { toPatch, withoutStaleSecrets } from './patch';
 export { problemAt, problemsOf } from './problems';
 export { SchemaForm } from './SchemaForm';
 export { SecretField } from './SecretField';

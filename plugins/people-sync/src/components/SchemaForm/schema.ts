@@ -15,7 +15,18 @@
  */
 
 import type { JsonObject, JsonValue } from '@backstage/types';
+import {
+  isObject,
+  merged,
+  numberIn,
+  objectsIn,
+  resolve,
+  textIn,
+  type Reading,
+} from './jsonSchema';
 import { titleOf } from './titleOf';
+
+export { isObject };
 
 interface FieldBase {
   /** Key in the object around it; empty for the whole config. */
@@ -72,81 +83,7 @@ interface Place {
   isNullable?: boolean;
 }
 
-interface Reading {
-  root: JsonObject;
-  secretPaths: ReadonlySet<string>;
-  /** References on the way here: a schema may contain itself. */
-  refs: readonly string[];
-}
-
 const NEVER_REQUIRED: readonly JsonValue[] = [];
-
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-const textIn = (schema: JsonObject, word: string): string | undefined => {
-  const value = schema[word];
-  return typeof value === 'string' ? value : undefined;
-};
-
-const numberIn = (schema: JsonObject, word: string): number | undefined => {
-  const value = schema[word];
-  return typeof value === 'number' ? value : undefined;
-};
-
-const objectsIn = (schema: JsonObject, word: string): JsonObject[] => {
-  const value = schema[word];
-  return Array.isArray(value) ? value.filter(isObject) : [];
-};
-
-/** Follows a reference within the schema; undefined when it leads in a circle. */
-function resolve(
-  schema: JsonObject,
-  reading: Reading,
-): { schema: JsonObject; reading: Reading } | undefined {
-  const ref = textIn(schema, '$ref');
-  if (!ref) {
-    return { schema, reading };
-  }
-  if (!ref.startsWith('#/') || reading.refs.includes(ref)) {
-    return undefined;
-  }
-  const target = ref
-    .slice(2)
-    .split('/')
-    .reduce<JsonValue | undefined>(
-      (at, key) => (isObject(at) ? at[key] : undefined),
-      reading.root,
-    );
-  if (!isObject(target)) {
-    return undefined;
-  }
-  const { $ref, ...beside } = schema;
-  return resolve(
-    { ...target, ...beside },
-    { ...reading, refs: [...reading.refs, ref] },
-  );
-}
-
-function merged(schema: JsonObject): JsonObject {
-  const parts = objectsIn(schema, 'allOf');
-  if (parts.length === 0) {
-    return schema;
-  }
-  const { allOf, ...beside } = schema;
-  return [...parts.map(merged), beside].reduce<JsonObject>(
-    (all, part) => ({
-      ...all,
-      ...part,
-      ...(isObject(all.properties) &&
-        isObject(part.properties) && {
-          properties: { ...all.properties, ...part.properties },
-        }),
-    }),
-    {},
-  );
-}
 
 function fieldsOf(
   schema: JsonObject,
