@@ -13,69 +13,64 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
+
 import { randomUUID } from 'node:crypto';
 import {
   type ConfigProblem,
-  isDataSet,
   type NewSchedule,
+  parseScheduleConfig,
 } from '@people-sync/plugin-people-sync-common';
 import type { Knex } from 'knex';
-import { nextRuns, validateCron } from './nextRuns';
+import { assertNone } from '../integrations/portal/ConfigProblemsError';
+import { validateCron, validateWindows } from './nextRuns';
+import { nextOf } from './fireTimes';
+import { contentColumns } from './scheduleRows';
+
+const CHECKS = { validateCron, validateWindows };
 
 /** What is wrong with schedules that are to be added, by field. */
 export function scheduleProblems(
   schedules: readonly NewSchedule[],
 ): ConfigProblem[] {
   return schedules.flatMap((schedule, index) => {
-    const { cron, timezone = 'UTC', dataSets } = schedule;
-    const problems: ConfigProblem[] = [];
-    const at = (field: string) => `schedules[${index}].${field}`;
-    const wrong = validateCron(cron, timezone);
-    if (wrong) {
-      problems.push({
-        field: at(wrong.startsWith('needs an IANA') ? 'timezone' : 'cron'),
-        message: wrong,
-      });
-    }
-    const unknown = dataSets?.find(dataSet => !isDataSet(dataSet));
-    if (unknown) {
-      problems.push({
-        field: at('dataSets'),
-        message: `names ${unknown}, which is no data set`,
-      });
-    }
-    for (const field of ['windows', 'jitter', 'missed'] as const) {
-      if (schedule[field] !== undefined) {
-        problems.push({
-          field: at(field),
-          message: 'is set on the schedule once the integration is there',
-        });
-      }
-    }
-    return problems;
+    const result = parseScheduleConfig(schedule, CHECKS);
+    return 'problems' in result
+      ? result.problems.map(({ field, message }) => ({
+          field: `schedules[${index}].${field}`,
+          message,
+        }))
+      : [];
   });
 }
 
-/** Adds schedules that the portal manages to an integration. */
+/**
+ * Adds schedules that the portal manages to an integration that is being added.
+ *
+ * @throws ConfigProblemsError when one cannot be used
+ */
 export async function addSchedules(
   tx: Knex,
   integrationId: string,
   schedules: readonly NewSchedule[],
 ): Promise<void> {
   const now = new Date().toISOString();
-  for (const schedule of schedules) {
-    const { cron, timezone = 'UTC', enabled = true, mode = 'all' } = schedule;
-    const [next] = enabled ? nextRuns({ cron, timezone, count: 1 }) : [];
+  for (const wanted of schedules) {
+    const result = parseScheduleConfig(wanted, CHECKS);
+    if ('problems' in result) {
+      assertNone(result.problems);
+      continue;
+    }
+    const { schedule } = result;
+    const id = randomUUID();
     await tx('schedules').insert({
-      id: randomUUID(),
+      id,
       integration_id: integrationId,
-      data_sets: schedule.dataSets ? JSON.stringify(schedule.dataSets) : null,
-      mode,
-      cron,
-      timezone,
-      enabled,
+      ...contentColumns(schedule),
+      enabled: schedule.enabled,
       managed_by: 'ui',
-      next_run_at: next ?? null,
+      next_run_at: schedule.enabled
+        ? nextOf({ ...schedule, id }, new Date()) ?? null
+        : null,
       created_at: now,
       updated_at: now,
     });

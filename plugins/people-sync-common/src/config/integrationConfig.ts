@@ -16,6 +16,7 @@
 
 import type { JsonObject } from '@backstage/types';
 import { z } from 'zod';
+import { DATA_SETS } from '../dataSets';
 import type {
   ConfigProblem,
   MissingPolicy,

@@ -22,7 +22,7 @@ import {
 } from '@people-sync/plugin-people-sync-common';
 import type { Knex } from 'knex';
 import { stringify } from 'yaml';
-import { validateCron } from '../../scheduling/nextRuns';
+import { validateCron, validateWindows } from '../../scheduling/nextRuns';
 import { parseStoredSecrets } from '../../secrets/storedSecrets';
 import { hasPlaceFor } from './splitConfig';
 import { withSecrets } from '../configFields';
@@ -142,6 +142,7 @@ export async function exportConfig(
     };
     const { problems } = parseIntegrationConfig(row.id, settings, {
       validateCron,
+      validateWindows,
     });
     notes.push(
       ...problems.map(

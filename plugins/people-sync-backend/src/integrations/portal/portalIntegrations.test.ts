@@ -276,6 +276,26 @@ describe.each(databases.eachSupportedId())(
       );
     });
 
+    it('takes windows, jitter and what becomes of missed times', async () => {
+      const { add } = await open();
+      const said = {
+        windows: { quiet: [{ from: '22:00', to: '23:00' }] },
+        jitter: 'PT10M',
+        missed: 'skip' as const,
+      };
+
+      const { schedules } = await add({
+        schedules: [{ cron: '0 5 * * *', ...said }],
+      });
+
+      expect(schedules).toMatchObject([said]);
+      await expect(
+        add({ id: 'b', schedules: [{ cron: '0 5 * * *', jitter: 'often' }] }),
+      ).rejects.toMatchObject({
+        problems: [expect.objectContaining({ field: 'schedules[0].jitter' })],
+      });
+    });
+
     it('changes what is named, and leaves the rest', async () => {
       const { add, portal, catalog, registry } = await open();
       const before = await add({
