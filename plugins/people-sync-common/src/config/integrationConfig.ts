@@ -19,6 +19,7 @@ import { z } from 'zod';
 import { DATA_SETS } from '../dataSets';
 import type {
   ConfigProblem,
+  DataSet,
   MissingPolicy,
   MissingPolicyByDataSet,
   Safeguards,
