@@ -16,8 +16,10 @@
 
 import type { JsonObject } from '@backstage/types';
 import { z } from 'zod';
+import { DATA_SETS } from '../dataSets';
 import type {
   ConfigProblem,
+  DataSet,
   MissingPolicy,
   MissingPolicyByDataSet,
   Safeguards,
