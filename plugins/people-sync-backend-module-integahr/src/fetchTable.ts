@@ -175,6 +175,8 @@ export async function* fetchTable(
     yield {
       dataSet,
       rows: [],
+      // Not that there are none any more: we may not see them.
+      partial: true,
       warnings: [
         {
           code: 'table-not-granted',

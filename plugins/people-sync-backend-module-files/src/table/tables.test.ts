@@ -236,7 +236,7 @@ describe('XLSX', () => {
             part.name.endsWith('sheet1.xml') ? { ...part, claims: 20 } : part,
           ),
         ),
-      'too many bytes',
+      'damaged workbook',
     ],
     [
       'an archive of thousands of parts',

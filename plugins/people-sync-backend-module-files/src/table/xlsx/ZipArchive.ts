@@ -29,6 +29,7 @@ const RATIO_FROM_BYTES = 64 * 1024 ** 2;
 /** The parts of a workbook, read only as far as they are asked for. */
 export class ZipArchive {
   readonly #zip: ZipFile;
+  readonly #name: string;
   readonly #entries: ReadonlyMap<string, Entry>;
 
   /**
@@ -45,15 +46,20 @@ export class ZipArchive {
       ),
     );
     try {
-      return new ZipArchive(zip, await readDirectory(zip, name));
+      return new ZipArchive(zip, name, await readDirectory(zip, name));
     } catch (error) {
       zip.close();
       throw error;
     }
   }
 
-  private constructor(zip: ZipFile, entries: ReadonlyMap<string, Entry>) {
+  private constructor(
+    zip: ZipFile,
+    name: string,
+    entries: ReadonlyMap<string, Entry>,
+  ) {
     this.#zip = zip;
+    this.#name = name;
     this.#entries = entries;
   }
 
@@ -66,14 +72,25 @@ export class ZipArchive {
     return this.#entries.get(part)!.uncompressedSize;
   }
 
-  /** A part, unpacked as it is read. Throws when it holds more than its size says. */
-  async read(part: string): Promise<Readable> {
-    const entry = this.#entries.get(part)!;
-    return new Promise((resolve, reject) =>
-      this.#zip.openReadStream(entry, (error, stream) =>
-        error ? reject(error) : resolve(stream),
-      ),
-    );
+  /**
+   * A part, unpacked as it is read.
+   *
+   * @throws ProviderError when there is none, or it holds more than its size says
+   */
+  async *read(part: string): AsyncGenerator<Uint8Array> {
+    const entry = this.#entries.get(part);
+    if (!entry) {
+      throw damaged(this.#name);
+    }
+    try {
+      yield* await new Promise<Readable>((resolve, reject) =>
+        this.#zip.openReadStream(entry, (error, stream) =>
+          error ? reject(error) : resolve(stream),
+        ),
+      );
+    } catch {
+      throw damaged(this.#name);
+    }
   }
 
   close(): void {

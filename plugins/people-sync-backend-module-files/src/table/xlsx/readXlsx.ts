@@ -64,7 +64,7 @@ async function* readSheet(
   let characters = 0;
   let reading = false;
   let last = 0;
-  const part = await archive.read(workbook.sheet);
+  const part = archive.read(workbook.sheet);
   const events = {
     open(element: string, attributes: Record<string, string>) {
       if (element === 'row') {

@@ -59,7 +59,7 @@ async function drain(
         hint: 'This is not what a spreadsheet program writes. Export the sheet as CSV.',
       });
     }
-    for await (const _ of parseXml(await archive.read(part), events, name)) {
+    for await (const _ of parseXml(archive.read(part), events, name)) {
       // The events do the work.
     }
   }
