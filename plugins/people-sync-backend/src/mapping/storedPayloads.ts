@@ -164,7 +164,7 @@ export async function* readStoredPayloads(options: {
   /** Rows that are read at a time. */
   chunk?: number;
 }): AsyncGenerator<ReplayedSource[]> {
-  const { knex, target, chunk = 500 } = options;
+  const { knex, target, chunk = 250 } = options;
   let last = '';
   for (;;) {
     const rows: StoredRow[] = await rowsWithPayload(knex, target)

@@ -36,6 +36,10 @@ export function hasNoStamps({ trigger, kind }: Pick<Run, 'trigger' | 'kind'>) {
   return kind !== undefined || WITHOUT_STAMPS.includes(trigger);
 }
 
+/** Whether a finding is about a field that a mapping reads. */
+const isLostField = ({ code, severity }: RunError) =>
+  code === 'drift-vanished' && severity === 'warning';
+
 function entriesOf(run: Run): [DataSet, DataSetProgress][] {
   return Object.entries(run.checkpoint.dataSets ?? {}) as [
     DataSet,
@@ -78,9 +82,6 @@ export async function finalStatusOf(
     .first('seq');
   return malformed ? 'warning' : 'completed';
 }
-
-const isLostField = ({ code, severity }: RunError) =>
-  code === 'drift-vanished' && severity === 'warning';
 
 /** The error an admin should look at first. */
 function leadingError(run: Run): RunError | undefined {
