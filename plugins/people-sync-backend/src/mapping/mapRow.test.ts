@@ -118,6 +118,11 @@ describe('mapping rows', () => {
       { m: 7 },
       { keys: ['7'], many: false, by: 'sourceId', target: 'employees' },
     ],
+    [
+      { manager: { reference: "Manager's email" } },
+      { "Manager's email": 'a@x.dk' },
+      { keys: ['a@x.dk'] },
+    ],
     [{ manager: { reference: 'm' } }, { m: null }, { keys: [] }],
     [{ manager: { reference: 'm' } }, { m: ' ' }, { keys: [] }],
     [

@@ -44,8 +44,11 @@ export class RowSource {
 /** Undefined means unknown, null means cleared. */
 export type Read = (source: RowSource) => JsonValue | undefined;
 
-/** What tells an expression from a path. */
-const EXPRESSION_SIGNS = /[[\]{}()*|&?@`'"=<>!,]/;
+/**
+ * What tells an expression from a path. A single quote is none: a column may be
+ * called "Manager's email".
+ */
+const EXPRESSION_SIGNS = /[[\]{}()*|&?@`=<>!,]|'[^']*'|"[^"]*"/;
 
 export function pathReader(path: string): Read {
   const parts = path.split('.');
