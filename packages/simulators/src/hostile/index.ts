@@ -15,3 +15,4 @@
  */
 
 export { fuzzSeeds, mutate, pieces } from './mutate';
+export { unfitOutcome } from './unfit';

@@ -22,6 +22,7 @@ import {
   peopleReport,
   peopleReportCsv,
   REPORT_COLUMNS,
+  unfitOutcome,
   workbook,
   workbookParts,
   zip,
@@ -35,23 +36,8 @@ afterEach(removeFolders);
 const company = Company.create({ people: 12 });
 const rows = [[...REPORT_COLUMNS], ...peopleReport(company)];
 
-/** It is read, or refused with a message and a hint; nothing else. */
-async function readOrRefuse(rawConfig: { directory: string }, what: string) {
-  try {
-    const { rows: read } = await collect(rawConfig);
-    for (const row of read) {
-      expect(JSON.stringify(row).length).toBeLessThan(4 * 1024 ** 2);
-    }
-  } catch (error) {
-    expect([what, error]).toEqual([
-      what,
-      expect.objectContaining({
-        name: 'ProviderError',
-        code: 'malformed',
-        hint: expect.any(String),
-      }),
-    ]);
-  }
+async function read(rawConfig: { directory: string }): Promise<void> {
+  await collect(rawConfig);
 }
 
 describe('damaged files', () => {
@@ -60,15 +46,18 @@ describe('damaged files', () => {
     ['csv', Buffer.from(peopleReportCsv(company, ';'), 'utf16le')],
     ['xlsx', workbook(rows)],
   ])('of %s are read or refused', async (extension, whole) => {
+    const unfit: (string | undefined)[] = [];
     for (const seed of fuzzSeeds()) {
       const { put, rawConfig } = await createFolder();
       await put(`people.${extension}`, mutate(whole, seed));
-      await readOrRefuse(rawConfig, `seed ${seed}`);
+      unfit.push(await unfitOutcome(seed, () => read(rawConfig)));
     }
+    expect(unfit.filter(Boolean)).toEqual([]);
   });
 
   it('of XLSX are read or refused, also with parts that are damaged', async () => {
     const parts = workbookParts(rows);
+    const unfit: (string | undefined)[] = [];
     for (const seed of fuzzSeeds()) {
       const { put, rawConfig } = await createFolder();
       const damaged = parts.map((part, index) =>
@@ -77,8 +66,9 @@ describe('damaged files', () => {
           : part,
       );
       await put('people.xlsx', zip(damaged));
-      await readOrRefuse(rawConfig, `seed ${seed}`);
+      unfit.push(await unfitOutcome(seed, () => read(rawConfig)));
     }
+    expect(unfit.filter(Boolean)).toEqual([]);
   });
 });
 

@@ -19,8 +19,8 @@ import { Company } from 'simulators';
 import { databases } from '../__testUtils__/databases';
 import { stopPortals, TestPortal } from '../__testUtils__/TestPortal';
 import { until } from '../__testUtils__/until';
-import { SOURCE_SITES } from './sites';
-import type { StartedSource } from './SourceSite';
+import { SOURCE_SITES } from './__testUtils__/sites';
+import type { StartedSource } from './__testUtils__/SourceSite';
 
 jest.setTimeout(600_000);
 

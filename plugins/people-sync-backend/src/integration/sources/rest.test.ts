@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import { describeSource } from './describeSource';
-import { SOURCE_SITES } from './sites';
+import { describeSource } from './__testUtils__/describeSource';
+import { SOURCE_SITES } from './__testUtils__/sites';
 
 describeSource(SOURCE_SITES.rest);

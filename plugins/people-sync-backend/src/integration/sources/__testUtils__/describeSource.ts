@@ -19,9 +19,9 @@ import type {
   Run,
 } from '@people-sync/plugin-people-sync-common';
 import { Company, type Person, Perspective } from 'simulators';
-import { databases } from '../__testUtils__/databases';
-import { stopPortals, TestPortal } from '../__testUtils__/TestPortal';
-import type { SourceSite, StartedSource } from './SourceSite';
+import { databases } from '../../__testUtils__/databases';
+import { stopPortals, TestPortal } from '../../__testUtils__/TestPortal';
+import type { SourceFault, SourceSite, StartedSource } from './SourceSite';
 
 jest.setTimeout(240_000);
 
@@ -37,6 +37,8 @@ const NOTHING_DONE = {
  * Runs a source through the real backend: full, recent and single, dry and for
  * real, on both databases, and with everything that can go wrong with it.
  */
+// The same tests for every source.
+// eslint-disable-next-line jest/no-export
 export function describeSource(site: SourceSite): void {
   describe.each(databases.eachSupportedId())(`${site.id} on %s`, databaseId => {
     let company: Company;
@@ -156,9 +158,8 @@ export function describeSource(site: SourceSite): void {
       const first = await run({ mode: 'recent' });
       expect(ended(first)).toEqual(good);
       await expectTitle(first, person);
-      if (site.recent) {
-        expect(first.notes).toEqual([]);
-      }
+      // Where it cannot say who has changed, everything was read instead.
+      expect(site.recent ? first.notes : []).toEqual([]);
       const again = await run({ mode: 'recent' });
       expect(ended(again)).toEqual(good);
       expect(again.summary).toMatchObject(NOTHING_DONE);
@@ -254,36 +255,49 @@ export function describeSource(site: SourceSite): void {
       expect(ended(await run())).toEqual(good);
     });
 
-    it.each((site.faults ?? []).map(fault => [fault.what, fault] as const))(
+    const faults = site.faults ?? [];
+    const passing = faults.filter(({ status }) => status === 'completed');
+    const lasting = faults.filter(({ status }) => status !== 'completed');
+
+    const runUnder = async (fault: SourceFault) => {
+      const mend = fault.arm(source);
+      // A fault may be one of the settings.
+      portal.reconfigure(() => {});
+      return run().finally(() => {
+        mend();
+        portal.reconfigure(() => {});
+      });
+    };
+
+    for (const fault of passing) {
+      it(`gets over ${fault.what}`, async () => {
+        const person = promote();
+        const first = await runUnder(fault);
+        expect(ended(first)).toEqual(good);
+        await expectTitle(first, person);
+        expect((await run()).summary).toMatchObject(NOTHING_DONE);
+      });
+    }
+
+    it.each(lasting.map(fault => [fault.what, fault] as const))(
       'loses nothing to %s',
       async (_, fault) => {
         const person = promote();
         const before = await state();
-        const mend = fault.arm(source);
-        // A fault may be one of the settings.
-        portal.reconfigure(() => {});
-        const first = await run().finally(() => {
-          mend();
-          portal.reconfigure(() => {});
-        });
-        if (fault.status === 'completed') {
-          expect(ended(first)).toEqual(good);
-          await expectTitle(first, person);
-        } else {
-          expect(['failed', 'warning']).toContain(first.status);
-          expect(first.errors).toContainEqual(
-            expect.objectContaining({
-              dataSet: 'employees',
-              code: expect.stringMatching(fault.code ?? /./),
-              message: expect.stringMatching(fault.message ?? /./),
-              hint: expect.any(String),
-            }),
-          );
-          expect(await state()).toEqual(before);
-          const later = await run({ mode: 'recent' });
-          expect(ended(later)).toEqual(good);
-          await expectTitle(later, person);
-        }
+        const first = await runUnder(fault);
+        expect(['failed', 'warning']).toContain(first.status);
+        expect(first.errors).toContainEqual(
+          expect.objectContaining({
+            dataSet: 'employees',
+            code: expect.stringMatching(fault.code ?? /./),
+            message: expect.stringMatching(fault.message ?? /./),
+            hint: expect.any(String),
+          }),
+        );
+        expect(await state()).toEqual(before);
+        const later = await run({ mode: 'recent' });
+        expect(ended(later)).toEqual(good);
+        await expectTitle(later, person);
         expect((await run()).summary).toMatchObject(NOTHING_DONE);
       },
     );
