@@ -53,6 +53,9 @@ interface Round {
   signal?: AbortSignal;
 }
 
+/** How long results of replays are kept. */
+const KEPT_REPLAYS = 'P7D';
+
 /**
  * Forgets what has been kept long enough, in small steps, so that it never
  * holds up a run. What is left when time is up goes with the next round.
@@ -103,6 +106,7 @@ export class Maintenance {
       payloads: 0,
     };
     await this.#dropMembers(round);
+    await this.#dropReplays(before(KEPT_REPLAYS));
     await this.#releasePayloads(before(retention.payloads), round);
     result.payloads = await collectPayloads({
       knex: this.#knex,
@@ -116,6 +120,13 @@ export class Maintenance {
       await this.#audit(result);
     }
     return result;
+  }
+
+  /** Replays of mappings name people, and are of use for some days. */
+  async #dropReplays(before: string): Promise<void> {
+    await this.#knex('mapping_replays')
+      .where('created_at', '<', before)
+      .delete();
   }
 
   /** What units said about members, which plans that can be applied need. */

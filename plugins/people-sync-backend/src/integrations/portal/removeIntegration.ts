@@ -19,7 +19,15 @@ import type { PortalIntegrationsOptions } from './DatabasePortalIntegrations';
 import { findOwn } from './rows';
 
 /** What is of no use without the integration. */
-const OWNED = ['imports', 'cursors', 'schedules', 'mappings', 'tokens'];
+const OWNED = [
+  'imports',
+  'cursors',
+  'schedules',
+  'mappings',
+  'mapping_replays',
+  'payload_shapes',
+  'tokens',
+];
 
 /**
  * Removes an integration of the portal. Its runs, source records and what it
