@@ -19,7 +19,11 @@ const { hash } = require('node:crypto');
 
 const CHUNK = 1000;
 
-/** As people-sync-backend/src/plan/AttributeSets.ts does for new records. */
+/**
+ * As src/plan/AttributeSets.ts does for new records.
+ *
+ * @param {string} mapped
+ */
 function attributeSetOf(mapped) {
   const present = Object.entries(JSON.parse(mapped))
     .filter(([, value]) => value !== null)
@@ -28,6 +32,7 @@ function attributeSetOf(mapped) {
   return { id: hash('sha256', names, 'base64url').slice(0, 16), names };
 }
 
+/** @param {import('knex').Knex} knex */
 async function noteSets(knex) {
   let after = { run_id: 0, seq: 0 };
   for (;;) {

@@ -28,4 +28,9 @@ export {
   PeopleSyncPage,
   peopleSyncPlugin,
 } from './legacy';
-export { peopleSyncTranslationRef } from './translation';
+export {
+  integrationTranslationRef,
+  mappingTranslationRef,
+  operatingTranslationRef,
+  peopleSyncTranslationRef,
+} from './translation';

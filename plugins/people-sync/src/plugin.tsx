@@ -110,17 +110,6 @@ const settingsPage = SubPageBlueprint.make({
   },
 });
 
-const settingsPage = SubPageBlueprint.make({
-  if: ifMayRead.integrations,
-  name: 'settings',
-  params: {
-    path: 'settings',
-    title: 'Settings',
-    loader: () =>
-      import('./components/SettingsPage').then(m => <m.SettingsPage />),
-  },
-});
-
 const userCard = EntityCardBlueprint.make({
   if: ifMayRead.people,
   name: 'people-sync',

@@ -14,4 +14,7 @@
  * limitations under the License.
  */
 
+export { integrationTranslationRef } from './integrationTranslation';
+export { mappingTranslationRef } from './mappingTranslation';
+export { operatingTranslationRef } from './operatingTranslation';
 export { peopleSyncTranslationRef } from './translation';

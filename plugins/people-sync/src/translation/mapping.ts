@@ -20,7 +20,7 @@ export const mappingMessages = {
   meta: {
     access: 'Access',
     active: 'Active version',
-    version: '{{version}}, by {{author}}',
+    version: '{{version, number}}, by {{author}}',
     since: 'Active since',
     draft: 'Draft',
     noDraft: 'None',
@@ -43,9 +43,9 @@ export const mappingMessages = {
   nothingToSave: 'There are no unsaved changes.',
   alreadyActive: 'These rules are the active ones.',
   differs_one:
-    '{{count, number}} rule differs from active version {{version}}.',
+    '{{count, number}} rule differs from active version {{version, number}}.',
   differs_other:
-    '{{count, number}} rules differ from active version {{version}}.',
+    '{{count, number}} rules differ from active version {{version, number}}.',
   incomplete_one: '{{count, number}} rule is not complete.',
   incomplete_other: '{{count, number}} rules are not complete.',
   broken_one: '{{count, number}} active rule no longer works',
@@ -94,10 +94,10 @@ export const mappingMessages = {
   rule: {
     of: '{{part}} of {{title}}',
     kindOf: 'Kind of rule of {{title}}',
-    nthPath: 'Path {{position}} of {{title}}',
+    nthPath: 'Path {{position, number}} of {{title}}',
     extras: 'How the value of {{title}} is read',
     addPath: 'Add path',
-    removePath: 'Remove path {{position}}',
+    removePath: 'Remove path {{position, number}}',
     remove: 'Remove the rule of {{title}}',
     completions: 'Fields of the payload',
     pathHint: 'Field, such as manager.id',
@@ -150,7 +150,7 @@ export const mappingMessages = {
     unknown: '(no value)',
     empty: '(empty)',
     failed: 'The rule cannot be used.',
-    position: 'Character {{position}} is at fault.',
+    position: 'Character {{position, number}} is at fault.',
   },
   payload: {
     title: 'Payload',
@@ -239,7 +239,7 @@ export const mappingMessages = {
     same: 'The rules do what the active version does.',
     reasonHint: 'Kept with the version and in the audit log.',
     submit: 'Activate',
-    done: 'Version {{version}} of the mapping is active',
+    done: 'Version {{version, number}} of the mapping is active',
     next: 'The next sync uses it.',
   },
   discard: {
@@ -251,7 +251,7 @@ export const mappingMessages = {
     done: 'The draft is discarded',
   },
   conflict: {
-    title: '{{author}} saved version {{version}} in the meantime',
+    title: '{{author}} saved version {{version, number}} in the meantime',
     description:
       'What you typed is still here, and nothing of it is saved yet. Keep it to go on from the newest version, or take theirs and lose yours.',
     compare_one: 'Compare ({{count, number}} difference)',
@@ -275,18 +275,18 @@ export const mappingMessages = {
     time: 'Time',
     actions: 'Actions',
     open: 'Compare',
-    openOf: 'Compare version {{version}} with the active one',
+    openOf: 'Compare version {{version, number}} with the active one',
   },
   version: {
-    title: 'Version {{version}}',
+    title: 'Version {{version, number}}',
     same: 'It does what the active version does.',
     differences_one:
-      '{{count, number}} rule differs from active version {{active}}.',
+      '{{count, number}} rule differs from active version {{active, number}}.',
     differences_other:
-      '{{count, number}} rules differ from active version {{active}}.',
+      '{{count, number}} rules differ from active version {{active, number}}.',
     load: 'Load into the editor',
     loaded:
-      'The rules of version {{version}} are in the editor; save or activate them',
+      'The rules of version {{version, number}} are in the editor; save or activate them',
   },
   replay: {
     start_one: 'Replay over all {{count, number}} rows',

@@ -19,23 +19,19 @@ import { actionsMessages } from './actions';
 import { cardsMessages } from './cards';
 import { commonMessages } from './common';
 import { compareMessages } from './compare';
-import { connectMessages } from './connect';
-import { integrationMessages } from './integration';
 import { integrationsMessages } from './integrations';
-import { mappingMessages } from './mapping';
 import { peopleMessages } from './people';
 import { recordMessages } from './record';
 import { recordsMessages } from './records';
-import { maintenanceMessages } from './maintenance';
-import { schedulesMessages } from './schedules';
-import { settingsMessages } from './settings';
 import { syncMessages } from './sync';
 import { syncsMessages } from './syncs';
 import { viewsMessages } from './views';
 
 /**
- * All text of the plugin. Translate or reword it by installing a translation
- * resource for this ref in the app.
+ * Text of what a reader of the portal meets: syncs, records, people, the list of
+ * integrations. Translate or reword it by installing a translation resource for
+ * this ref in the app. What only admins meet has refs of its own, since the
+ * types of one for everything take the compiler minutes.
  *
  * @public
  */
@@ -53,9 +49,6 @@ export const peopleSyncTranslationRef = createTranslationRef({
       },
     },
     common: commonMessages,
-    schedules: schedulesMessages,
-    maintenance: maintenanceMessages,
-    settings: settingsMessages,
     syncs: syncsMessages,
     sync: syncMessages,
     actions: actionsMessages,
@@ -65,12 +58,6 @@ export const peopleSyncTranslationRef = createTranslationRef({
     people: peopleMessages,
     views: viewsMessages,
     integrations: integrationsMessages,
-    schedules: schedulesMessages,
-    maintenance: maintenanceMessages,
-    settings: settingsMessages,
-    integration: integrationMessages,
-    connect: connectMessages,
-    mapping: mappingMessages,
     cards: cardsMessages,
   },
 });

@@ -17,7 +17,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert, Flex, Text } from '@backstage/ui';
 import type { IntegrationTestStep } from '@people-sync/plugin-people-sync-common';
-import { peopleSyncTranslationRef } from '../../translation';
+import { integrationTranslationRef } from '../../translation';
 import { formatSeconds, STATE_LOOKS } from '../common';
 import type { ConnectionTestState } from './useConnectionTest';
 
@@ -31,7 +31,7 @@ type StepView = Pick<IntegrationTestStep, 'message' | 'hint' | 'durationMs'> & {
 
 const Step = (props: { step: StepView }) => {
   const { step } = props;
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t } = useTranslationRef(integrationTranslationRef);
   const { icon, color } = STATE_LOOKS[step.look];
   return (
     <li>
@@ -77,7 +77,7 @@ const Step = (props: { step: StepView }) => {
 /** How far a connection test got, step by step. */
 export const ConnectionSteps = (props: { state: ConnectionTestState }) => {
   const { state } = props;
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t } = useTranslationRef(integrationTranslationRef);
   if (state.status === 'idle') {
     return null;
   }

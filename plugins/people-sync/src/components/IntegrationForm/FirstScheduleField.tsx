@@ -17,7 +17,10 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Flex, Radio, RadioGroup, Select } from '@backstage/ui';
 import type { RunMode } from '@people-sync/plugin-people-sync-common';
-import { peopleSyncTranslationRef } from '../../translation';
+import {
+  integrationTranslationRef,
+  peopleSyncTranslationRef,
+} from '../../translation';
 import { FieldFrame } from '../SchemaForm';
 import { PRESET_HOURS } from './firstSchedule';
 
@@ -34,10 +37,11 @@ export const FirstScheduleField = (props: {
 }) => {
   const { hours, mode, onChange, canRecent, problem } = props;
   const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t: tIntegration } = useTranslationRef(integrationTranslationRef);
   return (
     <FieldFrame
       path="schedules"
-      help={t('connect.schedule.help')}
+      help={tIntegration('connect.schedule.help')}
       problem={problem}
     >
       {aria => (
@@ -45,17 +49,19 @@ export const FirstScheduleField = (props: {
           <div style={{ maxWidth: 420 }}>
             <Select<'single'>
               {...aria}
-              label={t('connect.schedule.label')}
+              label={tIntegration('connect.schedule.label')}
               size="medium"
               options={[
                 ...PRESET_HOURS.map(preset => ({
                   id: String(preset),
                   label:
                     preset === 24
-                      ? t('connect.schedule.daily')
-                      : t('connect.schedule.every', { hours: preset }),
+                      ? tIntegration('connect.schedule.daily')
+                      : tIntegration('connect.schedule.every', {
+                          hours: preset,
+                        }),
                 })),
-                { id: NONE, label: t('connect.schedule.none') },
+                { id: NONE, label: tIntegration('connect.schedule.none') },
               ]}
               value={hours === undefined ? NONE : String(hours)}
               onChange={key =>
@@ -65,7 +71,7 @@ export const FirstScheduleField = (props: {
           </div>
           {hours !== undefined && canRecent && (
             <RadioGroup
-              label={t('connect.schedule.mode')}
+              label={tIntegration('connect.schedule.mode')}
               orientation="horizontal"
               value={mode}
               onChange={value =>

@@ -17,7 +17,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Flex, NumberField, Text } from '@backstage/ui';
 import type { SafeguardLimit } from '@people-sync/plugin-people-sync-common';
-import { peopleSyncTranslationRef } from '../../translation';
+import { integrationTranslationRef } from '../../translation';
 import { FieldFrame } from '../SchemaForm';
 
 const PARTS = ['percent', 'atLeast', 'max'] as const;
@@ -35,7 +35,7 @@ export const LimitFields = (props: {
 }) => {
   const { path, title, value, inherited, onChange, problem, isReadOnly } =
     props;
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t } = useTranslationRef(integrationTranslationRef);
 
   const set = (part: (typeof PARTS)[number], amount: number) => {
     const next = {

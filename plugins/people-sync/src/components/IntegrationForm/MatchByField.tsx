@@ -30,7 +30,7 @@ import {
   RiArrowUpLine,
   RiDeleteBinLine,
 } from '@remixicon/react';
-import { peopleSyncTranslationRef } from '../../translation';
+import { integrationTranslationRef } from '../../translation';
 import { FieldFrame } from '../SchemaForm';
 
 const KEYS = [
@@ -55,7 +55,7 @@ function moved(keys: string[], from: number, to: number): string[] {
 
 /** Names of matching keys in the words of admins. */
 export function useKeyText(): (key: string) => string {
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t } = useTranslationRef(integrationTranslationRef);
   return key => (isKnown(key) ? t(`connect.matchBy.key.${key}`) : key);
 }
 
@@ -67,7 +67,7 @@ export const MatchByField = (props: {
   isReadOnly?: boolean;
 }) => {
   const { value, onChange, problem, isReadOnly } = props;
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t } = useTranslationRef(integrationTranslationRef);
   const keyText = useKeyText();
   const others = KEYS.filter(key => !value.includes(key));
   return (

@@ -21,7 +21,10 @@ import type {
   DataSet,
   MissingPolicy,
 } from '@people-sync/plugin-people-sync-common';
-import { peopleSyncTranslationRef } from '../../translation';
+import {
+  integrationTranslationRef,
+  peopleSyncTranslationRef,
+} from '../../translation';
 import { FieldFrame, problemAt } from '../SchemaForm';
 import {
   afterDays,
@@ -48,7 +51,7 @@ const PolicyField = (props: {
   isReadOnly?: boolean;
 }) => {
   const { label, value, onChange, mayFollow, graceDays, isReadOnly } = props;
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t: tIntegration } = useTranslationRef(integrationTranslationRef);
 
   const choose = (key: string) => {
     if (key === 'after') {
@@ -70,11 +73,16 @@ const PolicyField = (props: {
               isDisabled={isReadOnly}
               options={[
                 ...(mayFollow
-                  ? [{ id: AS_ABOVE, label: t('connect.missing.asAbove') }]
+                  ? [
+                      {
+                        id: AS_ABOVE,
+                        label: tIntegration('connect.missing.asAbove'),
+                      },
+                    ]
                   : []),
                 ...KINDS.map(kind => ({
                   id: kind,
-                  label: t(`connect.missing.kind.${kind}`),
+                  label: tIntegration(`connect.missing.kind.${kind}`),
                 })),
               ]}
               value={value === undefined ? AS_ABOVE : kindOf(value)}
@@ -84,7 +92,7 @@ const PolicyField = (props: {
           {value !== undefined && typeof value !== 'string' && (
             <div style={{ width: 140 }}>
               <NumberField
-                label={t('connect.missing.days')}
+                label={tIntegration('connect.missing.days')}
                 size="medium"
                 isReadOnly={isReadOnly}
                 minValue={1}
@@ -114,13 +122,14 @@ export const MissingPolicyFields = (props: {
 }) => {
   const { value, onChange, dataSets, problems, isReadOnly } = props;
   const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t: tIntegration } = useTranslationRef(integrationTranslationRef);
   const graceDays = daysOf(props.grace ?? 'P7D');
   return (
     <Flex direction="column" gap="4">
       <PolicyField
         path="missingPolicy"
-        label={t('connect.missing.label')}
-        help={t('connect.missing.help')}
+        label={tIntegration('connect.missing.label')}
+        help={tIntegration('connect.missing.help')}
         problem={problemAt(problems, 'missingPolicy')}
         value={value.general}
         onChange={general => onChange({ ...value, general: general ?? 'keep' })}
@@ -130,7 +139,7 @@ export const MissingPolicyFields = (props: {
       {dataSets.length > 1 && (
         <Flex direction="column" gap="3">
           <Text as="p" variant="body-small" color="secondary">
-            {t('connect.missing.perDataSet')}
+            {tIntegration('connect.missing.perDataSet')}
           </Text>
           {dataSets.map(dataSet => (
             <PolicyField

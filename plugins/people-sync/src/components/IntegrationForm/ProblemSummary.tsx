@@ -18,7 +18,10 @@ import { useEffect, useRef } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert, Link } from '@backstage/ui';
 import type { ConfigProblem } from '@people-sync/plugin-people-sync-common';
-import { peopleSyncTranslationRef } from '../../translation';
+import {
+  integrationTranslationRef,
+  peopleSyncTranslationRef,
+} from '../../translation';
 import { focusField } from '../SchemaForm';
 
 /**
@@ -34,6 +37,7 @@ export const ProblemSummary = (props: {
 }) => {
   const { problems, error, titles } = props;
   const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t: tIntegration } = useTranslationRef(integrationTranslationRef);
   const summary = useRef<HTMLDivElement>(null);
   const isShown = problems.length > 0 || error !== undefined;
   useEffect(() => {
@@ -52,7 +56,7 @@ export const ProblemSummary = (props: {
         icon
         title={
           problems.length > 0
-            ? t('connect.problems.title', { count: problems.length })
+            ? tIntegration('connect.problems.title', { count: problems.length })
             : t('common.failed')
         }
         description={

@@ -30,7 +30,10 @@ import {
   type DataSetSafeguards,
   type Safeguards,
 } from '@people-sync/plugin-people-sync-common';
-import { peopleSyncTranslationRef } from '../../translation';
+import {
+  integrationTranslationRef,
+  peopleSyncTranslationRef,
+} from '../../translation';
 import { problemAt } from '../SchemaForm';
 import { LimitFields } from './LimitFields';
 
@@ -54,6 +57,7 @@ export const SafeguardsFields = (props: {
 }) => {
   const { value, onChange, dataSets, defaults, problems, isReadOnly } = props;
   const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t: tIntegration } = useTranslationRef(integrationTranslationRef);
 
   const set = (dataSet: DataSet, change: DataSetSafeguards) => {
     const { [dataSet]: old, ...others } = value;
@@ -64,7 +68,7 @@ export const SafeguardsFields = (props: {
   return (
     <Flex direction="column" gap="3">
       <Text as="p" variant="body-small" color="secondary">
-        {t('connect.safeguards.help')}
+        {tIntegration('connect.safeguards.help')}
       </Text>
       {dataSets.map(dataSet => {
         const own = value[dataSet];
@@ -81,7 +85,7 @@ export const SafeguardsFields = (props: {
                   <LimitFields
                     key={limit}
                     path={`safeguards.${dataSet}.${limit}`}
-                    title={t(`connect.safeguards.limit.${limit}`)}
+                    title={tIntegration(`connect.safeguards.limit.${limit}`)}
                     value={own?.[limit]}
                     inherited={
                       defaults?.[dataSet]?.[limit] ??
@@ -98,8 +102,10 @@ export const SafeguardsFields = (props: {
                 ))}
                 <div style={{ width: 240 }}>
                   <NumberField
-                    label={t('connect.safeguards.minPopulation')}
-                    description={t('connect.safeguards.minPopulationHelp')}
+                    label={tIntegration('connect.safeguards.minPopulation')}
+                    description={tIntegration(
+                      'connect.safeguards.minPopulationHelp',
+                    )}
                     size="medium"
                     isReadOnly={isReadOnly}
                     minValue={0}
@@ -115,7 +121,7 @@ export const SafeguardsFields = (props: {
                 </div>
                 {attributes.length > 0 && (
                   <Text as="p" variant="body-small" color="secondary">
-                    {t('connect.safeguards.attributes', {
+                    {tIntegration('connect.safeguards.attributes', {
                       names: attributes.join(', '),
                     })}
                   </Text>

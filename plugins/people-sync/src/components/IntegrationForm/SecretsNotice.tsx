@@ -18,7 +18,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert, Button } from '@backstage/ui';
 import type { Settings } from '@people-sync/plugin-people-sync-common';
 import type { Resource } from '../../hooks/useResource';
-import { peopleSyncTranslationRef } from '../../translation';
+import { integrationTranslationRef } from '../../translation';
 
 /** Why the portal cannot keep a secret, or undefined when it can. */
 export function secretsProblem(
@@ -33,7 +33,7 @@ export function secretsProblem(
 /** Says that secrets cannot be kept and what to do about it. */
 export const SecretsNotice = (props: { settings: Resource<Settings> }) => {
   const { settings } = props;
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t } = useTranslationRef(integrationTranslationRef);
   const problem = secretsProblem(
     settings.value,
     t('connect.secret.unavailableFix'),

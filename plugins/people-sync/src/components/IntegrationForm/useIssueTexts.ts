@@ -17,12 +17,12 @@
 import { useCallback } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { ConfigProblem } from '@people-sync/plugin-people-sync-common';
-import { peopleSyncTranslationRef } from '../../translation';
+import { integrationTranslationRef } from '../../translation';
 import type { FormIssue } from '../SchemaForm';
 
 /** Says in words what a form found wrong by itself. */
 export function useIssueTexts(): (issues: FormIssue[]) => ConfigProblem[] {
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t } = useTranslationRef(integrationTranslationRef);
   return useCallback(
     issues =>
       issues.map(({ field, code, amount }) => ({

@@ -26,7 +26,7 @@ import type {
 import { peopleSyncApiRef } from '../../api';
 import { useAction } from '../../hooks/useAction';
 import { useSettings } from '../../hooks/useSettings';
-import { peopleSyncTranslationRef } from '../../translation';
+import { integrationTranslationRef } from '../../translation';
 import { EmptyNote } from '../common';
 import {
   ConnectionSteps,
@@ -68,7 +68,7 @@ const ConfigurationForm = (props: {
   const [integration] = useState(props.integration);
   const { secrets, config } = integration;
   const api = useApi(peopleSyncApiRef);
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t } = useTranslationRef(integrationTranslationRef);
   const settings = useSettings();
   const issueTexts = useIssueTexts();
   const field = useMemo(
@@ -267,7 +267,7 @@ export const ConfigurationTab = (props: {
   onRevert: () => void;
 }) => {
   const { provider, ...others } = props;
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t } = useTranslationRef(integrationTranslationRef);
   return provider ? (
     <ConfigurationForm provider={provider} {...others} />
   ) : (

@@ -35,7 +35,10 @@ import {
 import { useAction } from '../../hooks/useAction';
 import { useRefusal } from '../../hooks/useRefusal';
 import { useSettings } from '../../hooks/useSettings';
-import { peopleSyncTranslationRef } from '../../translation';
+import {
+  integrationTranslationRef,
+  peopleSyncTranslationRef,
+} from '../../translation';
 import {
   Actor,
   ConfirmDialog,
@@ -72,7 +75,7 @@ const ReplaceDialog = (props: {
   onClose: () => void;
 }) => {
   const { row, integration, onSaved, onClose } = props;
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t: tIntegration } = useTranslationRef(integrationTranslationRef);
   const [value, setValue] = useState('');
   const saving = useSaveIntegration({ integration, onSaved });
   const save = useAction(async () => {
@@ -82,8 +85,10 @@ const ReplaceDialog = (props: {
   });
   return (
     <ConfirmDialog
-      title={t('integration.credentials.replaceTitle', { name: row.title })}
-      submitLabel={t('integration.save')}
+      title={tIntegration('integration.credentials.replaceTitle', {
+        name: row.title,
+      })}
+      submitLabel={tIntegration('integration.save')}
       isIncomplete={value === ''}
       action={save}
       onClose={onClose}
@@ -91,7 +96,7 @@ const ReplaceDialog = (props: {
       <ProblemSummary problems={saving.problems} error={saving.error} />
       <PasswordField
         label={row.title}
-        description={t('integration.credentials.replaceHelp')}
+        description={tIntegration('integration.credentials.replaceHelp')}
         autoComplete="new-password"
         value={value}
         onChange={setValue}
@@ -108,6 +113,7 @@ export const CredentialsTab = (props: {
 }) => {
   const { integration, provider, onSaved } = props;
   const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t: tIntegration } = useTranslationRef(integrationTranslationRef);
   const settings = useSettings();
   const refusal = useRefusal(integrationUpdatePermission);
   const [replacing, setReplacing] = useState<Row>();
@@ -128,17 +134,19 @@ export const CredentialsTab = (props: {
     const all: ColumnConfig<Row>[] = [
       {
         id: 'name',
-        label: t('integration.credentials.name'),
+        label: tIntegration('integration.credentials.name'),
         isRowHeader: true,
         cell: row => <CellText title={row.title} description={row.id} />,
       },
       {
         id: 'state',
-        label: t('integration.credentials.state'),
+        label: tIntegration('integration.credentials.state'),
         cell: ({ state }) => (
           <CellText
             title={
-              state.set ? t('connect.secret.set') : t('connect.secret.notSet')
+              state.set
+                ? tIntegration('connect.secret.set')
+                : tIntegration('connect.secret.notSet')
             }
             description={state.problem}
           />
@@ -146,7 +154,7 @@ export const CredentialsTab = (props: {
       },
       {
         id: 'updated',
-        label: t('integration.credentials.updated'),
+        label: tIntegration('integration.credentials.updated'),
         cell: ({ state }) => (
           <Cell>
             {state.updatedAt ? (
@@ -167,7 +175,7 @@ export const CredentialsTab = (props: {
       },
       {
         id: 'fingerprint',
-        label: t('integration.credentials.fingerprint'),
+        label: tIntegration('integration.credentials.fingerprint'),
         cell: ({ state }) => (
           <CellText title={state.fingerprint ?? t('common.none')} />
         ),
@@ -183,10 +191,12 @@ export const CredentialsTab = (props: {
               size="small"
               variant="secondary"
               disabledReason={refusal}
-              aria-label={t('connect.secret.replaceOf', { name: row.title })}
+              aria-label={tIntegration('connect.secret.replaceOf', {
+                name: row.title,
+              })}
               onPress={() => setReplacing(row)}
             >
-              {t(
+              {tIntegration(
                 row.state.set
                   ? 'connect.secret.replace'
                   : 'integration.credentials.set',
@@ -203,22 +213,24 @@ export const CredentialsTab = (props: {
       fingerprint: [1, 130],
       action: [1, 120],
     });
-  }, [t, refusal, isReadOnly]);
+  }, [t, tIntegration, refusal, isReadOnly]);
 
   return (
     <Flex direction="column" gap="4">
       <ManagedByConfig integration={integration} />
       {!isReadOnly && <SecretsNotice settings={settings} />}
       <Text as="p" color="secondary">
-        {t('integration.credentials.help')}
+        {tIntegration('integration.credentials.help')}
       </Text>
-      <section aria-label={t('integration.tabs.credentials')}>
+      <section aria-label={tIntegration('integration.tabs.credentials')}>
         <Table
           columnConfig={columns}
           data={rows}
           pagination={{ type: 'none' }}
           emptyState={
-            <Text color="secondary">{t('integration.credentials.none')}</Text>
+            <Text color="secondary">
+              {tIntegration('integration.credentials.none')}
+            </Text>
           }
         />
       </section>

@@ -22,7 +22,10 @@ import type { ImportRow } from '@people-sync/plugin-people-sync-common';
 import type { ListPage } from '../../hooks/usePagedList';
 import type { Resource } from '../../hooks/useResource';
 import { syncRouteRef } from '../../routes';
-import { peopleSyncTranslationRef } from '../../translation';
+import {
+  integrationTranslationRef,
+  peopleSyncTranslationRef,
+} from '../../translation';
 import {
   CellLines,
   DataTable,
@@ -42,6 +45,7 @@ export const DataSetsTable = (props: {
 }) => {
   const { list } = props;
   const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t: tIntegration } = useTranslationRef(integrationTranslationRef);
   const syncLink = useRouteRef(syncRouteRef);
   const { reload } = list;
   const columns = useMemo<ColumnConfig<DataSetRow>[]>(
@@ -122,10 +126,10 @@ export const DataSetsTable = (props: {
   );
   return (
     <DataTable
-      label={t('integration.overview.dataSets')}
+      label={tIntegration('integration.overview.dataSets')}
       list={list}
       columns={columns}
-      empty={{ title: t('integration.overview.noDataSets') }}
+      empty={{ title: tIntegration('integration.overview.noDataSets') }}
     />
   );
 };

@@ -24,7 +24,7 @@ import { peopleSyncApiRef } from '../../api';
 import { useAction } from '../../hooks/useAction';
 import { useNotify } from '../../hooks/useNotify';
 import { integrationsRouteRef } from '../../routes';
-import { peopleSyncTranslationRef } from '../../translation';
+import { integrationTranslationRef } from '../../translation';
 import { ConfirmDialog } from '../common';
 import { FootprintView } from './FootprintView';
 
@@ -38,7 +38,7 @@ export const DeleteDialog = (props: {
   const api = useApi(peopleSyncApiRef);
   const notify = useNotify();
   const navigate = useNavigate();
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t } = useTranslationRef(integrationTranslationRef);
   const integrationsLink = useRouteRef(integrationsRouteRef);
   const [typed, setTyped] = useState('');
   const remove = useAction(async () => {

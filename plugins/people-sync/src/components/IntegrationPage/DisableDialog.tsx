@@ -28,7 +28,10 @@ import { useAction } from '../../hooks/useAction';
 import { useNotify } from '../../hooks/useNotify';
 import { useRefusal } from '../../hooks/useRefusal';
 import { syncRouteRef } from '../../routes';
-import { peopleSyncTranslationRef } from '../../translation';
+import {
+  integrationTranslationRef,
+  peopleSyncTranslationRef,
+} from '../../translation';
 import { ConfirmDialog } from '../common';
 import { ReasonField } from '../RunActions/ReasonField';
 import { FootprintView } from './FootprintView';
@@ -53,6 +56,7 @@ export const DisableDialog = (props: {
   const notify = useNotify();
   const navigate = useNavigate();
   const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t: tIntegration } = useTranslationRef(integrationTranslationRef);
   const syncLink = useRouteRef(syncRouteRef);
   const persistRefusal = useRefusal(runPersistPermission);
 
@@ -73,7 +77,7 @@ export const DisableDialog = (props: {
       await switchOff();
       notify({
         status: 'success',
-        title: t('integration.disable.done', { title }),
+        title: tIntegration('integration.disable.done', { title }),
       });
       onClose();
     } else if (!dryRunId) {
@@ -94,11 +98,11 @@ export const DisableDialog = (props: {
     }
   });
 
-  let submitLabel: string = t('integration.disable.submit');
+  let submitLabel: string = tIntegration('integration.disable.submit');
   if (fate === 'remove') {
     submitLabel = dryRunId
-      ? t('integration.withdraw.submit')
-      : t(
+      ? tIntegration('integration.withdraw.submit')
+      : tIntegration(
           isOff
             ? 'integration.withdraw.try'
             : 'integration.disable.submitAndTry',
@@ -107,7 +111,7 @@ export const DisableDialog = (props: {
 
   return (
     <ConfirmDialog
-      title={t(
+      title={tIntegration(
         isOff ? 'integration.withdraw.title' : 'integration.disable.title',
         { title },
       )}
@@ -123,13 +127,13 @@ export const DisableDialog = (props: {
       <FootprintView integrationId={id} />
       {!isOff && dryRunId === undefined && (
         <RadioGroup
-          label={t('integration.disable.question')}
+          label={tIntegration('integration.disable.question')}
           value={fate}
           onChange={value => setFate(value === 'remove' ? 'remove' : 'keep')}
         >
-          <Radio value="keep">{t('integration.disable.keep')}</Radio>
+          <Radio value="keep">{tIntegration('integration.disable.keep')}</Radio>
           <Radio value="remove" isDisabled={persistRefusal !== undefined}>
-            {t('integration.disable.remove')}
+            {tIntegration('integration.disable.remove')}
           </Radio>
         </RadioGroup>
       )}
@@ -139,12 +143,14 @@ export const DisableDialog = (props: {
         </Text>
       )}
       <Text as="p" variant="body-small" color="secondary">
-        {t(`integration.disable.${fate}Meaning`)}
+        {tIntegration(`integration.disable.${fate}Meaning`)}
       </Text>
       {dryRunId && (
         <Flex direction="column" gap="4">
           {!isOff && (
-            <Text as="p">{t('integration.disable.isOff', { title })}</Text>
+            <Text as="p">
+              {tIntegration('integration.disable.isOff', { title })}
+            </Text>
           )}
           <Withdrawal runId={dryRunId} onSettled={setHasSeen} />
           <ReasonField isRequired value={reason} onChange={setReason} />

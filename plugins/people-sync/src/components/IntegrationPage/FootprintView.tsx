@@ -19,7 +19,10 @@ import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert, Flex, Text } from '@backstage/ui';
 import { peopleSyncApiRef } from '../../api';
 import { useResource } from '../../hooks/useResource';
-import { peopleSyncTranslationRef } from '../../translation';
+import {
+  integrationTranslationRef,
+  peopleSyncTranslationRef,
+} from '../../translation';
 
 const SHOWN = 6;
 
@@ -28,6 +31,7 @@ export const FootprintView = (props: { integrationId: string }) => {
   const { integrationId } = props;
   const api = useApi(peopleSyncApiRef);
   const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t: tIntegration } = useTranslationRef(integrationTranslationRef);
   const footprint = useResource({
     key: integrationId,
     load: signal =>
@@ -38,7 +42,7 @@ export const FootprintView = (props: { integrationId: string }) => {
       <Alert
         status="warning"
         icon
-        title={t('integration.footprint.failed')}
+        title={tIntegration('integration.footprint.failed')}
         description={footprint.error.message}
       />
     );
@@ -54,28 +58,33 @@ export const FootprintView = (props: { integrationId: string }) => {
   return (
     <Flex direction="column" gap="1">
       <Text as="p" weight="bold">
-        {t('integration.footprint.title')}
+        {tIntegration('integration.footprint.title')}
       </Text>
       <ul style={{ margin: 0, paddingInlineStart: '1.25em' }}>
         <li>
-          {t('integration.footprint.people', {
+          {tIntegration('integration.footprint.people', {
             items: t('common.dataSetItems.employees', { count: people }),
             sole: solePeople,
           })}
         </li>
         <li>
-          {t('integration.footprint.orgUnits', {
+          {tIntegration('integration.footprint.orgUnits', {
             items: t('common.dataSetItems.org-units', { count: orgUnits }),
             sole: soleOrgUnits,
           })}
         </li>
-        <li>{t('integration.footprint.entities', { count: entities })}</li>
+        <li>
+          {tIntegration('integration.footprint.entities', { count: entities })}
+        </li>
         {names.length > 0 && (
           <li>
-            {t('integration.footprint.attributes', {
+            {tIntegration('integration.footprint.attributes', {
               names: names
                 .map(([name, amount]) =>
-                  t('integration.footprint.attribute', { name, amount }),
+                  tIntegration('integration.footprint.attribute', {
+                    name,
+                    amount,
+                  }),
                 )
                 .join(', '),
             })}

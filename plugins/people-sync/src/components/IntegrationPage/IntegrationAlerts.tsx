@@ -19,7 +19,10 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert, Flex } from '@backstage/ui';
 import type { Integration } from '@people-sync/plugin-people-sync-common';
 import { useLocale } from '../../hooks/useLocale';
-import { peopleSyncTranslationRef } from '../../translation';
+import {
+  integrationTranslationRef,
+  peopleSyncTranslationRef,
+} from '../../translation';
 import { actorText } from '../common';
 
 /** What an admin has to know before anything else. */
@@ -27,6 +30,7 @@ export const IntegrationAlerts = (props: { integration: Integration }) => {
   const { problems, lastError, lastErrorCode, failureStreak, maintenance } =
     props.integration;
   const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t: tIntegration } = useTranslationRef(integrationTranslationRef);
   const locale = useLocale();
   const exact = (value: string) => {
     const time = DateTime.fromISO(value);
@@ -40,7 +44,7 @@ export const IntegrationAlerts = (props: { integration: Integration }) => {
         <Alert
           status="danger"
           icon
-          title={t('integration.alerts.problems')}
+          title={tIntegration('integration.alerts.problems')}
           description={
             <ul style={{ margin: 0, paddingInlineStart: '1.25em' }}>
               {problems.map(({ field, message }) => (
@@ -58,10 +62,10 @@ export const IntegrationAlerts = (props: { integration: Integration }) => {
           icon
           title={
             maintenance.until
-              ? t('integration.alerts.maintenanceUntil', {
+              ? tIntegration('integration.alerts.maintenanceUntil', {
                   until: exact(maintenance.until),
                 })
-              : t('integration.alerts.maintenance')
+              : tIntegration('integration.alerts.maintenance')
           }
           description={[
             maintenance.reason,
@@ -77,8 +81,10 @@ export const IntegrationAlerts = (props: { integration: Integration }) => {
           icon
           title={
             (failureStreak ?? 0) > 1
-              ? t('integration.alerts.streak', { count: failureStreak ?? 0 })
-              : t('integration.alerts.lastError')
+              ? tIntegration('integration.alerts.streak', {
+                  count: failureStreak ?? 0,
+                })
+              : tIntegration('integration.alerts.lastError')
           }
           description={
             lastErrorCode ? (

@@ -32,7 +32,10 @@ import {
   type Provider,
 } from '@people-sync/plugin-people-sync-common';
 import { useRefusal } from '../../hooks/useRefusal';
-import { peopleSyncTranslationRef } from '../../translation';
+import {
+  integrationTranslationRef,
+  peopleSyncTranslationRef,
+} from '../../translation';
 import { GuardedButton, RelativeTime, StatusBadge } from '../common';
 import { FRESHNESS_LOOKS, worstFreshness } from './freshness';
 
@@ -40,24 +43,33 @@ export type IntegrationDialogName = 'disable' | 'withdraw' | 'delete';
 
 const StateBadge = (props: { integration: Integration }) => {
   const { configured, enabled, maintenance } = props.integration;
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t: tIntegration } = useTranslationRef(integrationTranslationRef);
   if (!configured) {
     return (
       <StatusBadge
         status="failed"
-        label={t('integration.state.not-configured')}
+        label={tIntegration('integration.state.not-configured')}
       />
     );
   }
   if (!enabled) {
     return (
-      <StatusBadge status="cancelled" label={t('integration.state.off')} />
+      <StatusBadge
+        status="cancelled"
+        label={tIntegration('integration.state.off')}
+      />
     );
   }
   return maintenance ? (
-    <StatusBadge status="held" label={t('integration.state.maintenance')} />
+    <StatusBadge
+      status="held"
+      label={tIntegration('integration.state.maintenance')}
+    />
   ) : (
-    <StatusBadge status="completed" label={t('integration.state.on')} />
+    <StatusBadge
+      status="completed"
+      label={tIntegration('integration.state.on')}
+    />
   );
 };
 
@@ -74,23 +86,25 @@ export const IntegrationHeader = (props: {
 }) => {
   const { integration, provider, imports, onOpen } = props;
   const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t: tIntegration } = useTranslationRef(integrationTranslationRef);
   const refusal = useRefusal(integrationUpdatePermission);
   const isManaged = integration.managedBy === 'config';
   const ownRefusal =
-    refusal ?? (isManaged ? t('integration.config.managed') : undefined);
+    refusal ??
+    (isManaged ? tIntegration('integration.config.managed') : undefined);
   const freshness = worstFreshness(imports ?? []);
 
   const metadata: HeaderMetadataItem[] = [
     {
-      label: t('integration.meta.state'),
+      label: tIntegration('integration.meta.state'),
       value: <StateBadge integration={integration} />,
     },
     {
-      label: t('integration.meta.provider'),
+      label: tIntegration('integration.meta.provider'),
       value: provider?.title ?? integration.provider,
     },
     {
-      label: t('integration.meta.lastSync'),
+      label: tIntegration('integration.meta.lastSync'),
       value: (
         <RelativeTime
           value={integration.lastSyncAt}
@@ -112,8 +126,10 @@ export const IntegrationHeader = (props: {
   }
   if (isManaged) {
     metadata.push({
-      label: t('integration.meta.managed'),
-      value: <Badge size="small">{t('integration.config.managed')}</Badge>,
+      label: tIntegration('integration.meta.managed'),
+      value: (
+        <Badge size="small">{tIntegration('integration.config.managed')}</Badge>
+      ),
     });
   }
 
@@ -122,7 +138,9 @@ export const IntegrationHeader = (props: {
   const deleteReason = ownRefusal;
   const withdrawReason =
     refusal ??
-    (integration.enabled ? t('integration.withdraw.disableFirst') : undefined);
+    (integration.enabled
+      ? tIntegration('integration.withdraw.disableFirst')
+      : undefined);
 
   return (
     <Header
@@ -136,7 +154,7 @@ export const IntegrationHeader = (props: {
             isPending={props.isTesting}
             onPress={props.onTest}
           >
-            {t('connect.test.button')}
+            {tIntegration('connect.test.button')}
           </GuardedButton>
           <GuardedButton
             variant="secondary"
@@ -146,7 +164,7 @@ export const IntegrationHeader = (props: {
               integration.enabled ? onOpen('disable') : props.onEnable()
             }
           >
-            {t(
+            {tIntegration(
               integration.enabled
                 ? 'integration.actions.disable'
                 : 'integration.actions.enable',
@@ -165,13 +183,19 @@ export const IntegrationHeader = (props: {
                 isDisabled={withdrawReason !== undefined}
                 onAction={() => onOpen('withdraw')}
               >
-                {reasonText(t('integration.actions.withdraw'), withdrawReason)}
+                {reasonText(
+                  tIntegration('integration.actions.withdraw'),
+                  withdrawReason,
+                )}
               </MenuItem>
               <MenuItem
                 isDisabled={deleteReason !== undefined}
                 onAction={() => onOpen('delete')}
               >
-                {reasonText(t('integration.actions.delete'), deleteReason)}
+                {reasonText(
+                  tIntegration('integration.actions.delete'),
+                  deleteReason,
+                )}
               </MenuItem>
             </Menu>
           </MenuTrigger>

@@ -46,7 +46,10 @@ import { useResource } from '../../hooks/useResource';
 import { useRunUpdates } from '../../hooks/useRunUpdates';
 import { reasonOf } from '../../reasonOf';
 import { integrationDetailRouteRef } from '../../routes';
-import { peopleSyncTranslationRef } from '../../translation';
+import {
+  integrationTranslationRef,
+  peopleSyncTranslationRef,
+} from '../../translation';
 import { EmptyNote } from '../common';
 import { ConnectionSteps, useConnectionTest } from '../IntegrationForm';
 import { RequireAccess } from '../RequireAccess';
@@ -90,6 +93,7 @@ const IntegrationView = (props: {
   const api = useApi(peopleSyncApiRef);
   const notify = useNotify();
   const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t: tIntegration } = useTranslationRef(integrationTranslationRef);
   const detailLink = useRouteRef(integrationDetailRouteRef);
   const [params, setParams] = useSearchParams();
   const providers = useProviders();
@@ -136,7 +140,9 @@ const IntegrationView = (props: {
       );
       notify({
         status: 'success',
-        title: t('integration.enabled', { title: integration.title }),
+        title: tIntegration('integration.enabled', {
+          title: integration.title,
+        }),
       });
     } catch (error) {
       notify({
@@ -181,10 +187,10 @@ const IntegrationView = (props: {
             setParams({ tab: String(key) }, { replace: true })
           }
         >
-          <TabList aria-label={t('integration.tabs.label')}>
+          <TabList aria-label={tIntegration('integration.tabs.label')}>
             {TABS.map(tab => (
               <Tab key={tab} id={tab}>
-                {t(`integration.tabs.${tab}`)}
+                {tIntegration(`integration.tabs.${tab}`)}
               </Tab>
             ))}
           </TabList>
@@ -236,6 +242,7 @@ const Loader = (props: { integrationId: string }) => {
   const { integrationId } = props;
   const api = useApi(peopleSyncApiRef);
   const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t: tIntegration } = useTranslationRef(integrationTranslationRef);
   const integration = useResource({
     key: integrationId,
     load: signal =>
@@ -248,8 +255,8 @@ const Loader = (props: { integrationId: string }) => {
       <Container mt="4">
         {integration.error.name === 'NotFoundError' ? (
           <EmptyNote
-            title={t('integration.notFound')}
-            description={t('integration.notFoundDescription')}
+            title={tIntegration('integration.notFound')}
+            description={tIntegration('integration.notFoundDescription')}
           />
         ) : (
           <Flex direction="column" gap="3">

@@ -17,12 +17,12 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert } from '@backstage/ui';
 import type { Integration } from '@people-sync/plugin-people-sync-common';
-import { peopleSyncTranslationRef } from '../../translation';
+import { integrationTranslationRef } from '../../translation';
 
 /** Says where an integration is changed that is only shown here. */
 export const ManagedByConfig = (props: { integration: Integration }) => {
   const { integration } = props;
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t } = useTranslationRef(integrationTranslationRef);
   return integration.managedBy === 'config' ? (
     <Alert
       status="info"

@@ -23,12 +23,16 @@ import {
   type Integration,
 } from '@people-sync/plugin-people-sync-common';
 import { mappingRouteRef } from '../../routes';
-import { peopleSyncTranslationRef } from '../../translation';
+import {
+  integrationTranslationRef,
+  peopleSyncTranslationRef,
+} from '../../translation';
 
 /** The mapping of each data set, in the order in which they are processed. */
 export const MappingsTab = (props: { integration: Integration }) => {
   const { integration } = props;
   const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t: tIntegration } = useTranslationRef(integrationTranslationRef);
   const mappingLink = useRouteRef(mappingRouteRef);
   const dataSets = useMemo(
     () => DATA_SETS.filter(name => integration.dataSets.includes(name)),
@@ -37,7 +41,7 @@ export const MappingsTab = (props: { integration: Integration }) => {
   return (
     <Flex direction="column" gap="3" style={{ maxWidth: 860 }}>
       <Text as="p" color="secondary">
-        {t('integration.mappings.help')}
+        {tIntegration('integration.mappings.help')}
       </Text>
       <Card>
         <CardBody>
@@ -47,7 +51,7 @@ export const MappingsTab = (props: { integration: Integration }) => {
                 <Link
                   href={mappingLink({ integrationId: integration.id, dataSet })}
                 >
-                  {t('integration.mappings.open', {
+                  {tIntegration('integration.mappings.open', {
                     name: t(`common.dataSet.${dataSet}`),
                   })}
                 </Link>

@@ -20,7 +20,7 @@ import { Flex, Text } from '@backstage/ui';
 import type { Integration } from '@people-sync/plugin-people-sync-common';
 import { useIntegrations } from '../../hooks/useIntegrations';
 import { useSettings } from '../../hooks/useSettings';
-import { peopleSyncTranslationRef } from '../../translation';
+import { integrationTranslationRef } from '../../translation';
 import {
   fromPolicyDraft,
   MatchByField,
@@ -36,7 +36,7 @@ import { useReviewedSave } from './useReviewedSave';
 
 const Precedence = (props: { integration: Integration }) => {
   const { integration } = props;
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t } = useTranslationRef(integrationTranslationRef);
   const integrations = useIntegrations();
   return (
     <Section title={t('integration.matching.precedence')}>
@@ -65,7 +65,7 @@ export const MatchingTab = (props: {
   const { onSaved, onRevert } = props;
   // What is typed belongs to the revision that it was begun on.
   const [integration] = useState(props.integration);
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t } = useTranslationRef(integrationTranslationRef);
   const settings = useSettings();
   const isReadOnly = integration.managedBy === 'config';
   const [matchBy, setMatchBy] = useState(integration.matchBy);

@@ -21,7 +21,10 @@ import type { Integration } from '@people-sync/plugin-people-sync-common';
 import type { ListPage } from '../../hooks/usePagedList';
 import type { Resource } from '../../hooks/useResource';
 import { integrationsRouteRef } from '../../routes';
-import { peopleSyncTranslationRef } from '../../translation';
+import {
+  integrationTranslationRef,
+  peopleSyncTranslationRef,
+} from '../../translation';
 import { Facts, RelativeTime } from '../common';
 import { useScheduleText } from '../Schedules';
 import { DataSetsTable, type DataSetRow } from './DataSetsTable';
@@ -30,13 +33,14 @@ import { RecentRuns } from './RecentRuns';
 const ScheduleSummary = (props: { integration: Integration }) => {
   const { schedules } = props.integration;
   const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t: tIntegration } = useTranslationRef(integrationTranslationRef);
   const scheduleText = useScheduleText();
   const integrationsLink = useRouteRef(integrationsRouteRef);
   return (
     <Flex direction="column" gap="1">
       {schedules.length === 0 && (
         <Text as="p" color="warning">
-          {t('integration.overview.noSchedule')}
+          {tIntegration('integration.overview.noSchedule')}
         </Text>
       )}
       <ul style={{ margin: 0, paddingInlineStart: '1.25em' }}>
@@ -53,7 +57,7 @@ const ScheduleSummary = (props: { integration: Integration }) => {
               {schedule.nextRuns[0] && (
                 <>
                   {' · '}
-                  {t('integration.overview.next')}{' '}
+                  {tIntegration('integration.overview.next')}{' '}
                   <RelativeTime value={schedule.nextRuns[0]} />
                 </>
               )}
@@ -63,7 +67,7 @@ const ScheduleSummary = (props: { integration: Integration }) => {
       </ul>
       <div>
         <Link href={integrationsLink()}>
-          {t('integration.overview.changeSchedules')}
+          {tIntegration('integration.overview.changeSchedules')}
         </Link>
       </div>
     </Flex>
@@ -86,34 +90,35 @@ export const OverviewTab = (props: {
 }) => {
   const { integration, imports } = props;
   const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t: tIntegration } = useTranslationRef(integrationTranslationRef);
   const never = t('integrations.never');
   return (
     <Flex direction="column" gap="6">
       <Facts
         facts={[
           {
-            label: t('integration.overview.lastFull'),
+            label: tIntegration('integration.overview.lastFull'),
             value: (
               <RelativeTime value={integration.lastFullAt} fallback={never} />
             ),
           },
           {
-            label: t('integration.overview.lastRecent'),
+            label: tIntegration('integration.overview.lastRecent'),
             value: (
               <RelativeTime value={integration.lastRecentAt} fallback={never} />
             ),
           },
         ]}
       />
-      <Part title={t('integration.overview.dataSets')}>
+      <Part title={tIntegration('integration.overview.dataSets')}>
         <DataSetsTable list={imports} />
       </Part>
       {integration.capabilities.includes('full') && (
-        <Part title={t('integration.overview.schedules')}>
+        <Part title={tIntegration('integration.overview.schedules')}>
           <ScheduleSummary integration={integration} />
         </Part>
       )}
-      <Part title={t('integration.overview.runs')}>
+      <Part title={tIntegration('integration.overview.runs')}>
         <RecentRuns integration={integration} />
       </Part>
     </Flex>

@@ -25,7 +25,10 @@ import { useResource } from '../../hooks/useResource';
 import { useRunUpdates } from '../../hooks/useRunUpdates';
 import { syncRouteRef, syncsRouteRef } from '../../routes';
 import { isActive } from '../../runs';
-import { peopleSyncTranslationRef } from '../../translation';
+import {
+  integrationTranslationRef,
+  peopleSyncTranslationRef,
+} from '../../translation';
 import { DataTable, RelativeTime, RunStatusBadge, withWidths } from '../common';
 
 const SHOWN = 5;
@@ -35,6 +38,7 @@ export const RecentRuns = (props: { integration: Integration }) => {
   const { id } = props.integration;
   const api = useApi(peopleSyncApiRef);
   const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t: tIntegration } = useTranslationRef(integrationTranslationRef);
   const countsText = useCountsText();
   const syncLink = useRouteRef(syncRouteRef);
   const syncsLink = useRouteRef(syncsRouteRef);
@@ -57,7 +61,7 @@ export const RecentRuns = (props: { integration: Integration }) => {
         [
           {
             id: 'id',
-            label: t('integration.runs.sync'),
+            label: tIntegration('integration.runs.sync'),
             isRowHeader: true,
             cell: run => <CellText title={run.id} />,
           },
@@ -77,7 +81,7 @@ export const RecentRuns = (props: { integration: Integration }) => {
           },
           {
             id: 'summary',
-            label: t('integration.runs.summary'),
+            label: tIntegration('integration.runs.summary'),
             cell: run => <CellText title={countsText(run.summary)} />,
           },
           {
@@ -103,15 +107,15 @@ export const RecentRuns = (props: { integration: Integration }) => {
   return (
     <Flex direction="column" gap="2">
       <DataTable
-        label={t('integration.overview.runs')}
+        label={tIntegration('integration.overview.runs')}
         list={runs}
         columns={columns}
-        empty={{ title: t('integration.runs.none') }}
+        empty={{ title: tIntegration('integration.runs.none') }}
         getHref={run => syncLink({ runId: run.id })}
       />
       <div>
         <Link href={`${syncsLink()}?integrationId=${encodeURIComponent(id)}`}>
-          {t('integration.runs.all')}
+          {tIntegration('integration.runs.all')}
         </Link>
       </div>
     </Flex>

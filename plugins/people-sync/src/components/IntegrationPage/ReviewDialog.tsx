@@ -26,7 +26,7 @@ import { peopleSyncApiRef } from '../../api';
 import { useAction } from '../../hooks/useAction';
 import { useResource } from '../../hooks/useResource';
 import { useSettings } from '../../hooks/useSettings';
-import { peopleSyncTranslationRef } from '../../translation';
+import { integrationTranslationRef } from '../../translation';
 import { ConfirmDialog, StatusBadge } from '../common';
 import { classOf, type ChangeClass } from './changes';
 import { WhatIfView } from './WhatIfView';
@@ -48,7 +48,7 @@ export const ReviewDialog = (props: {
 }) => {
   const { integration, update, request, onSave, onClose } = props;
   const api = useApi(peopleSyncApiRef);
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t } = useTranslationRef(integrationTranslationRef);
   const settings = useSettings();
   const whatIf = useResource({
     key: JSON.stringify(request),

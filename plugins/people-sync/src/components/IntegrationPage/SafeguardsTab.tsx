@@ -19,7 +19,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Flex } from '@backstage/ui';
 import type { Integration } from '@people-sync/plugin-people-sync-common';
 import { useSettings } from '../../hooks/useSettings';
-import { peopleSyncTranslationRef } from '../../translation';
+import { integrationTranslationRef } from '../../translation';
 import { ProblemSummary, SafeguardsFields, Section } from '../IntegrationForm';
 import { ManagedByConfig } from './ManagedByConfig';
 import { SaveBar } from './SaveBar';
@@ -34,7 +34,7 @@ export const SafeguardsTab = (props: {
   const { onSaved, onRevert } = props;
   // What is typed belongs to the revision that it was begun on.
   const [integration] = useState(props.integration);
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t } = useTranslationRef(integrationTranslationRef);
   const settings = useSettings();
   const isReadOnly = integration.managedBy === 'config';
   const [safeguards, setSafeguards] = useState(integration.safeguards);

@@ -19,7 +19,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert, Button, Flex } from '@backstage/ui';
 import { integrationUpdatePermission } from '@people-sync/plugin-people-sync-common';
 import { useRefusal } from '../../hooks/useRefusal';
-import { peopleSyncTranslationRef } from '../../translation';
+import { integrationTranslationRef } from '../../translation';
 import { GuardedButton } from '../common';
 
 /** Saves a form or takes its changes back. */
@@ -32,7 +32,7 @@ export const SaveBar = (props: {
   children?: ReactNode;
 }) => {
   const { isChanged, isSaving, isOutdated, onSave, onRevert } = props;
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t } = useTranslationRef(integrationTranslationRef);
   const refusal = useRefusal(integrationUpdatePermission);
   return (
     <Flex direction="column" gap="3">

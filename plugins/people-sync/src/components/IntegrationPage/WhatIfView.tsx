@@ -22,7 +22,10 @@ import type {
   WhatIfRun,
 } from '@people-sync/plugin-people-sync-common';
 import { syncRouteRef } from '../../routes';
-import { peopleSyncTranslationRef } from '../../translation';
+import {
+  integrationTranslationRef,
+  peopleSyncTranslationRef,
+} from '../../translation';
 import { RelativeTime } from '../common';
 
 const LIST = { margin: 0, paddingInlineStart: '1.25em' };
@@ -30,6 +33,7 @@ const LIST = { margin: 0, paddingInlineStart: '1.25em' };
 const Runs = (props: { runs: WhatIfRun[] }) => {
   const { runs } = props;
   const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t: tIntegration } = useTranslationRef(integrationTranslationRef);
   const syncLink = useRouteRef(syncRouteRef);
   const moved = runs.filter(({ before, after }) => before !== after);
   if (runs.length === 0) {
@@ -38,10 +42,10 @@ const Runs = (props: { runs: WhatIfRun[] }) => {
   return (
     <Flex direction="column" gap="1">
       <Text as="h4" weight="bold">
-        {t('integration.whatIf.runs', { count: runs.length })}
+        {tIntegration('integration.whatIf.runs', { count: runs.length })}
       </Text>
       <Text as="p">
-        {t('integration.whatIf.held', {
+        {tIntegration('integration.whatIf.held', {
           before: runs.filter(({ before }) => before).length,
           after: runs.filter(({ after }) => after).length,
         })}
@@ -56,7 +60,7 @@ const Runs = (props: { runs: WhatIfRun[] }) => {
               {' · '}
               <RelativeTime value={at} />
               {': '}
-              {t(
+              {tIntegration(
                 after
                   ? 'integration.whatIf.wouldHold'
                   : 'integration.whatIf.wouldPass',
@@ -73,13 +77,15 @@ const Runs = (props: { runs: WhatIfRun[] }) => {
 /** What changed settings would have done. */
 export const WhatIfView = (props: { result: WhatIfResult }) => {
   const { runs, findings, notes } = props.result;
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t: tIntegration } = useTranslationRef(integrationTranslationRef);
   const isQuiet =
     findings.length === 0 &&
     runs.every(({ before, after }) => before === after);
   return (
     <Flex direction="column" gap="4">
-      {isQuiet && <Text as="p">{t('integration.whatIf.nothing')}</Text>}
+      {isQuiet && (
+        <Text as="p">{tIntegration('integration.whatIf.nothing')}</Text>
+      )}
       <Runs runs={runs} />
       {findings.map(({ setting, count, message, people }) => (
         <Flex key={`${setting} ${message}`} direction="column" gap="1">
@@ -98,7 +104,9 @@ export const WhatIfView = (props: { result: WhatIfResult }) => {
           )}
           {count > people.length && (
             <Text as="p" variant="body-small" color="secondary">
-              {t('integration.whatIf.more', { amount: count - people.length })}
+              {tIntegration('integration.whatIf.more', {
+                amount: count - people.length,
+              })}
             </Text>
           )}
         </Flex>

@@ -21,7 +21,7 @@ import { useCountsText } from '../../hooks/useCountsText';
 import { useFollowedRun } from '../../hooks/useFollowedRun';
 import { syncRouteRef } from '../../routes';
 import { holdText, isActive } from '../../runs';
-import { peopleSyncTranslationRef } from '../../translation';
+import { integrationTranslationRef } from '../../translation';
 import { RunStatusBadge } from '../common';
 
 /** What a dry run of the withdrawal found, as it goes on. */
@@ -30,7 +30,7 @@ export const Withdrawal = (props: {
   onSettled: (succeeded: boolean) => void;
 }) => {
   const { runId, onSettled } = props;
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t } = useTranslationRef(integrationTranslationRef);
   const countsText = useCountsText();
   const syncLink = useRouteRef(syncRouteRef);
   const { run } = useFollowedRun({

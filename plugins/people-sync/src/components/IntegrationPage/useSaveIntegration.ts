@@ -24,7 +24,7 @@ import type {
 import { peopleSyncApiRef } from '../../api';
 import { useNotify } from '../../hooks/useNotify';
 import { reasonOf } from '../../reasonOf';
-import { peopleSyncTranslationRef } from '../../translation';
+import { integrationTranslationRef } from '../../translation';
 import { problemsOf } from '../SchemaForm';
 
 /** Saves changes of an integration, and knows why they were refused. */
@@ -43,7 +43,7 @@ export function useSaveIntegration(options: {
   const { integration, onSaved } = options;
   const api = useApi(peopleSyncApiRef);
   const notify = useNotify();
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t } = useTranslationRef(integrationTranslationRef);
   const [problems, setProblems] = useState<ConfigProblem[]>([]);
   const [error, setError] = useState<Error>();
   const [isOutdated, setIsOutdated] = useState(false);

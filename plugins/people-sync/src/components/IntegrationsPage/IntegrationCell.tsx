@@ -17,7 +17,10 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Flex, Link, Text } from '@backstage/ui';
 import { RiToolsLine } from '@remixicon/react';
-import { peopleSyncTranslationRef } from '../../translation';
+import {
+  operatingTranslationRef,
+  peopleSyncTranslationRef,
+} from '../../translation';
 import { WarningText } from '../common';
 import type { ImportItem } from './importRows';
 
@@ -25,6 +28,7 @@ import type { ImportItem } from './importRows';
 export const IntegrationCell = (props: { row: ImportItem; href: string }) => {
   const { row, href } = props;
   const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t: tOperating } = useTranslationRef(operatingTranslationRef);
   return (
     <Flex direction="column" gap="0.5" align="start">
       <Link href={href}>{row.integrationTitle}</Link>
@@ -48,7 +52,7 @@ export const IntegrationCell = (props: { row: ImportItem; href: string }) => {
             aria-hidden="true"
             style={{ marginInlineEnd: 'var(--bui-space-1)' }}
           />
-          {t('maintenance.badge')}
+          {tOperating('maintenance.badge')}
         </Text>
       )}
     </Flex>

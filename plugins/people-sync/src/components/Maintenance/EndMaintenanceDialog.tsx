@@ -23,7 +23,7 @@ import type {
 import { peopleSyncApiRef } from '../../api';
 import { useAction } from '../../hooks/useAction';
 import { useNotify } from '../../hooks/useNotify';
-import { peopleSyncTranslationRef } from '../../translation';
+import { operatingTranslationRef } from '../../translation';
 import { ConfirmDialog } from '../common';
 import { MaintenanceText } from './MaintenanceText';
 
@@ -37,7 +37,7 @@ export const EndMaintenanceDialog = (props: {
   const { integration, maintenance, onClose, onDone } = props;
   const api = useApi(peopleSyncApiRef);
   const notify = useNotify();
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t } = useTranslationRef(operatingTranslationRef);
 
   const submit = useAction(async () => {
     await api.endMaintenance({ path: { id: integration.id } });

@@ -21,7 +21,7 @@ import {
   type Integration,
 } from '@people-sync/plugin-people-sync-common';
 import { useRefusal } from '../../hooks/useRefusal';
-import { peopleSyncTranslationRef } from '../../translation';
+import { operatingTranslationRef } from '../../translation';
 import { GuardedButton } from '../common';
 import { MaintenanceText } from './MaintenanceText';
 
@@ -31,7 +31,7 @@ export const MaintenanceBanner = (props: {
   onEnd: () => void;
 }) => {
   const { integration, onEnd } = props;
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t } = useTranslationRef(operatingTranslationRef);
   const refusal = useRefusal(integrationUpdatePermission);
   if (!integration.maintenance) {
     return null;

@@ -18,13 +18,13 @@ import { DateTime } from 'luxon';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Maintenance } from '@people-sync/plugin-people-sync-common';
 import { useLocale } from '../../hooks/useLocale';
-import { peopleSyncTranslationRef } from '../../translation';
+import { operatingTranslationRef } from '../../translation';
 import { actorText } from '../common';
 
 /** Why an integration is in maintenance, until when, and who says so. */
 export const MaintenanceText = (props: { maintenance: Maintenance }) => {
   const { reason, until, by } = props.maintenance;
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t } = useTranslationRef(operatingTranslationRef);
   const locale = useLocale();
   const end = until ? DateTime.fromISO(until) : undefined;
   return (

@@ -23,7 +23,7 @@ import type { Integration } from '@people-sync/plugin-people-sync-common';
 import { peopleSyncApiRef } from '../../api';
 import { useAction } from '../../hooks/useAction';
 import { useNotify } from '../../hooks/useNotify';
-import { peopleSyncTranslationRef } from '../../translation';
+import { operatingTranslationRef } from '../../translation';
 import { ConfirmDialog } from '../common';
 import { ReasonField } from '../RunActions';
 
@@ -48,7 +48,7 @@ export const StartMaintenanceDialog = (props: {
   const { integration, onClose, onDone } = props;
   const api = useApi(peopleSyncApiRef);
   const notify = useNotify();
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t } = useTranslationRef(operatingTranslationRef);
   const [reason, setReason] = useState('');
   const [end, setEnd] = useState<End>('hours');
   const [chosen, setChosen] = useState(() =>

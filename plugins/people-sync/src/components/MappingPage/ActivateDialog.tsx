@@ -22,7 +22,7 @@ import type {
   RecordChange,
 } from '@people-sync/plugin-people-sync-common';
 import type { Action } from '../../hooks/useAction';
-import { peopleSyncTranslationRef } from '../../translation';
+import { mappingTranslationRef } from '../../translation';
 import { ChangesTable } from '../changes';
 import { ConfirmDialog } from '../common';
 import { ReasonField } from '../RunActions/ReasonField';
@@ -41,7 +41,7 @@ export const ActivateDialog = (props: {
   onClose: () => void;
 }) => {
   const { differences, replay, rows, action, replayAsked, onReplay } = props;
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t } = useTranslationRef(mappingTranslationRef);
   const [reason, setReason] = useState('');
 
   return (

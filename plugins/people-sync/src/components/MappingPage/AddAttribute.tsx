@@ -28,7 +28,7 @@ import type {
   Attribute,
   DataSet,
 } from '@people-sync/plugin-people-sync-common';
-import { peopleSyncTranslationRef } from '../../translation';
+import { mappingTranslationRef } from '../../translation';
 import { AttributeDialog } from './AttributeDialog';
 import { DeleteAttributeDialog } from './DeleteAttributeDialog';
 
@@ -48,7 +48,7 @@ export const AddAttribute = (props: {
   onChanged: () => void;
 }) => {
   const { dataSet, attributes, mapped, onAdd, onChanged } = props;
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t } = useTranslationRef(mappingTranslationRef);
   const [open, setOpen] = useState<Open>();
   const close = () => setOpen(undefined);
   const unmapped = attributes.filter(({ name }) => !mapped.has(name));

@@ -31,7 +31,7 @@ import type {
 import { peopleSyncApiRef } from '../../api';
 import { useAction } from '../../hooks/useAction';
 import { useNotify } from '../../hooks/useNotify';
-import { peopleSyncTranslationRef } from '../../translation';
+import { mappingTranslationRef } from '../../translation';
 import { ConfirmDialog } from '../common';
 import {
   type AttributeForm,
@@ -56,7 +56,7 @@ export const AttributeDialog = (props: {
   const { dataSet, attribute, onClose, onSaved } = props;
   const api = useApi(peopleSyncApiRef);
   const notify = useNotify();
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t } = useTranslationRef(mappingTranslationRef);
   const [form, setForm] = useState(() => toAttributeForm(attribute));
   const change = (changed: Partial<AttributeForm>) =>
     setForm({ ...form, ...changed });

@@ -15,7 +15,7 @@
  */
 
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { peopleSyncTranslationRef } from '../../translation';
+import { mappingTranslationRef } from '../../translation';
 import type { Completion } from './model/completions';
 
 /** What can be put in, below the input; the focus stays in the input. */
@@ -27,7 +27,7 @@ export const CompletionList = (props: {
   onTake: (index: number) => void;
 }) => {
   const { id, optionId, items, active, onTake } = props;
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t } = useTranslationRef(mappingTranslationRef);
   return (
     <ul
       id={id}

@@ -21,7 +21,7 @@ import type {
   Mapping,
   MappingRules,
 } from '@people-sync/plugin-people-sync-common';
-import { peopleSyncTranslationRef } from '../../translation';
+import { mappingTranslationRef } from '../../translation';
 import { ChangesTable } from '../changes';
 import { actorText } from '../common';
 import { diffRules } from './model/diffRules';
@@ -37,7 +37,7 @@ export const ConflictAlert = (props: {
   onTakeTheirs: () => void;
 }) => {
   const { latest, rules, onKeepMine, onTakeTheirs } = props;
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t } = useTranslationRef(mappingTranslationRef);
   const [isOpen, setIsOpen] = useState(false);
   const newest = newestOf(latest);
   const theirs = [latest.draft, latest.active, ...latest.versions].find(

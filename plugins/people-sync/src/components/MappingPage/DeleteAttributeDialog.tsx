@@ -19,7 +19,7 @@ import type { Attribute } from '@people-sync/plugin-people-sync-common';
 import { peopleSyncApiRef } from '../../api';
 import { useAction } from '../../hooks/useAction';
 import { useNotify } from '../../hooks/useNotify';
-import { peopleSyncTranslationRef } from '../../translation';
+import { mappingTranslationRef } from '../../translation';
 import { ConfirmDialog } from '../common';
 
 /** Asks before an attribute of the portal is deleted. */
@@ -31,7 +31,7 @@ export const DeleteAttributeDialog = (props: {
   const { name, dataSet, title } = props.attribute;
   const api = useApi(peopleSyncApiRef);
   const notify = useNotify();
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t } = useTranslationRef(mappingTranslationRef);
   const submit = useAction(async () => {
     await api.deleteAttribute({ path: { dataSet, name } });
     notify({

@@ -15,9 +15,8 @@
  */
 
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-<<<<<<<< HEAD:plugins/people-sync/src/components/MappingPage/DiscardDialog.tsx
 import type { Action } from '../../hooks/useAction';
-import { peopleSyncTranslationRef } from '../../translation';
+import { mappingTranslationRef } from '../../translation';
 import { ConfirmDialog } from '../common';
 
 /** Asks before the draft goes. */
@@ -26,7 +25,7 @@ export const DiscardDialog = (props: {
   onClose: () => void;
 }) => {
   const { discard, onClose } = props;
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t } = useTranslationRef(mappingTranslationRef);
   return (
     <ConfirmDialog
       title={t('mapping.discard.title')}
@@ -37,35 +36,5 @@ export const DiscardDialog = (props: {
     >
       {t('mapping.discard.explanation')}
     </ConfirmDialog>
-========
-import { Alert } from '@backstage/ui';
-import type { ScheduleAdvice } from '@people-sync/plugin-people-sync-common';
-import { peopleSyncTranslationRef } from '../../translation';
-
-const STATUS: Record<ScheduleAdvice['code'], 'info' | 'warning' | 'danger'> = {
-  blocked: 'danger',
-  'working-hours': 'warning',
-  overlap: 'warning',
-  'too-often': 'warning',
-  'clock-change': 'info',
-  'no-full': 'info',
-};
-
-/** What speaks against a schedule, or is good to know about it. */
-export const ScheduleAdviceList = (props: { advice: ScheduleAdvice[] }) => {
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
-  return (
-    <>
-      {props.advice.map(({ code, message }) => (
-        <Alert
-          key={code}
-          status={STATUS[code]}
-          icon
-          title={t(`schedules.advice.${code}`)}
-          description={message}
-        />
-      ))}
-    </>
->>>>>>>> wt-pages:plugins/people-sync/src/components/Schedules/ScheduleAdvice.tsx
   );
 };

@@ -16,7 +16,7 @@
 
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button } from '@backstage/ui';
-import { peopleSyncTranslationRef } from '../../translation';
+import { mappingTranslationRef } from '../../translation';
 import { GuardedButton } from '../common';
 
 /** The buttons of the editor; each one that cannot be pressed says why. */
@@ -38,7 +38,7 @@ export const EditorActions = (props: {
   onActivate: () => void;
 }) => {
   const { rows, hasDraft, isDirty, incomplete, isReplaying } = props;
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t } = useTranslationRef(mappingTranslationRef);
   const notComplete =
     incomplete > 0 ? t('mapping.incomplete', { count: incomplete }) : undefined;
 

@@ -18,7 +18,7 @@ import type { ReactNode } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert, Flex, Text } from '@backstage/ui';
 import type { Mapping } from '@people-sync/plugin-people-sync-common';
-import { peopleSyncTranslationRef } from '../../translation';
+import { mappingTranslationRef } from '../../translation';
 
 /** What one has to know before touching anything. */
 export const EditorNotes = (props: {
@@ -32,7 +32,7 @@ export const EditorNotes = (props: {
   actions: ReactNode;
 }) => {
   const { mapping, readOnlyReason, saveError, isDirty, differences } = props;
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t } = useTranslationRef(mappingTranslationRef);
   const state = () => {
     const parts = [
       isDirty ? t('mapping.unsaved') : undefined,

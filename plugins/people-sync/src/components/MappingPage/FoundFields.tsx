@@ -18,7 +18,7 @@ import { useMemo } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Text } from '@backstage/ui';
 import { formatValue } from '../../formatValue';
-import { peopleSyncTranslationRef } from '../../translation';
+import { mappingTranslationRef } from '../../translation';
 import { isContainer, type PayloadField } from './model/payloadPaths';
 import { findFields } from './model/payloadTree';
 import { CODE_BOX, FIELD_BUTTON } from './payloadStyles';
@@ -32,7 +32,7 @@ export const FoundFields = (props: {
   onInsert: ((field: PayloadField) => void) | undefined;
 }) => {
   const { fields, search, onInsert } = props;
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t } = useTranslationRef(mappingTranslationRef);
   const { found, total } = useMemo(
     () => findFields(fields, search),
     [fields, search],

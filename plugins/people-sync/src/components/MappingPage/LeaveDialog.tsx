@@ -16,14 +16,14 @@
 
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useAction } from '../../hooks/useAction';
-import { peopleSyncTranslationRef } from '../../translation';
+import { mappingTranslationRef } from '../../translation';
 import { ConfirmDialog } from '../common';
 import type { Leaving } from './useLeaveGuard';
 
 /** Asks before what was typed is lost. */
 export const LeaveDialog = (props: { leaving: Leaving }) => {
   const { proceed, stay } = props.leaving;
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t } = useTranslationRef(mappingTranslationRef);
   const leave = useAction(async () => proceed());
   return (
     <ConfirmDialog

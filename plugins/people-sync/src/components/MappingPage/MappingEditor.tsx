@@ -23,7 +23,7 @@ import type {
   Mapping,
 } from '@people-sync/plugin-people-sync-common';
 import { useNotify } from '../../hooks/useNotify';
-import { peopleSyncTranslationRef } from '../../translation';
+import { mappingTranslationRef } from '../../translation';
 import { ActivateDialog } from './ActivateDialog';
 import { ConflictAlert } from './ConflictAlert';
 import { DiscardDialog } from './DiscardDialog';
@@ -79,7 +79,7 @@ export const MappingEditor = (props: {
 }) => {
   const { attributes, integration, readOnly, canTry } = props;
   const isReadOnly = readOnly !== undefined;
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t } = useTranslationRef(mappingTranslationRef);
   const notify = useNotify();
   const [params] = useSearchParams();
   const [mapping, setMapping] = useState(props.mapping);

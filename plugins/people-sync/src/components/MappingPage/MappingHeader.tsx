@@ -20,7 +20,10 @@ import type {
   Mapping,
   MappingVersion,
 } from '@people-sync/plugin-people-sync-common';
-import { peopleSyncTranslationRef } from '../../translation';
+import {
+  mappingTranslationRef,
+  peopleSyncTranslationRef,
+} from '../../translation';
 import { actorText, RelativeTime } from '../common';
 
 /** The author of a mapping that nobody can change in the portal. */
@@ -36,12 +39,13 @@ export const MappingHeader = (props: {
   const { mapping, integration, readOnlyLabel } = props;
   const { active, draft, rows } = mapping;
   const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t: tMapping } = useTranslationRef(mappingTranslationRef);
   const versionText = ({ version, author }: MappingVersion) =>
-    t('mapping.meta.version', { version, author: actorText(author) });
+    tMapping('mapping.meta.version', { version, author: actorText(author) });
   const time = active.activatedAt ?? active.createdAt;
   return (
     <Header
-      title={t('mapping.title', {
+      title={tMapping('mapping.title', {
         import: t(`common.dataSet.${mapping.dataSet}`),
         integration,
       })}
@@ -49,33 +53,33 @@ export const MappingHeader = (props: {
         ...(readOnlyLabel
           ? [
               {
-                label: t('mapping.meta.access'),
+                label: tMapping('mapping.meta.access'),
                 value: <Badge size="small">{readOnlyLabel}</Badge>,
               },
             ]
           : []),
         {
-          label: t('mapping.meta.active'),
+          label: tMapping('mapping.meta.active'),
           value:
             active.version === 0 && active.author !== APP_CONFIG
-              ? t('mapping.versions.own')
+              ? tMapping('mapping.versions.own')
               : versionText(active),
         },
         ...(time
           ? [
               {
-                label: t('mapping.meta.since'),
+                label: tMapping('mapping.meta.since'),
                 value: <RelativeTime value={time} />,
               },
             ]
           : []),
         {
-          label: t('mapping.meta.draft'),
-          value: draft ? versionText(draft) : t('mapping.meta.noDraft'),
+          label: tMapping('mapping.meta.draft'),
+          value: draft ? versionText(draft) : tMapping('mapping.meta.noDraft'),
         },
         {
-          label: t('mapping.meta.rows'),
-          value: t('mapping.meta.rowCount', { count: rows }),
+          label: tMapping('mapping.meta.rows'),
+          value: tMapping('mapping.meta.rowCount', { count: rows }),
         },
       ]}
     />

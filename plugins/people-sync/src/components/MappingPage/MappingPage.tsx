@@ -32,7 +32,10 @@ import { ALL, useIntegrations } from '../../hooks/useIntegrations';
 import { useRefusal } from '../../hooks/useRefusal';
 import { useResource } from '../../hooks/useResource';
 import { mappingRouteRef } from '../../routes';
-import { peopleSyncTranslationRef } from '../../translation';
+import {
+  mappingTranslationRef,
+  peopleSyncTranslationRef,
+} from '../../translation';
 import { MappingEditor } from './MappingEditor';
 import { APP_CONFIG } from './MappingHeader';
 
@@ -42,6 +45,7 @@ export const MappingPage = () => {
   const dataSet = name as DataSet;
   const api = useApi(peopleSyncApiRef);
   const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t: tMapping } = useTranslationRef(mappingTranslationRef);
   const mappingLink = useRouteRef(mappingRouteRef);
   const refusal = useRefusal(integrationUpdatePermission);
   const integrations = useIntegrations();
@@ -97,19 +101,19 @@ export const MappingPage = () => {
   const readOnly = () => {
     if (isConfig) {
       return {
-        label: t('mapping.readOnly.config'),
-        reason: t('mapping.readOnly.configReason'),
+        label: tMapping('mapping.readOnly.config'),
+        reason: tMapping('mapping.readOnly.configReason'),
       };
     }
     return refusal
-      ? { label: t('mapping.readOnly.label'), reason: refusal }
+      ? { label: tMapping('mapping.readOnly.label'), reason: refusal }
       : undefined;
   };
   const title = integration?.title ?? integrationId;
   return (
     <BreadcrumbEntry
       entry={{
-        label: t('mapping.title', {
+        label: tMapping('mapping.title', {
           import: t(`common.dataSet.${dataSet}`),
           integration: title,
         }),

@@ -16,13 +16,13 @@
 
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { VisuallyHidden } from '@backstage/ui';
-import { peopleSyncTranslationRef } from '../../translation';
+import { mappingTranslationRef } from '../../translation';
 import { markPosition } from './model/positionMark';
 
 /** An expression with the place marked where it stops making sense. */
 export const MarkedExpression = (props: { text: string; position: number }) => {
   const { text, position } = props;
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t } = useTranslationRef(mappingTranslationRef);
   const { before, mark, after } = markPosition(text, position);
   return (
     <>

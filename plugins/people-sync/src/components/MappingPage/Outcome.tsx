@@ -18,14 +18,14 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Flex, Text } from '@backstage/ui';
 import type { MappedAttribute } from '@people-sync/plugin-people-sync-common';
 import { formatValue } from '../../formatValue';
-import { peopleSyncTranslationRef } from '../../translation';
+import { mappingTranslationRef } from '../../translation';
 import { MarkedExpression } from './MarkedExpression';
 import { OutcomeBadge } from './OutcomeBadge';
 
 const LONGEST = 300;
 
 const Value = (props: { value: unknown }) => {
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t } = useTranslationRef(mappingTranslationRef);
   const text = formatValue(props.value, LONGEST);
   if (text !== '') {
     return (
@@ -52,7 +52,7 @@ export const Outcome = (props: {
 }) => {
   const { outcome, expression, isStale } = props;
   const { status, value, current, message, position } = outcome;
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t } = useTranslationRef(mappingTranslationRef);
   return (
     <Flex
       direction="column"

@@ -25,7 +25,7 @@ import {
   RiIndeterminateCircleLine,
 } from '@remixicon/react';
 import type { MappedAttribute } from '@people-sync/plugin-people-sync-common';
-import { peopleSyncTranslationRef } from '../../translation';
+import { mappingTranslationRef } from '../../translation';
 
 const LOOKS: Record<
   MappedAttribute['status'],
@@ -40,7 +40,7 @@ const LOOKS: Record<
 
 /** How an outcome stands to what is there today. */
 export const OutcomeBadge = (props: { status: MappedAttribute['status'] }) => {
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t } = useTranslationRef(mappingTranslationRef);
   const { icon, color } = LOOKS[props.status];
   return (
     <Badge

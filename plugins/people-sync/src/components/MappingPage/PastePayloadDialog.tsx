@@ -19,7 +19,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Text, TextAreaField } from '@backstage/ui';
 import type { JsonObject } from '@backstage/types';
 import { useAction } from '../../hooks/useAction';
-import { peopleSyncTranslationRef } from '../../translation';
+import { mappingTranslationRef } from '../../translation';
 import { ConfirmDialog } from '../common';
 
 /** Takes a payload as JSON, for a source of which none is stored yet. */
@@ -27,7 +27,7 @@ export const PastePayloadDialog = (props: {
   onClose: () => void;
   onPaste: (payload: JsonObject) => void;
 }) => {
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t } = useTranslationRef(mappingTranslationRef);
   const [text, setText] = useState('');
 
   const submit = useAction(async () => {

@@ -27,7 +27,10 @@ import {
 } from '@backstage/ui';
 import type { JsonObject } from '@backstage/types';
 import type { DataSet } from '@people-sync/plugin-people-sync-common';
-import { peopleSyncTranslationRef } from '../../translation';
+import {
+  mappingTranslationRef,
+  peopleSyncTranslationRef,
+} from '../../translation';
 import type { PayloadField } from './model/payloadPaths';
 import { FoundFields } from './FoundFields';
 import { PastePayloadDialog } from './PastePayloadDialog';
@@ -50,6 +53,7 @@ export const PayloadPanel = (props: {
 }) => {
   const { preview, sample, fields, target, isReadOnly, onSample } = props;
   const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t: tMapping } = useTranslationRef(mappingTranslationRef);
   const [search, setSearch] = useState('');
   const [isPasting, setIsPasting] = useState(false);
 
@@ -62,13 +66,13 @@ export const PayloadPanel = (props: {
   const payload: JsonObject | undefined = preview.value?.payload ?? pasted;
   const errors = preview.value?.errors ?? [];
   const hint = target
-    ? t('mapping.payload.target', { title: target })
-    : t('mapping.payload.noTarget');
+    ? tMapping('mapping.payload.target', { title: target })
+    : tMapping('mapping.payload.noTarget');
 
   return (
     <Box
       as="section"
-      aria-label={t('mapping.payload.title')}
+      aria-label={tMapping('mapping.payload.title')}
       bg="neutral"
       p="3"
       style={{ borderRadius: 'var(--bui-radius-3)' }}
@@ -76,14 +80,14 @@ export const PayloadPanel = (props: {
       <Flex direction="column" gap="3">
         <Flex justify="between" align="center" gap="2">
           <Text as="h3" variant="title-x-small">
-            {t('mapping.payload.title')}
+            {tMapping('mapping.payload.title')}
           </Text>
           <Button
             size="small"
             variant="tertiary"
             onPress={() => setIsPasting(true)}
           >
-            {t('mapping.payload.paste')}
+            {tMapping('mapping.payload.paste')}
           </Button>
         </Flex>
         <SamplePicker
@@ -102,7 +106,7 @@ export const PayloadPanel = (props: {
               preview.error.name === 'NotAllowedError' ? 'warning' : 'danger'
             }
             icon
-            title={t('mapping.payload.failed')}
+            title={tMapping('mapping.payload.failed')}
             description={preview.error.message}
             customActions={
               <Button size="small" variant="tertiary" onPress={preview.reload}>
@@ -115,7 +119,7 @@ export const PayloadPanel = (props: {
           <Alert
             status="warning"
             icon
-            title={t('mapping.payload.wouldFail')}
+            title={tMapping('mapping.payload.wouldFail')}
             description={errors
               .map(({ attribute, message }) =>
                 attribute ? `${attribute}: ${message}` : message,
@@ -128,8 +132,8 @@ export const PayloadPanel = (props: {
           <>
             <SearchField
               size="small"
-              aria-label={t('mapping.payload.find')}
-              placeholder={t('mapping.payload.find')}
+              aria-label={tMapping('mapping.payload.find')}
+              placeholder={tMapping('mapping.payload.find')}
               value={search}
               onChange={setSearch}
             />

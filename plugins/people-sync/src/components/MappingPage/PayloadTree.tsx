@@ -17,7 +17,7 @@
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { JsonObject } from '@backstage/types';
-import { peopleSyncTranslationRef } from '../../translation';
+import { mappingTranslationRef } from '../../translation';
 import type { PayloadField } from './model/payloadPaths';
 import {
   CHILDREN_SHOWN,
@@ -49,7 +49,7 @@ export const PayloadTree = (props: {
   onInsert: ((field: PayloadField) => void) | undefined;
 }) => {
   const { payload, onInsert } = props;
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t } = useTranslationRef(mappingTranslationRef);
   const [open, setOpen] = useState(() => firstOpen(payload));
   const [focused, setFocused] = useState(0);
   const tree = useRef<HTMLUListElement>(null);

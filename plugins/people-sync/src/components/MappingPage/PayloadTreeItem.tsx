@@ -18,7 +18,10 @@ import type { CSSProperties, MouseEvent } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { RiArrowDownSLine, RiArrowRightSLine } from '@remixicon/react';
 import { formatValue } from '../../formatValue';
-import { peopleSyncTranslationRef } from '../../translation';
+import {
+  mappingTranslationRef,
+  peopleSyncTranslationRef,
+} from '../../translation';
 import { isMasked } from '../RecordPage/payloadLines';
 import type { TreeRow } from './model/payloadTree';
 
@@ -37,6 +40,7 @@ export const PayloadTreeItem = (props: {
 }) => {
   const { row, isFocusable, canInsert, onFocus, onToggle, onInsert } = props;
   const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t: tMapping } = useTranslationRef(mappingTranslationRef);
   const isField = row.kind === 'field';
   const isBranch = isField && Boolean(row.size);
   const isClickable = !isField || isBranch || canInsert;
@@ -45,7 +49,7 @@ export const PayloadTreeItem = (props: {
     if (!isField) {
       return (
         <span style={{ color: 'var(--bui-fg-announcement)' }}>
-          {t('mapping.payload.more', { amount: row.hidden })}
+          {tMapping('mapping.payload.more', { amount: row.hidden })}
         </span>
       );
     }
@@ -57,8 +61,8 @@ export const PayloadTreeItem = (props: {
         return (
           <span style={QUIET}>
             {isList
-              ? t('mapping.payload.items', { count })
-              : t('mapping.payload.fields', { count })}
+              ? tMapping('mapping.payload.items', { count })
+              : tMapping('mapping.payload.fields', { count })}
           </span>
         );
       }
@@ -111,14 +115,14 @@ export const PayloadTreeItem = (props: {
         // By keyboard, Enter on the line does the same.
         <span
           aria-hidden="true"
-          title={t('mapping.payload.insertWhole')}
+          title={tMapping('mapping.payload.insertWhole')}
           onClick={(event: MouseEvent) => {
             event.stopPropagation();
             onInsert();
           }}
           style={{ color: 'var(--bui-fg-announcement)', whiteSpace: 'nowrap' }}
         >
-          {t('mapping.payload.insert')}
+          {tMapping('mapping.payload.insert')}
         </span>
       )}
     </li>

@@ -21,7 +21,10 @@ import type {
   DataSet,
   MappingReplay,
 } from '@people-sync/plugin-people-sync-common';
-import { peopleSyncTranslationRef } from '../../translation';
+import {
+  mappingTranslationRef,
+  peopleSyncTranslationRef,
+} from '../../translation';
 import { formatSeconds } from '../common';
 import { Panel } from '../SyncPage/Panel';
 import { ReplayRows } from './ReplayRows';
@@ -32,17 +35,17 @@ const SECOND_MS = 1_000;
 /** How far it is, as a bar and in numbers. */
 const Progress = (props: { replay: MappingReplay }) => {
   const { done, total } = props.replay;
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t: tMapping } = useTranslationRef(mappingTranslationRef);
   return (
     <Flex direction="column" gap="1">
       <progress
-        aria-label={t('mapping.replay.progressLabel')}
+        aria-label={tMapping('mapping.replay.progressLabel')}
         value={done}
         max={Math.max(total, 1)}
         style={{ width: '100%' }}
       />
       <Text as="p" variant="body-small" color="secondary">
-        {t('mapping.replay.progress', { done, total })}
+        {tMapping('mapping.replay.progress', { done, total })}
       </Text>
     </Flex>
   );
@@ -54,7 +57,7 @@ const Counts = (props: {
   titleOf: (name: string) => string;
 }) => {
   const { replay, titleOf } = props;
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t: tMapping } = useTranslationRef(mappingTranslationRef);
   const attributes = Object.entries(replay.attributes)
     .filter(([, count]) => count > 0)
     .sort(([, one], [, other]) => other - one);
@@ -62,21 +65,21 @@ const Counts = (props: {
     <>
       <Flex gap="2" style={{ flexWrap: 'wrap' }}>
         <Badge size="small">
-          {t('mapping.replay.changed', { amount: replay.changed })}
+          {tMapping('mapping.replay.changed', { amount: replay.changed })}
         </Badge>
         <Badge size="small">
-          {t('mapping.replay.unchanged', { amount: replay.unchanged })}
+          {tMapping('mapping.replay.unchanged', { amount: replay.unchanged })}
         </Badge>
         <Badge size="small">
-          {t('mapping.replay.failed', { amount: replay.failed })}
+          {tMapping('mapping.replay.failed', { amount: replay.failed })}
         </Badge>
       </Flex>
       {attributes.length > 0 && (
         <Text as="p">
-          {t('mapping.replay.byAttribute')}{' '}
+          {tMapping('mapping.replay.byAttribute')}{' '}
           {attributes
             .map(([name, amount]) =>
-              t('mapping.replay.attributeCount', {
+              tMapping('mapping.replay.attributeCount', {
                 title: titleOf(name),
                 amount,
               }),
@@ -102,13 +105,14 @@ export const ReplayPanel = (props: {
   const { control, isOutdated, onActivate, onAgain } = props;
   const { replay, start, cancel, pollError } = control;
   const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t: tMapping } = useTranslationRef(mappingTranslationRef);
 
   if (!replay) {
     return start.error ? (
       <Alert
         status="danger"
         icon
-        title={t('mapping.replay.notStarted')}
+        title={tMapping('mapping.replay.notStarted')}
         description={start.error.message}
       />
     ) : null;
@@ -118,11 +122,15 @@ export const ReplayPanel = (props: {
   const title = () => {
     switch (replay.status) {
       case 'running':
-        return t('mapping.replay.title.running', { total: replay.total });
+        return tMapping('mapping.replay.title.running', {
+          total: replay.total,
+        });
       case 'completed':
-        return t('mapping.replay.title.completed', { total: replay.total });
+        return tMapping('mapping.replay.title.completed', {
+          total: replay.total,
+        });
       default:
-        return t(`mapping.replay.title.${replay.status}`);
+        return tMapping(`mapping.replay.title.${replay.status}`);
     }
   };
   return (
@@ -139,7 +147,7 @@ export const ReplayPanel = (props: {
             isPending={cancel.isRunning}
             onPress={cancel.run}
           >
-            {t('mapping.replay.cancel')}
+            {tMapping('mapping.replay.cancel')}
           </Button>
         ) : (
           <>
@@ -152,12 +160,12 @@ export const ReplayPanel = (props: {
                 isPending={start.isRunning}
                 onPress={onAgain}
               >
-                {t('mapping.replay.again')}
+                {tMapping('mapping.replay.again')}
               </Button>
             ) : (
               onActivate && (
                 <Button variant="primary" onPress={onActivate}>
-                  {t('mapping.activate.open')}
+                  {tMapping('mapping.activate.open')}
                 </Button>
               )
             )}
@@ -186,15 +194,15 @@ export const ReplayPanel = (props: {
           </Text>
         )}
         {!isRunning && isOutdated && (
-          <Text as="p">{t('mapping.replay.outdated')}</Text>
+          <Text as="p">{tMapping('mapping.replay.outdated')}</Text>
         )}
         <Counts replay={replay} titleOf={props.titleOf} />
         {isDone && replay.changed === 0 && replay.failed === 0 && (
-          <Text as="p">{t('mapping.replay.nothing')}</Text>
+          <Text as="p">{tMapping('mapping.replay.nothing')}</Text>
         )}
         {replay.durationMs !== undefined && (
           <Text as="p" variant="body-small" color="secondary">
-            {t('mapping.replay.took', {
+            {tMapping('mapping.replay.took', {
               span: formatSeconds(replay.durationMs / SECOND_MS),
             })}
           </Text>

@@ -23,7 +23,10 @@ import type {
   ReplayedRow,
 } from '@people-sync/plugin-people-sync-common';
 import { personRouteRef } from '../../routes';
-import { peopleSyncTranslationRef } from '../../translation';
+import {
+  mappingTranslationRef,
+  peopleSyncTranslationRef,
+} from '../../translation';
 import { withWidths } from '../common';
 import { ChangeSide } from '../changes';
 
@@ -43,6 +46,7 @@ export const ReplayRows = (props: {
 }) => {
   const { rows, total } = props;
   const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t: tMapping } = useTranslationRef(mappingTranslationRef);
   const personLink = useRouteRef(personRouteRef);
 
   const columns = useMemo(
@@ -51,7 +55,7 @@ export const ReplayRows = (props: {
         [
           {
             id: 'person',
-            label: t('mapping.replay.row'),
+            label: tMapping('mapping.replay.row'),
             isRowHeader: true,
             cell: ({ row }) =>
               row.employeeId ? (
@@ -66,7 +70,7 @@ export const ReplayRows = (props: {
           },
           {
             id: 'changes',
-            label: t('mapping.replay.changes'),
+            label: tMapping('mapping.replay.changes'),
             cell: ({ row }) => (
               <Cell>
                 <Flex direction="column" gap="1">
@@ -108,12 +112,12 @@ export const ReplayRows = (props: {
 
   return (
     <section
-      aria-label={t('mapping.replay.rowsLabel')}
+      aria-label={tMapping('mapping.replay.rowsLabel')}
       style={{ maxHeight: 480, overflow: 'auto' }}
     >
       {total > rows.length && (
         <Text as="p" variant="body-small" color="secondary">
-          {t('mapping.replay.firstRows', { amount: rows.length, total })}
+          {tMapping('mapping.replay.firstRows', { amount: rows.length, total })}
         </Text>
       )}
       <Table

@@ -16,7 +16,7 @@
 
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Flex, Select, TextField } from '@backstage/ui';
-import { peopleSyncTranslationRef } from '../../translation';
+import { mappingTranslationRef } from '../../translation';
 import {
   MASTER_DATA_FIELDS,
   REFERENCE_KEYS,
@@ -34,7 +34,7 @@ export const RuleExtras = (props: {
   onChange: (form: RuleForm) => void;
 }) => {
   const { title, form, isReadOnly, onChange } = props;
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t } = useTranslationRef(mappingTranslationRef);
 
   const text = (field: 'table' | 'format' | 'zone', placeholder?: string) => (
     <TextField

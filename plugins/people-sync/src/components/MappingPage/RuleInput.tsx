@@ -18,7 +18,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, ButtonIcon, Flex } from '@backstage/ui';
 import { RiCloseLine } from '@remixicon/react';
 import type { Attribute } from '@people-sync/plugin-people-sync-common';
-import { peopleSyncTranslationRef } from '../../translation';
+import { mappingTranslationRef } from '../../translation';
 import type { Caret } from './model/insertField';
 import type { PayloadField } from './model/payloadPaths';
 import type { RuleForm } from './model/ruleForm';
@@ -40,7 +40,7 @@ export interface RuleInputProps {
 
 const FirstOfInputs = (props: RuleInputProps) => {
   const { attribute, form, isReadOnly, onChange, onCaret } = props;
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t } = useTranslationRef(mappingTranslationRef);
   const withTexts = (texts: string[]) => onChange({ ...form, texts });
   return (
     <Flex direction="column" gap="2">
@@ -95,7 +95,7 @@ const FirstOfInputs = (props: RuleInputProps) => {
 /** Takes what a rule reads, by its kind. */
 export const RuleInput = (props: RuleInputProps) => {
   const { attribute, form, onChange, onCaret } = props;
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t } = useTranslationRef(mappingTranslationRef);
   const { kind, text } = form;
   if (kind === 'firstOf') {
     return <FirstOfInputs {...props} />;

@@ -30,7 +30,7 @@ import type {
   Attribute,
   MappedAttribute,
 } from '@people-sync/plugin-people-sync-common';
-import { peopleSyncTranslationRef } from '../../translation';
+import { mappingTranslationRef } from '../../translation';
 import type { Caret } from './model/insertField';
 import type { PayloadField } from './model/payloadPaths';
 import { RULE_KINDS, type RuleForm, withKind } from './model/ruleForm';
@@ -42,7 +42,7 @@ import { RuleOptions, useOptionsSummary } from './RuleOptions';
 /** What is known of an attribute, in marks. */
 const Marks = (props: { attribute: Attribute; isRequired: boolean }) => {
   const { attribute, isRequired } = props;
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t } = useTranslationRef(mappingTranslationRef);
   return (
     <>
       <Text as="span" variant="body-small" color="secondary">
@@ -88,7 +88,7 @@ export const RuleItem = memo((props: RuleItemProps) => {
   const { form } = row;
   const onChange = (changed: RuleForm) =>
     props.onChange(row.attribute, changed);
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t } = useTranslationRef(mappingTranslationRef);
   const summaryOf = useOptionsSummary();
   const [isOpen, setIsOpen] = useState(false);
   const item = useRef<HTMLLIElement>(null);

@@ -21,7 +21,7 @@ import type {
   Attribute,
   DataSet,
 } from '@people-sync/plugin-people-sync-common';
-import { peopleSyncTranslationRef } from '../../translation';
+import { mappingTranslationRef } from '../../translation';
 import { EmptyNote } from '../common';
 import { AddAttribute } from './AddAttribute';
 import type { Caret } from './model/insertField';
@@ -45,7 +45,7 @@ export const RuleList = (props: {
   onAttributesChanged: () => void;
 }) => {
   const { editor, preview, isReadOnly, onTarget } = props;
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t } = useTranslationRef(mappingTranslationRef);
   const { rows } = editor.set;
   const mapped = useMemo(
     () => new Set(rows.map(({ attribute }) => attribute)),

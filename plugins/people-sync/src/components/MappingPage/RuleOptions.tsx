@@ -17,7 +17,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Checkbox, Flex, Select } from '@backstage/ui';
 import type { Attribute } from '@people-sync/plugin-people-sync-common';
-import { peopleSyncTranslationRef } from '../../translation';
+import { mappingTranslationRef } from '../../translation';
 import { NULL_POLICIES, type RuleForm } from './model/ruleForm';
 import type { RuleRow } from './model/ruleSet';
 import { ValueField } from './ValueField';
@@ -26,7 +26,7 @@ const NARROW = { flex: '1 1 160px', minWidth: 0 };
 
 /** The options of a rule that differ from what most rules have, in words. */
 export function useOptionsSummary(): (row: RuleRow) => string[] {
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t } = useTranslationRef(mappingTranslationRef);
   return ({ form, isRequired }) => [
     ...(isRequired ? [t('mapping.options.requiredShort')] : []),
     ...(form.defaultText
@@ -48,7 +48,7 @@ export const RuleOptions = (props: {
   onRequired: (isRequired: boolean) => void;
 }) => {
   const { attribute, row, isReadOnly, onChange, onRequired } = props;
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t } = useTranslationRef(mappingTranslationRef);
   const { form } = row;
   const knownPolicies: readonly string[] = ['', ...NULL_POLICIES];
   const policies = knownPolicies.includes(form.onNull)

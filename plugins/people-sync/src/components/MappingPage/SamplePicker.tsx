@@ -21,7 +21,7 @@ import { Alert, Combobox } from '@backstage/ui';
 import type { DataSet } from '@people-sync/plugin-people-sync-common';
 import { peopleSyncApiRef } from '../../api';
 import { useResource } from '../../hooks/useResource';
-import { peopleSyncTranslationRef } from '../../translation';
+import { mappingTranslationRef } from '../../translation';
 
 const TYPING_PAUSE_MS = 300;
 const OFFERED = 20;
@@ -38,7 +38,7 @@ export const SamplePicker = (props: {
 }) => {
   const { integrationId: id, dataSet, sourceId, onChange } = props;
   const api = useApi(peopleSyncApiRef);
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t } = useTranslationRef(mappingTranslationRef);
   const chosen = sourceId && (props.displayName || sourceId);
   // What is typed; undefined shows who is chosen.
   const [typed, setTyped] = useState<string>();

@@ -17,7 +17,10 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Select, TextField } from '@backstage/ui';
 import type { Attribute } from '@people-sync/plugin-people-sync-common';
-import { peopleSyncTranslationRef } from '../../translation';
+import {
+  mappingTranslationRef,
+  peopleSyncTranslationRef,
+} from '../../translation';
 
 /** Takes a value of an attribute: a choice where there are few, else text. */
 export const ValueField = (props: {
@@ -34,6 +37,7 @@ export const ValueField = (props: {
   const { attribute, label, value, isReadOnly, onChange } = props;
   const labelling = props.isLabelHidden ? { 'aria-label': label } : { label };
   const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t: tMapping } = useTranslationRef(mappingTranslationRef);
   const choices =
     attribute.type === 'boolean'
       ? [
@@ -51,7 +55,7 @@ export const ValueField = (props: {
         isDisabled={isReadOnly}
         isInvalid={props.isInvalid}
         options={[
-          { id: '', label: t('mapping.rule.noValue') },
+          { id: '', label: tMapping('mapping.rule.noValue') },
           ...choices,
           ...(isKnown ? [] : [{ id: value, label: value }]),
         ]}
@@ -65,7 +69,9 @@ export const ValueField = (props: {
       {...labelling}
       aria-describedby={props.describedBy}
       placeholder={
-        attribute.type === 'list' ? t('mapping.rule.listHint') : undefined
+        attribute.type === 'list'
+          ? tMapping('mapping.rule.listHint')
+          : undefined
       }
       value={value}
       isReadOnly={isReadOnly}

@@ -25,7 +25,10 @@ import {
   Text,
 } from '@backstage/ui';
 import type { MappingVersion } from '@people-sync/plugin-people-sync-common';
-import { peopleSyncTranslationRef } from '../../translation';
+import {
+  mappingTranslationRef,
+  peopleSyncTranslationRef,
+} from '../../translation';
 import { ChangesTable } from '../changes';
 import { diffRules } from './model/diffRules';
 
@@ -39,19 +42,20 @@ export const VersionDialog = (props: {
 }) => {
   const { version, active, onClose, onLoad } = props;
   const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t: tMapping } = useTranslationRef(mappingTranslationRef);
   const differences = diffRules(active.rules, version.rules);
   return (
     <Dialog isOpen onOpenChange={open => !open && onClose()} width={760}>
       <DialogHeader>
-        {t('mapping.version.title', { version: version.version })}
+        {tMapping('mapping.version.title', { version: version.version })}
       </DialogHeader>
       <DialogBody>
         {differences.length === 0 ? (
-          <Text as="p">{t('mapping.version.same')}</Text>
+          <Text as="p">{tMapping('mapping.version.same')}</Text>
         ) : (
           <Flex direction="column" gap="3">
             <Text as="p">
-              {t('mapping.version.differences', {
+              {tMapping('mapping.version.differences', {
                 count: differences.length,
                 active: active.version,
               })}
@@ -66,7 +70,7 @@ export const VersionDialog = (props: {
         </Button>
         {onLoad && (
           <Button variant="primary" onPress={onLoad}>
-            {t('mapping.version.load')}
+            {tMapping('mapping.version.load')}
           </Button>
         )}
       </DialogFooter>

@@ -29,7 +29,10 @@ import type {
   Mapping,
   MappingVersion,
 } from '@people-sync/plugin-people-sync-common';
-import { peopleSyncTranslationRef } from '../../translation';
+import {
+  mappingTranslationRef,
+  peopleSyncTranslationRef,
+} from '../../translation';
 import { actorText, RelativeTime, withWidths } from '../common';
 import { APP_CONFIG } from './MappingHeader';
 import { VersionDialog } from './VersionDialog';
@@ -47,6 +50,7 @@ export const VersionsSection = (props: {
 }) => {
   const { mapping, isReadOnly, onLoad } = props;
   const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t: tMapping } = useTranslationRef(mappingTranslationRef);
   const [shown, setShown] = useState<MappingVersion>();
 
   const rows = mapping.versions.map(version => ({
@@ -59,19 +63,19 @@ export const VersionsSection = (props: {
         [
           {
             id: 'version',
-            label: t('mapping.versions.version'),
+            label: tMapping('mapping.versions.version'),
             isRowHeader: true,
             cell: ({ version }) => (
               <Cell>
                 <Flex gap="2" align="center" style={{ flexWrap: 'wrap' }}>
                   <Text as="span">
                     {version.version === 0 && version.author !== APP_CONFIG
-                      ? t('mapping.versions.own')
+                      ? tMapping('mapping.versions.own')
                       : version.version}
                   </Text>
                   {version.state !== 'retired' && (
                     <Badge size="small">
-                      {t(`mapping.versions.state.${version.state}`)}
+                      {tMapping(`mapping.versions.state.${version.state}`)}
                     </Badge>
                   )}
                 </Flex>
@@ -80,14 +84,14 @@ export const VersionsSection = (props: {
           },
           {
             id: 'author',
-            label: t('mapping.versions.author'),
+            label: tMapping('mapping.versions.author'),
             cell: ({ version }) => (
               <CellText title={actorText(version.author)} />
             ),
           },
           {
             id: 'reason',
-            label: t('mapping.versions.reason'),
+            label: tMapping('mapping.versions.reason'),
             cell: ({ version }) => (
               <Cell>
                 <Text as="span" style={{ overflowWrap: 'anywhere' }}>
@@ -98,7 +102,7 @@ export const VersionsSection = (props: {
           },
           {
             id: 'time',
-            label: t('mapping.versions.time'),
+            label: tMapping('mapping.versions.time'),
             cell: ({ version }) => (
               <Cell>
                 <RelativeTime
@@ -109,18 +113,18 @@ export const VersionsSection = (props: {
           },
           {
             id: 'actions',
-            label: t('mapping.versions.actions'),
+            label: tMapping('mapping.versions.actions'),
             cell: ({ version }) => (
               <Cell>
                 <Button
                   size="small"
                   variant="tertiary"
-                  aria-label={t('mapping.versions.openOf', {
+                  aria-label={tMapping('mapping.versions.openOf', {
                     version: version.version,
                   })}
                   onPress={() => setShown(version)}
                 >
-                  {t('mapping.versions.open')}
+                  {tMapping('mapping.versions.open')}
                 </Button>
               </Cell>
             ),
@@ -138,9 +142,9 @@ export const VersionsSection = (props: {
   );
 
   return (
-    <section aria-label={t('mapping.versions.title')}>
+    <section aria-label={tMapping('mapping.versions.title')}>
       <Text as="h3" variant="title-x-small">
-        {t('mapping.versions.title')}
+        {tMapping('mapping.versions.title')}
       </Text>
       <Table data={rows} columnConfig={columns} pagination={{ type: 'none' }} />
       {shown && (

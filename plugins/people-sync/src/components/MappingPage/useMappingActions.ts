@@ -24,7 +24,7 @@ import { peopleSyncApiRef } from '../../api';
 import { type Action, useAction } from '../../hooks/useAction';
 import { useNotify } from '../../hooks/useNotify';
 import { reasonOf } from '../../reasonOf';
-import { peopleSyncTranslationRef } from '../../translation';
+import { mappingTranslationRef } from '../../translation';
 import { type MappingEditor, newestOf } from './useMappingEditor';
 
 /** What can be done with a mapping, and what became of it. */
@@ -55,7 +55,7 @@ export function useMappingActions(options: {
   const { mapping, editor, replayId, onMapping } = options;
   const api = useApi(peopleSyncApiRef);
   const notify = useNotify();
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t } = useTranslationRef(mappingTranslationRef);
   const [conflict, setConflict] = useState<Mapping>();
   const [replayAsked, setReplayAsked] = useState<string>();
   const path = { id: mapping.integrationId, dataSet: mapping.dataSet };

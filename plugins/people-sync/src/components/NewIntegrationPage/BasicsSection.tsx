@@ -17,7 +17,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { TextField } from '@backstage/ui';
 import type { ConfigProblem } from '@people-sync/plugin-people-sync-common';
-import { peopleSyncTranslationRef } from '../../translation';
+import { integrationTranslationRef } from '../../translation';
 import { Section } from '../IntegrationForm';
 import { FieldFrame, problemAt } from '../SchemaForm';
 import { withTitle, type NewDraft } from './newIntegration';
@@ -30,7 +30,7 @@ export const BasicsSection = (props: {
   problems: ConfigProblem[];
 }) => {
   const { draft, onChange, taken, problems } = props;
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t } = useTranslationRef(integrationTranslationRef);
   return (
     <Section title={t('connect.create.basics')}>
       <FieldFrame

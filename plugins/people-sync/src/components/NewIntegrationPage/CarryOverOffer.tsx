@@ -18,7 +18,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, Flex, Text } from '@backstage/ui';
 import { RiInformationLine } from '@remixicon/react';
 import type { CarryOver } from '@people-sync/plugin-people-sync-common';
-import { peopleSyncTranslationRef } from '../../translation';
+import { integrationTranslationRef } from '../../translation';
 import { Panel } from '../SyncPage/Panel';
 import { CarryOverReport } from './CarryOverReport';
 
@@ -28,7 +28,7 @@ export const CarryOverOffer = (props: {
   onUse: (item: CarryOver) => void;
 }) => {
   const { items, onUse } = props;
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t } = useTranslationRef(integrationTranslationRef);
   if (items.length === 0) {
     return null;
   }

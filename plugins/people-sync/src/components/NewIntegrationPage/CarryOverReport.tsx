@@ -21,7 +21,10 @@ import type {
   CarryOver,
   CarryOverField,
 } from '@people-sync/plugin-people-sync-common';
-import { peopleSyncTranslationRef } from '../../translation';
+import {
+  integrationTranslationRef,
+  peopleSyncTranslationRef,
+} from '../../translation';
 import { withWidths } from '../common';
 
 /** Why something is left out is worth more than one line. */
@@ -39,6 +42,7 @@ type Row = CarryOverField & { id: string };
 export const CarryOverReport = (props: { carryOver: CarryOver }) => {
   const { fields, from } = props.carryOver;
   const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t: tIntegration } = useTranslationRef(integrationTranslationRef);
   const rows = useMemo<Row[]>(
     () => fields.map(field => ({ ...field, id: field.from })),
     [fields],
@@ -49,7 +53,7 @@ export const CarryOverReport = (props: { carryOver: CarryOver }) => {
         [
           {
             id: 'from',
-            label: t('connect.carryOver.from'),
+            label: tIntegration('connect.carryOver.from'),
             isRowHeader: true,
             cell: row => (
               <Wrapping>
@@ -61,21 +65,23 @@ export const CarryOverReport = (props: { carryOver: CarryOver }) => {
           },
           {
             id: 'to',
-            label: t('connect.carryOver.to'),
+            label: tIntegration('connect.carryOver.to'),
             cell: row => <CellText title={row.to ?? t('common.none')} />,
           },
           {
             id: 'outcome',
-            label: t('connect.carryOver.outcome'),
+            label: tIntegration('connect.carryOver.outcome'),
             cell: row => (
               <CellText
-                title={t(`connect.carryOver.outcomes.${row.outcome}`)}
+                title={tIntegration(
+                  `connect.carryOver.outcomes.${row.outcome}`,
+                )}
               />
             ),
           },
           {
             id: 'note',
-            label: t('connect.carryOver.note'),
+            label: tIntegration('connect.carryOver.note'),
             cell: row => <Wrapping>{row.message}</Wrapping>,
           },
         ],
@@ -84,7 +90,7 @@ export const CarryOverReport = (props: { carryOver: CarryOver }) => {
     [t, from],
   );
   return (
-    <section aria-label={t('connect.carryOver.report')}>
+    <section aria-label={tIntegration('connect.carryOver.report')}>
       <Table columnConfig={columns} data={rows} pagination={{ type: 'none' }} />
     </section>
   );

@@ -25,7 +25,7 @@ import {
 } from '@people-sync/plugin-people-sync-common';
 import { useRefusal } from '../../hooks/useRefusal';
 import type { Resource } from '../../hooks/useResource';
-import { peopleSyncTranslationRef } from '../../translation';
+import { integrationTranslationRef } from '../../translation';
 import { GuardedButton } from '../common';
 import {
   ConnectionSteps,
@@ -54,7 +54,7 @@ export const NewIntegrationForm = (props: {
   onChooseAnother: () => void;
 }) => {
   const { provider, carryOver, settings, taken, onChooseAnother } = props;
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t } = useTranslationRef(integrationTranslationRef);
   const refusal = useRefusal(integrationUpdatePermission);
   const field = useMemo(() => fieldOf(provider), [provider]);
   const titles = useMemo(

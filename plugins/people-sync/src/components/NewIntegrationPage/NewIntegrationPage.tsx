@@ -34,7 +34,7 @@ import { useProviders } from '../../hooks/useProviders';
 import { useResource } from '../../hooks/useResource';
 import { useSettings } from '../../hooks/useSettings';
 import { integrationNewRouteRef } from '../../routes';
-import { peopleSyncTranslationRef } from '../../translation';
+import { integrationTranslationRef } from '../../translation';
 import { RequireAccess } from '../RequireAccess';
 import { CarryOverOffer } from './CarryOverOffer';
 import { NewIntegrationForm } from './NewIntegrationForm';
@@ -42,7 +42,7 @@ import { ProviderChoice } from './ProviderChoice';
 
 const NewIntegration = () => {
   const api = useApi(peopleSyncApiRef);
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t } = useTranslationRef(integrationTranslationRef);
   const newLink = useRouteRef(integrationNewRouteRef);
   const [params, setParams] = useSearchParams();
   const providers = useProviders();

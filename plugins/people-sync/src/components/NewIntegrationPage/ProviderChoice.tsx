@@ -27,7 +27,10 @@ import {
   Text,
 } from '@backstage/ui';
 import type { Provider } from '@people-sync/plugin-people-sync-common';
-import { peopleSyncTranslationRef } from '../../translation';
+import {
+  integrationTranslationRef,
+  peopleSyncTranslationRef,
+} from '../../translation';
 import { EmptyNote } from '../common';
 
 const ProviderCard = (props: {
@@ -36,6 +39,7 @@ const ProviderCard = (props: {
 }) => {
   const { provider, onChoose } = props;
   const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t: tIntegration } = useTranslationRef(integrationTranslationRef);
   const { title, description, capabilities, dataSets, link } = provider;
   return (
     <Card>
@@ -45,7 +49,7 @@ const ProviderCard = (props: {
             {title}
           </Text>
           <Badge size="small">
-            {t(`connect.create.conformance.${provider.conformance}`)}
+            {tIntegration(`connect.create.conformance.${provider.conformance}`)}
           </Badge>
         </Flex>
       </CardHeader>
@@ -54,7 +58,7 @@ const ProviderCard = (props: {
           {description && <Text as="p">{description}</Text>}
           <Text as="p" variant="body-small" color="secondary">
             {capabilities
-              .map(name => t(`connect.create.capability.${name}`))
+              .map(name => tIntegration(`connect.create.capability.${name}`))
               .join(' · ')}
           </Text>
           <Text as="p" variant="body-small" color="secondary">
@@ -66,7 +70,7 @@ const ProviderCard = (props: {
         <Flex align="center" gap="3" style={{ flexWrap: 'wrap' }}>
           {provider.portal === false ? (
             <Text as="span" variant="body-small" color="secondary">
-              {t('connect.create.configOnly')}
+              {tIntegration('connect.create.configOnly')}
             </Text>
           ) : (
             <Button
@@ -74,7 +78,7 @@ const ProviderCard = (props: {
               size="small"
               onPress={() => onChoose(provider)}
             >
-              {t('connect.create.select', { title })}
+              {tIntegration('connect.create.select', { title })}
             </Button>
           )}
           {link && (
@@ -83,9 +87,9 @@ const ProviderCard = (props: {
               size="small"
               href={link}
               target="_blank"
-              aria-label={t('connect.create.docsOf', { title })}
+              aria-label={tIntegration('connect.create.docsOf', { title })}
             >
-              {t('connect.create.docs')}
+              {tIntegration('connect.create.docs')}
             </ButtonLink>
           )}
         </Flex>
@@ -100,12 +104,12 @@ export const ProviderChoice = (props: {
   onChoose: (provider: Provider) => void;
 }) => {
   const { providers, onChoose } = props;
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t: tIntegration } = useTranslationRef(integrationTranslationRef);
   if (providers.length === 0) {
     return (
       <EmptyNote
-        title={t('connect.create.none')}
-        description={t('connect.create.noneDescription')}
+        title={tIntegration('connect.create.none')}
+        description={tIntegration('connect.create.noneDescription')}
       />
     );
   }
@@ -113,10 +117,10 @@ export const ProviderChoice = (props: {
     <Flex direction="column" gap="3">
       <div>
         <Text as="h2" variant="title-x-small">
-          {t('connect.create.choose')}
+          {tIntegration('connect.create.choose')}
         </Text>
         <Text as="p" color="secondary">
-          {t('connect.create.chooseHint')}
+          {tIntegration('connect.create.chooseHint')}
         </Text>
       </div>
       <div

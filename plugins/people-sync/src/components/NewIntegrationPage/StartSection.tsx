@@ -20,7 +20,7 @@ import type {
   ConfigProblem,
   Provider,
 } from '@people-sync/plugin-people-sync-common';
-import { peopleSyncTranslationRef } from '../../translation';
+import { integrationTranslationRef } from '../../translation';
 import { FirstScheduleField, Section } from '../IntegrationForm';
 import { FieldFrame, problemAt } from '../SchemaForm';
 import { canPull, type NewDraft } from './newIntegration';
@@ -33,7 +33,7 @@ export const StartSection = (props: {
   problems: ConfigProblem[];
 }) => {
   const { provider, draft, onChange, problems } = props;
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t } = useTranslationRef(integrationTranslationRef);
   return (
     <Section title={t('connect.create.start')}>
       {canPull(provider) && (

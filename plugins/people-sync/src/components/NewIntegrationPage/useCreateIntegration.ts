@@ -28,7 +28,7 @@ import { useAction } from '../../hooks/useAction';
 import { useNotify } from '../../hooks/useNotify';
 import { reasonOf } from '../../reasonOf';
 import { integrationDetailRouteRef } from '../../routes';
-import { peopleSyncTranslationRef } from '../../translation';
+import { integrationTranslationRef } from '../../translation';
 import {
   stepProblems,
   useConnectionTest,
@@ -65,7 +65,7 @@ export function useCreateIntegration(options: {
   const api = useApi(peopleSyncApiRef);
   const notify = useNotify();
   const navigate = useNavigate();
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t } = useTranslationRef(integrationTranslationRef);
   const detailLink = useRouteRef(integrationDetailRouteRef);
   const issueTexts = useIssueTexts();
   const test = useConnectionTest();

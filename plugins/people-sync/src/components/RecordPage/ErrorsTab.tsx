@@ -19,7 +19,10 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert, ButtonLink, Flex, Text } from '@backstage/ui';
 import type { RunRecord } from '@people-sync/plugin-people-sync-common';
 import { mappingRouteRef } from '../../routes';
-import { peopleSyncTranslationRef } from '../../translation';
+import {
+  mappingTranslationRef,
+  peopleSyncTranslationRef,
+} from '../../translation';
 import { Facts } from '../common';
 
 const code = (text: string) => (
@@ -31,6 +34,7 @@ export const ErrorsTab = (props: { record: RunRecord }) => {
   const { errors, mappedPaths, status, integrationId, dataSet, sourceId } =
     props.record;
   const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t: tMapping } = useTranslationRef(mappingTranslationRef);
   const mappingLink = useRouteRef(mappingRouteRef);
 
   // The rule of the attribute, tried on the payload of this very row.
@@ -77,11 +81,11 @@ export const ErrorsTab = (props: { record: RunRecord }) => {
                   size="small"
                   variant="secondary"
                   href={ruleLink(error.attribute)}
-                  aria-label={t('mapping.openOf', {
+                  aria-label={tMapping('mapping.openOf', {
                     attribute: error.attribute,
                   })}
                 >
-                  {t('mapping.open')}
+                  {tMapping('mapping.open')}
                 </ButtonLink>
               )
             }

@@ -21,7 +21,7 @@ import type {
   DataSet,
   Integration,
 } from '@people-sync/plugin-people-sync-common';
-import { peopleSyncTranslationRef } from '../../translation';
+import { operatingTranslationRef } from '../../translation';
 import { RelativeTime, WarningText } from '../common';
 import type { PresetHours } from './presets';
 import { ScheduleCard } from './ScheduleCard';
@@ -41,7 +41,7 @@ export const EditableSchedule = (props: {
   onRemove: () => void;
 }) => {
   const { draft, isOpen, onOpenChange, onChange, onRemove } = props;
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t } = useTranslationRef(operatingTranslationRef);
   const schedule = useScheduleText()(draft);
 
   let badge: string | undefined;

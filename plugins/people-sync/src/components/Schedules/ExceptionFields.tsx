@@ -25,7 +25,7 @@ import {
   Select,
 } from '@backstage/ui';
 import { Duration } from 'luxon';
-import { peopleSyncTranslationRef } from '../../translation';
+import { operatingTranslationRef } from '../../translation';
 import { formatSeconds } from '../common';
 import { NO_JITTER, type ScheduleDraft } from './scheduleDraft';
 import { WindowsField } from './WindowsField';
@@ -38,7 +38,7 @@ export const ExceptionFields = (props: {
   onChange: (draft: ScheduleDraft) => void;
 }) => {
   const { draft, onChange } = props;
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t } = useTranslationRef(operatingTranslationRef);
   const jitters = [...new Set([...JITTERS, draft.jitter])].filter(
     jitter => jitter !== NO_JITTER,
   );

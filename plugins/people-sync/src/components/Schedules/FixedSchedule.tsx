@@ -19,7 +19,7 @@ import { Alert } from '@backstage/ui';
 import type { Schedule } from '@people-sync/plugin-people-sync-common';
 import { peopleSyncApiRef } from '../../api';
 import { useAction } from '../../hooks/useAction';
-import { peopleSyncTranslationRef } from '../../translation';
+import { operatingTranslationRef } from '../../translation';
 import { GuardedButton, WarningText } from '../common';
 import { ScheduleAdviceList } from './ScheduleAdvice';
 import { ScheduleCard } from './ScheduleCard';
@@ -34,7 +34,7 @@ export const FixedSchedule = (props: {
 }) => {
   const { schedule, refusal, onResumed } = props;
   const api = useApi(peopleSyncApiRef);
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t } = useTranslationRef(operatingTranslationRef);
   const scheduleText = useScheduleText();
   const resume = useAction(async () => {
     await api.updateSchedule({

@@ -15,32 +15,9 @@
  */
 
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-<<<<<<<< HEAD:plugins/people-sync/src/components/MappingPage/DiscardDialog.tsx
-import type { Action } from '../../hooks/useAction';
-import { peopleSyncTranslationRef } from '../../translation';
-import { ConfirmDialog } from '../common';
-
-/** Asks before the draft goes. */
-export const DiscardDialog = (props: {
-  discard: Action<[]>;
-  onClose: () => void;
-}) => {
-  const { discard, onClose } = props;
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
-  return (
-    <ConfirmDialog
-      title={t('mapping.discard.title')}
-      submitLabel={t('mapping.discard.submit')}
-      destructive
-      action={discard}
-      onClose={onClose}
-    >
-      {t('mapping.discard.explanation')}
-    </ConfirmDialog>
-========
 import { Alert } from '@backstage/ui';
 import type { ScheduleAdvice } from '@people-sync/plugin-people-sync-common';
-import { peopleSyncTranslationRef } from '../../translation';
+import { operatingTranslationRef } from '../../translation';
 
 const STATUS: Record<ScheduleAdvice['code'], 'info' | 'warning' | 'danger'> = {
   blocked: 'danger',
@@ -53,7 +30,7 @@ const STATUS: Record<ScheduleAdvice['code'], 'info' | 'warning' | 'danger'> = {
 
 /** What speaks against a schedule, or is good to know about it. */
 export const ScheduleAdviceList = (props: { advice: ScheduleAdvice[] }) => {
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t } = useTranslationRef(operatingTranslationRef);
   return (
     <>
       {props.advice.map(({ code, message }) => (
@@ -66,6 +43,5 @@ export const ScheduleAdviceList = (props: { advice: ScheduleAdvice[] }) => {
         />
       ))}
     </>
->>>>>>>> wt-pages:plugins/people-sync/src/components/Schedules/ScheduleAdvice.tsx
   );
 };

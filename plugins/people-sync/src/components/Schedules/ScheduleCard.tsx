@@ -18,7 +18,10 @@ import type { ReactNode } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Badge, Box, Flex, Text } from '@backstage/ui';
 import type { DataSet, RunMode } from '@people-sync/plugin-people-sync-common';
-import { peopleSyncTranslationRef } from '../../translation';
+import {
+  operatingTranslationRef,
+  peopleSyncTranslationRef,
+} from '../../translation';
 import { useScheduleText } from './useScheduleText';
 
 /** A schedule in words, with what can be done about it. */
@@ -35,13 +38,16 @@ export const ScheduleCard = (props: {
 }) => {
   const { schedule, badge, actions, children } = props;
   const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t: tOperating } = useTranslationRef(operatingTranslationRef);
   const scheduleText = useScheduleText();
   return (
     <Box
       as="section"
       bg="neutral"
       p="4"
-      aria-label={t('schedules.card', { schedule: scheduleText(schedule) })}
+      aria-label={tOperating('schedules.card', {
+        schedule: scheduleText(schedule),
+      })}
       style={{ borderRadius: 'var(--bui-radius-3)' }}
     >
       <Flex direction="column" gap="3">
@@ -62,7 +68,7 @@ export const ScheduleCard = (props: {
               {[
                 t(`common.mode.${schedule.mode}`),
                 schedule.dataSets === null
-                  ? t('schedules.allDataSets')
+                  ? tOperating('schedules.allDataSets')
                   : schedule.dataSets
                       .map(dataSet => t(`common.dataSet.${dataSet}`))
                       .join(', '),

@@ -31,7 +31,10 @@ import type {
 import { peopleSyncApiRef } from '../../api';
 import { ALL } from '../../hooks/useIntegrations';
 import { useResource } from '../../hooks/useResource';
-import { peopleSyncTranslationRef } from '../../translation';
+import {
+  operatingTranslationRef,
+  peopleSyncTranslationRef,
+} from '../../translation';
 import { ScheduleForm } from './ScheduleForm';
 
 const WIDTH = 760;
@@ -51,6 +54,7 @@ export const ScheduleDialog = (props: {
   const { integration, dataSet, onClose } = props;
   const api = useApi(peopleSyncApiRef);
   const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t: tOperating } = useTranslationRef(operatingTranslationRef);
   const loaded = useResource({
     key: `${integration.id}/${dataSet}`,
     load: async signal => {
@@ -81,7 +85,7 @@ export const ScheduleDialog = (props: {
       width={WIDTH}
     >
       <DialogHeader>
-        {t('schedules.title', {
+        {tOperating('schedules.title', {
           name: `${integration.title}: ${t(`common.dataSet.${dataSet}`)}`,
         })}
       </DialogHeader>

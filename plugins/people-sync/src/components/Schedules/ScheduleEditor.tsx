@@ -20,7 +20,10 @@ import type {
   DataSet,
   Integration,
 } from '@people-sync/plugin-people-sync-common';
-import { peopleSyncTranslationRef } from '../../translation';
+import {
+  operatingTranslationRef,
+  peopleSyncTranslationRef,
+} from '../../translation';
 import { WarningText } from '../common';
 import { ExceptionFields } from './ExceptionFields';
 import type { PresetHours } from './presets';
@@ -42,6 +45,7 @@ export const ScheduleEditor = (props: {
 }) => {
   const { draft, integration, ownDataSets, defaultHours, onChange } = props;
   const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t: tOperating } = useTranslationRef(operatingTranslationRef);
   const scheduleText = useScheduleText();
   const { preview, error, isPending } = useSchedulePreview({
     draft,
@@ -76,7 +80,7 @@ export const ScheduleEditor = (props: {
             <Alert
               status="danger"
               icon
-              title={t('schedules.times.failed')}
+              title={tOperating('schedules.times.failed')}
               description={error.message}
             />
           )}
@@ -84,7 +88,7 @@ export const ScheduleEditor = (props: {
             <Alert
               status="danger"
               icon
-              title={t('schedules.times.cannotBeSaved')}
+              title={tOperating('schedules.times.cannotBeSaved')}
               description={
                 <ul style={{ margin: 0, paddingInlineStart: '1.25em' }}>
                   {problems.map(({ field, message }) => (
@@ -103,19 +107,19 @@ export const ScheduleEditor = (props: {
             <div style={{ opacity: isPending ? 0.5 : 1 }}>
               <Text as="p" variant="body-small" weight="bold">
                 {draft.enabled
-                  ? t('schedules.times.title')
-                  : t('schedules.times.titleOff')}
+                  ? tOperating('schedules.times.title')
+                  : tOperating('schedules.times.titleOff')}
               </Text>
               {preview.times.length > 0 ? (
                 <ScheduleTimes
-                  label={t('schedules.times.label', {
+                  label={tOperating('schedules.times.label', {
                     schedule: scheduleText(draft),
                   })}
                   timezone={draft.timezone}
                   times={preview.times}
                 />
               ) : (
-                <WarningText>{t('schedules.times.never')}</WarningText>
+                <WarningText>{tOperating('schedules.times.never')}</WarningText>
               )}
             </div>
           )}

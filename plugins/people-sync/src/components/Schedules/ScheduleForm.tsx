@@ -32,7 +32,10 @@ import {
   type Schedule,
 } from '@people-sync/plugin-people-sync-common';
 import { useRefusal } from '../../hooks/useRefusal';
-import { peopleSyncTranslationRef } from '../../translation';
+import {
+  operatingTranslationRef,
+  peopleSyncTranslationRef,
+} from '../../translation';
 import { EmptyNote, GuardedButton } from '../common';
 import { EditableSchedule } from './EditableSchedule';
 import { FixedSchedule } from './FixedSchedule';
@@ -62,6 +65,7 @@ export const ScheduleForm = (props: {
 }) => {
   const { integration, dataSet, direction, schedules, onSaved } = props;
   const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t: tOperating } = useTranslationRef(operatingTranslationRef);
   const refusal = useRefusal(integrationUpdatePermission);
   const defaultHours = presetOfInterval(props.syncInterval);
 
@@ -84,13 +88,13 @@ export const ScheduleForm = (props: {
   const drafts = mayEdit ? state.drafts : [];
   const noCallback =
     direction === 'push' && !canBeAsked(integration)
-      ? t('schedules.noCallback', { integration: integration.title })
+      ? tOperating('schedules.noCallback', { integration: integration.title })
       : undefined;
   const onByConfig = fixed.some(({ enabled }) => enabled);
   const isOn = onByConfig || drafts.some(({ enabled }) => enabled);
   const addReason = refusal ?? noCallback;
   const switchReason =
-    addReason ?? (onByConfig ? t('schedules.onByConfig') : undefined);
+    addReason ?? (onByConfig ? tOperating('schedules.onByConfig') : undefined);
   const incomplete = drafts
     .map(missingIn)
     .find(missing => missing !== undefined);
@@ -109,7 +113,7 @@ export const ScheduleForm = (props: {
           )}
           <Flex direction="column" gap="1">
             <Switch
-              label={t('schedules.enable')}
+              label={tOperating('schedules.enable')}
               isSelected={isOn}
               isDisabled={switchReason !== undefined}
               aria-describedby="people-sync-schedule-note"
@@ -123,8 +127,10 @@ export const ScheduleForm = (props: {
             >
               {switchReason ??
                 (direction === 'push'
-                  ? t('schedules.callback', { integration: integration.title })
-                  : t('schedules.enableHint'))}
+                  ? tOperating('schedules.callback', {
+                      integration: integration.title,
+                    })
+                  : tOperating('schedules.enableHint'))}
             </Text>
           </Flex>
           {fixed.map(schedule => (
@@ -155,8 +161,10 @@ export const ScheduleForm = (props: {
           ))}
           {fixed.length + drafts.length === 0 && !noCallback && (
             <EmptyNote
-              title={t('schedules.none')}
-              description={mayEdit ? t('schedules.noneHint') : undefined}
+              title={tOperating('schedules.none')}
+              description={
+                mayEdit ? tOperating('schedules.noneHint') : undefined
+              }
             />
           )}
           <div>
@@ -165,7 +173,7 @@ export const ScheduleForm = (props: {
               disabledReason={addReason}
               onPress={state.add}
             >
-              {t('schedules.add')}
+              {tOperating('schedules.add')}
             </GuardedButton>
           </div>
         </Flex>
@@ -176,11 +184,13 @@ export const ScheduleForm = (props: {
           isPending={save.isRunning}
           disabledReason={
             refusal ??
-            (incomplete ? t(`schedules.incomplete.${incomplete}`) : undefined)
+            (incomplete
+              ? tOperating(`schedules.incomplete.${incomplete}`)
+              : undefined)
           }
           onPress={() => save.run()}
         >
-          {t('schedules.save')}
+          {tOperating('schedules.save')}
         </GuardedButton>
         <Button variant="secondary" slot="close">
           {t('common.dialog.close')}

@@ -19,7 +19,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Text } from '@backstage/ui';
 import type { ScheduledTime } from '@people-sync/plugin-people-sync-common';
 import { useLocale } from '../../hooks/useLocale';
-import { peopleSyncTranslationRef } from '../../translation';
+import { operatingTranslationRef } from '../../translation';
 import { RelativeTime, WarningText } from '../common';
 
 const CLOCK_OF_DAY: Intl.DateTimeFormatOptions = {
@@ -47,7 +47,7 @@ export const ScheduleTimes = (props: {
   times: Array<Pick<ScheduledTime, 'at' | 'note'>>;
 }) => {
   const { label, timezone, times } = props;
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t } = useTranslationRef(operatingTranslationRef);
   const locale = useLocale();
   const viewersZone = DateTime.local().zoneName;
   // Zones that show the same clock at all of these times are one to the reader.

@@ -23,7 +23,10 @@ import {
   RadioGroup,
 } from '@backstage/ui';
 import type { DataSet, RunMode } from '@people-sync/plugin-people-sync-common';
-import { peopleSyncTranslationRef } from '../../translation';
+import {
+  operatingTranslationRef,
+  peopleSyncTranslationRef,
+} from '../../translation';
 import type { ScheduleDraft } from './scheduleDraft';
 
 const MODES: RunMode[] = ['recent', 'all'];
@@ -42,11 +45,12 @@ export const WhatFields = (props: {
 }) => {
   const { draft, integrationTitle, dataSets, ownDataSets, onChange } = props;
   const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t: tOperating } = useTranslationRef(operatingTranslationRef);
   return (
     <Flex gap="6" style={{ flexWrap: 'wrap' }}>
       <Flex direction="column" gap="2" style={{ flex: '1 1 16rem' }}>
         <RadioGroup
-          label={t('schedules.fields.dataSets')}
+          label={tOperating('schedules.fields.dataSets')}
           value={draft.dataSets === null ? 'every' : 'some'}
           onChange={value =>
             onChange({
@@ -56,15 +60,17 @@ export const WhatFields = (props: {
           }
         >
           <Radio value="every">
-            {t('schedules.fields.everyDataSet', {
+            {tOperating('schedules.fields.everyDataSet', {
               integration: integrationTitle,
             })}
           </Radio>
-          <Radio value="some">{t('schedules.fields.someDataSets')}</Radio>
+          <Radio value="some">
+            {tOperating('schedules.fields.someDataSets')}
+          </Radio>
         </RadioGroup>
         {draft.dataSets !== null && (
           <CheckboxGroup
-            aria-label={t('schedules.fields.someDataSets')}
+            aria-label={tOperating('schedules.fields.someDataSets')}
             isInvalid={draft.dataSets.length === 0}
             value={draft.dataSets}
             onChange={values =>
@@ -84,7 +90,7 @@ export const WhatFields = (props: {
       </Flex>
       <div style={{ flex: '1 1 12rem' }}>
         <RadioGroup
-          label={t('schedules.fields.mode')}
+          label={tOperating('schedules.fields.mode')}
           description={props.recentReason}
           value={draft.mode}
           onChange={value =>

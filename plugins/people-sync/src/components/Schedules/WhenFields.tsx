@@ -16,7 +16,7 @@
 
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Flex, Select, TextField } from '@backstage/ui';
-import { peopleSyncTranslationRef } from '../../translation';
+import { operatingTranslationRef } from '../../translation';
 import {
   PRESET_HOURS,
   presetCron,
@@ -38,7 +38,7 @@ export const WhenFields = (props: {
   onChange: (draft: ScheduleDraft) => void;
 }) => {
   const { draft, defaultHours, isInvalid, onChange } = props;
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t } = useTranslationRef(operatingTranslationRef);
   const preset = draft.ownTime ? undefined : presetOf(draft);
 
   return (

@@ -28,7 +28,7 @@ import {
 import { RiAddLine, RiDeleteBinLine } from '@remixicon/react';
 import type { Weekday } from '@people-sync/plugin-people-sync-common';
 import { useLocale } from '../../hooks/useLocale';
-import { peopleSyncTranslationRef } from '../../translation';
+import { operatingTranslationRef } from '../../translation';
 import { isClock, type WindowDraft } from './scheduleDraft';
 
 const WEEKDAYS: Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
@@ -48,7 +48,7 @@ const WindowField = (props: {
   onRemove: () => void;
 }) => {
   const { name, window, onChange, onRemove } = props;
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t } = useTranslationRef(operatingTranslationRef);
   const locale = useLocale();
   const short = Info.weekdays('short', { locale });
   const days = window.days ?? WEEKDAYS;
@@ -110,7 +110,7 @@ export const WindowsField = (props: {
   onChange: (windows: WindowDraft[]) => void;
 }) => {
   const { kind, windows, onChange } = props;
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t } = useTranslationRef(operatingTranslationRef);
   const add = () =>
     onChange([...windows, { ...PROPOSED[kind], key: `n${Date.now()}` }]);
   return (

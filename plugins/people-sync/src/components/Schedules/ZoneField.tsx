@@ -18,7 +18,7 @@ import { useMemo } from 'react';
 import { DateTime } from 'luxon';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Combobox } from '@backstage/ui';
-import { peopleSyncTranslationRef } from '../../translation';
+import { operatingTranslationRef } from '../../translation';
 
 /** Every zone that the browser knows, the likely ones first. */
 function zonesToOffer(chosen: string): string[] {
@@ -38,7 +38,7 @@ export const ZoneField = (props: {
   onChange: (zone: string) => void;
 }) => {
   const { value, onChange } = props;
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t } = useTranslationRef(operatingTranslationRef);
   const options = useMemo(
     () => zonesToOffer(value).map(zone => ({ id: zone, label: zone })),
     [value],

@@ -19,7 +19,7 @@ import { peopleSyncApiRef } from '../../api';
 import { type Action, useAction } from '../../hooks/useAction';
 import { useNotify } from '../../hooks/useNotify';
 import { reasonOf } from '../../reasonOf';
-import { peopleSyncTranslationRef } from '../../translation';
+import { operatingTranslationRef } from '../../translation';
 import { fieldsOf, patchOf } from './scheduleDraft';
 import type { ScheduleDrafts } from './useScheduleDrafts';
 import { useScheduleText } from './useScheduleText';
@@ -38,7 +38,7 @@ export function useSaveSchedules(options: {
   const { integrationId, state, onSaved, onDone } = options;
   const api = useApi(peopleSyncApiRef);
   const notify = useNotify();
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t } = useTranslationRef(operatingTranslationRef);
   const scheduleText = useScheduleText();
 
   return useAction(async () => {

@@ -14,4 +14,39 @@
  * limitations under the License.
  */
 
-export { useScheduleText } from '../Schedules';
+import { useCallback } from 'react';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { peopleSyncTranslationRef } from '../../translation';
+import { readCron } from './cron';
+
+/** Says in words when a schedule fires. */
+export function useScheduleText(): (schedule: {
+  cron: string;
+  timezone: string;
+}) => string {
+  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  return useCallback(
+    ({ cron, timezone: zone }) => {
+      const meaning = readCron(cron);
+      switch (meaning.kind) {
+        case 'daily':
+          return t('integrations.cron.daily', { time: meaning.time, zone });
+        case 'every-hours':
+          return t('integrations.cron.everyHours', {
+            hours: meaning.hours,
+            zone,
+          });
+        case 'every-minutes':
+          return t('integrations.cron.everyMinutes', {
+            minutes: meaning.minutes,
+            zone,
+          });
+        case 'hourly':
+          return t('integrations.cron.hourly', { zone });
+        default:
+          return t('integrations.cron.raw', { cron, zone });
+      }
+    },
+    [t],
+  );
+}

@@ -16,7 +16,7 @@
 
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { TextAreaField } from '@backstage/ui';
-import { peopleSyncTranslationRef } from '../../translation';
+import { integrationTranslationRef } from '../../translation';
 import { FieldFrame } from './FieldFrame';
 import { problemAt } from './problems';
 import type { FieldOf } from './schema';
@@ -26,7 +26,7 @@ import { useSchemaForm, type FieldProps } from './SchemaFormContext';
 export const JsonField = (props: FieldProps<FieldOf<'json'>>) => {
   const { field, value, onChange } = props;
   const { problems, isReadOnly } = useSchemaForm();
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t } = useTranslationRef(integrationTranslationRef);
   return (
     <FieldFrame
       path={field.path}

@@ -18,7 +18,7 @@ import type { JsonObject } from '@backstage/types';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, ButtonIcon, Flex, Text, TextField } from '@backstage/ui';
 import { RiAddLine, RiDeleteBinLine } from '@remixicon/react';
-import { peopleSyncTranslationRef } from '../../translation';
+import { integrationTranslationRef } from '../../translation';
 import { FieldFrame } from './FieldFrame';
 import { pairsOf, type Pair } from './formValues';
 import { problemAt } from './problems';
@@ -29,7 +29,7 @@ import { useSchemaForm, type FieldProps } from './SchemaFormContext';
 export const PairsField = (props: FieldProps<FieldOf<'pairs'>>) => {
   const { field, value, onChange } = props;
   const { problems, isReadOnly } = useSchemaForm();
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t } = useTranslationRef(integrationTranslationRef);
   const pairs = pairsOf(value);
   const write = (next: Pair[]) =>
     onChange(next.map((pair): JsonObject => ({ ...pair })));

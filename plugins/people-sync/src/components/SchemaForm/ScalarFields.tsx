@@ -16,7 +16,7 @@
 
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { NumberField, Select, Switch, TextField } from '@backstage/ui';
-import { peopleSyncTranslationRef } from '../../translation';
+import { integrationTranslationRef } from '../../translation';
 import { FieldFrame } from './FieldFrame';
 import { problemAt } from './problems';
 import type { FieldOf } from './schema';
@@ -112,7 +112,7 @@ const UNCHOSEN = '*';
 export const ChoiceField = (props: FieldProps<FieldOf<'choice'>>) => {
   const { field, value, onChange } = props;
   const { problems, isReadOnly } = useSchemaForm();
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t } = useTranslationRef(integrationTranslationRef);
   const mayBeNone = !field.isRequired && field.default === undefined;
   const chosen = field.options.indexOf(value ?? null);
   return (

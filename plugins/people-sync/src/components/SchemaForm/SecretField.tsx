@@ -23,7 +23,7 @@ import {
   Text,
   TextAreaField,
 } from '@backstage/ui';
-import { peopleSyncTranslationRef } from '../../translation';
+import { integrationTranslationRef } from '../../translation';
 import { FieldFrame } from './FieldFrame';
 import { problemAt } from './problems';
 import type { FieldOf } from './schema';
@@ -37,7 +37,7 @@ import { SecretStateText } from './SecretStateText';
 export const SecretField = (props: FieldProps<FieldOf<'text'>>) => {
   const { field, value, onChange } = props;
   const { problems, secrets, isReadOnly } = useSchemaForm();
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t } = useTranslationRef(integrationTranslationRef);
   const state = secrets[field.path.replace(/^config\./, '')];
   const isStored = state?.set === true;
   const [isReplacing, setIsReplacing] = useState(

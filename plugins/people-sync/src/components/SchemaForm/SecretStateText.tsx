@@ -17,13 +17,13 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Text } from '@backstage/ui';
 import type { SecretState } from '@people-sync/plugin-people-sync-common';
-import { peopleSyncTranslationRef } from '../../translation';
+import { integrationTranslationRef } from '../../translation';
 import { Actor, RelativeTime } from '../common';
 
 /** All that can be said about a secret. */
 export const SecretStateText = (props: { state: SecretState | undefined }) => {
   const { state } = props;
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t } = useTranslationRef(integrationTranslationRef);
   if (!state?.set) {
     return (
       <Text as="span" color="secondary">

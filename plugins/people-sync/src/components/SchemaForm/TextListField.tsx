@@ -17,7 +17,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, ButtonIcon, Flex, Text, TextField } from '@backstage/ui';
 import { RiAddLine, RiDeleteBinLine } from '@remixicon/react';
-import { peopleSyncTranslationRef } from '../../translation';
+import { integrationTranslationRef } from '../../translation';
 import { FieldFrame } from './FieldFrame';
 import { textsOf } from './formValues';
 import { problemAt } from './problems';
@@ -28,7 +28,7 @@ import { useSchemaForm, type FieldProps } from './SchemaFormContext';
 export const TextListField = (props: FieldProps<FieldOf<'texts'>>) => {
   const { field, value, onChange } = props;
   const { problems, isReadOnly } = useSchemaForm();
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t } = useTranslationRef(integrationTranslationRef);
   const texts = textsOf(value);
   return (
     <FieldFrame

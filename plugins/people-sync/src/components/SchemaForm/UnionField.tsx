@@ -16,7 +16,7 @@
 
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Flex, Select } from '@backstage/ui';
-import { peopleSyncTranslationRef } from '../../translation';
+import { integrationTranslationRef } from '../../translation';
 import { AnyField } from './AnyField';
 import { FieldFrame } from './FieldFrame';
 import { toForm, unionOf } from './formValues';
@@ -31,7 +31,7 @@ const NONE = '*';
 export const UnionField = (props: FieldProps<FieldOf<'union'>>) => {
   const { field, value, onChange } = props;
   const { problems, isReadOnly } = useSchemaForm();
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t } = useTranslationRef(integrationTranslationRef);
   const { variant: chosenId, values } = unionOf(value);
   const chosen = field.variants.find(({ id }) => id === chosenId);
   const mayBeNone = !field.isRequired && field.default === undefined;

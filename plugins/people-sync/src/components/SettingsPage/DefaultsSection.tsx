@@ -24,7 +24,10 @@ import type {
 import { peopleSyncApiRef } from '../../api';
 import { useAction } from '../../hooks/useAction';
 import { useNotify } from '../../hooks/useNotify';
-import { peopleSyncTranslationRef } from '../../translation';
+import {
+  operatingTranslationRef,
+  peopleSyncTranslationRef,
+} from '../../translation';
 import { GuardedButton } from '../common';
 import { PRESET_HOURS, presetOfInterval } from '../Schedules';
 import { DurationField } from './DurationField';
@@ -84,6 +87,7 @@ export const DefaultsSection = (props: {
   const api = useApi(peopleSyncApiRef);
   const notify = useNotify();
   const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t: tOperating } = useTranslationRef(operatingTranslationRef);
   const before = defaultsOf(settings);
   /** What is typed; what somebody else changes meanwhile shows elsewhere. */
   const [edited, setEdited] = useState<Defaults>();
@@ -95,7 +99,7 @@ export const DefaultsSection = (props: {
   const save = useAction(async () => {
     if (changes) {
       await api.updateSettings({ body: changes });
-      notify({ status: 'success', title: t('settings.saved') });
+      notify({ status: 'success', title: tOperating('settings.saved') });
       setEdited(undefined);
       onSaved();
     }
@@ -103,19 +107,19 @@ export const DefaultsSection = (props: {
 
   return (
     <Section
-      title={t('settings.defaults.title')}
-      description={t('settings.defaults.description')}
+      title={tOperating('settings.defaults.title')}
+      description={tOperating('settings.defaults.description')}
       actions={
         <GuardedButton
           variant="primary"
           size="small"
           isPending={save.isRunning}
           disabledReason={
-            refusal ?? (changes ? undefined : t('settings.unchanged'))
+            refusal ?? (changes ? undefined : tOperating('settings.unchanged'))
           }
           onPress={() => save.run()}
         >
-          {t('settings.save')}
+          {tOperating('settings.save')}
         </GuardedButton>
       }
     >
@@ -130,19 +134,19 @@ export const DefaultsSection = (props: {
       <div style={GRID}>
         <Select<'single'>
           size="small"
-          label={t('settings.defaults.interval')}
-          description={t('settings.defaults.intervalHint')}
+          label={tOperating('settings.defaults.interval')}
+          description={tOperating('settings.defaults.intervalHint')}
           isDisabled={isDisabled}
           options={PRESET_HOURS.map(hours => ({
             id: String(hours),
-            label: t('schedules.fields.preset', { hours }),
+            label: tOperating('schedules.fields.preset', { hours }),
           }))}
           value={String(presetOfInterval(draft.syncInterval))}
           onChange={key => key && set({ syncInterval: `PT${key}H` })}
         />
         <DurationField
-          label={t('settings.defaults.grace')}
-          description={t('settings.defaults.graceHint')}
+          label={tOperating('settings.defaults.grace')}
+          description={tOperating('settings.defaults.graceHint')}
           isDisabled={isDisabled}
           value={draft.grace}
           onChange={grace => set({ grace })}
@@ -150,8 +154,8 @@ export const DefaultsSection = (props: {
         {RETENTION.map(name => (
           <DurationField
             key={name}
-            label={t(`settings.retention.${name}`)}
-            description={t(`settings.retention.${name}Hint`)}
+            label={tOperating(`settings.retention.${name}`)}
+            description={tOperating(`settings.retention.${name}Hint`)}
             isDisabled={isDisabled}
             value={draft.retention[name]}
             onChange={value =>
@@ -161,14 +165,14 @@ export const DefaultsSection = (props: {
         ))}
         {draft.approvals !== undefined && (
           <RadioGroup
-            label={t('settings.approvals.label')}
-            description={t('settings.approvals.hint')}
+            label={tOperating('settings.approvals.label')}
+            description={tOperating('settings.approvals.hint')}
             isDisabled={isDisabled}
             value={String(draft.approvals)}
             onChange={value => set({ approvals: Number(value) })}
           >
-            <Radio value="1">{t('settings.approvals.one')}</Radio>
-            <Radio value="2">{t('settings.approvals.two')}</Radio>
+            <Radio value="1">{tOperating('settings.approvals.one')}</Radio>
+            <Radio value="2">{tOperating('settings.approvals.two')}</Radio>
           </RadioGroup>
         )}
       </div>

@@ -16,7 +16,7 @@
 
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Flex, NumberField, Select } from '@backstage/ui';
-import { peopleSyncTranslationRef } from '../../translation';
+import { operatingTranslationRef } from '../../translation';
 import { DURATION_UNITS, readDuration, writeDuration } from './durationInput';
 
 /** How long something lasts, in days or hours. */
@@ -29,7 +29,7 @@ export const DurationField = (props: {
   onChange: (value: string) => void;
 }) => {
   const { label, description, isDisabled, value, onChange } = props;
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t } = useTranslationRef(operatingTranslationRef);
   const input = readDuration(value);
   return (
     <Flex gap="2" align="end">

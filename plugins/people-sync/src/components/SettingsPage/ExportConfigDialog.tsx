@@ -36,7 +36,10 @@ import { useAction } from '../../hooks/useAction';
 import { useNotify } from '../../hooks/useNotify';
 import { useResource } from '../../hooks/useResource';
 import { saveFile } from '../../saveFile';
-import { peopleSyncTranslationRef } from '../../translation';
+import {
+  operatingTranslationRef,
+  peopleSyncTranslationRef,
+} from '../../translation';
 
 const FILE_NAME = 'app-config.people-sync.yaml';
 
@@ -52,6 +55,7 @@ export const ExportConfigDialog = (props: {
   const api = useApi(peopleSyncApiRef);
   const notify = useNotify();
   const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t: tOperating } = useTranslationRef(operatingTranslationRef);
   const exported = useResource({
     key: integrationId ?? '*',
     load: signal =>
@@ -64,7 +68,7 @@ export const ExportConfigDialog = (props: {
 
   const copy = useAction(async () => {
     await navigator.clipboard.writeText(yaml ?? '');
-    notify({ status: 'success', title: t('settings.export.copied') });
+    notify({ status: 'success', title: tOperating('settings.export.copied') });
   });
 
   return (
@@ -77,13 +81,13 @@ export const ExportConfigDialog = (props: {
       }}
       width={WIDTH}
     >
-      <DialogHeader>{t('settings.export.title')}</DialogHeader>
+      <DialogHeader>{tOperating('settings.export.title')}</DialogHeader>
       <DialogBody>
         {exported.isLoading && <Progress />}
         {exported.error && <ResponseErrorPanel error={exported.error} />}
         {exported.value && (
           <Flex direction="column" gap="4">
-            <Text as="p">{t('settings.export.explanation')}</Text>
+            <Text as="p">{tOperating('settings.export.explanation')}</Text>
             {copy.error && (
               <Alert
                 status="danger"
@@ -96,7 +100,7 @@ export const ExportConfigDialog = (props: {
             {exported.value.placeholders.length > 0 && (
               <div>
                 <Text as="h3" variant="body-medium" weight="bold">
-                  {t('settings.export.placeholders')}
+                  {tOperating('settings.export.placeholders')}
                 </Text>
                 <ul style={{ margin: 0, paddingInlineStart: '1.25em' }}>
                   {exported.value.placeholders.map(({ variable, field }) => (
@@ -126,7 +130,7 @@ export const ExportConfigDialog = (props: {
           isDisabled={yaml === undefined}
           onPress={() => copy.run()}
         >
-          {t('settings.export.copy')}
+          {tOperating('settings.export.copy')}
         </Button>
         <Button
           variant="primary"
@@ -139,7 +143,7 @@ export const ExportConfigDialog = (props: {
             })
           }
         >
-          {t('settings.export.download')}
+          {tOperating('settings.export.download')}
         </Button>
       </DialogFooter>
     </Dialog>

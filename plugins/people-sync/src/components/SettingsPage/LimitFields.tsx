@@ -17,7 +17,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { NumberField } from '@backstage/ui';
 import type { SafeguardLimit } from '@people-sync/plugin-people-sync-common';
-import { peopleSyncTranslationRef } from '../../translation';
+import { operatingTranslationRef } from '../../translation';
 import { isIncomplete, LIMIT_PARTS } from './safeguardDraft';
 
 const HIGHEST_PERCENT = 100;
@@ -30,7 +30,7 @@ export const LimitFields = (props: {
   onChange: (limit: SafeguardLimit) => void;
 }) => {
   const { label, limit, onChange } = props;
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t } = useTranslationRef(operatingTranslationRef);
   return (
     <div
       role="group"

@@ -33,7 +33,10 @@ import {
 import { peopleSyncApiRef } from '../../api';
 import { useAction } from '../../hooks/useAction';
 import { useNotify } from '../../hooks/useNotify';
-import { peopleSyncTranslationRef } from '../../translation';
+import {
+  operatingTranslationRef,
+  peopleSyncTranslationRef,
+} from '../../translation';
 import { ConfirmDialog } from '../common';
 import { LimitFields } from './LimitFields';
 import {
@@ -56,6 +59,7 @@ export const SafeguardsDialog = (props: {
   const api = useApi(peopleSyncApiRef);
   const notify = useNotify();
   const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t: tOperating } = useTranslationRef(operatingTranslationRef);
   const limitText = useLimitText();
   const [draft, setDraft] = useState(() =>
     draftOfSafeguards(safeguards[dataSet]),
@@ -76,41 +80,41 @@ export const SafeguardsDialog = (props: {
         safeguards: { ...safeguards, [dataSet]: safeguardsOf(draft) },
       },
     });
-    notify({ status: 'success', title: t('settings.saved') });
+    notify({ status: 'success', title: tOperating('settings.saved') });
     onSaved();
     onClose();
   });
 
   return (
     <ConfirmDialog
-      title={t('settings.safeguards.dialog', {
+      title={tOperating('settings.safeguards.dialog', {
         dataSet: t(`common.dataSet.${dataSet}`),
       })}
-      submitLabel={t('settings.save')}
+      submitLabel={tOperating('settings.save')}
       isIncomplete={isUnfinished(draft)}
       action={submit}
       onClose={onClose}
     >
       <Text as="p" variant="body-small" color="secondary">
-        {t('settings.safeguards.rule')}
+        {tOperating('settings.safeguards.rule')}
       </Text>
       {LIMIT_KINDS.map(kind => (
         <Flex key={kind} direction="column" gap="2">
           <div>
             <Text as="h3" variant="body-medium" weight="bold">
-              {t(`settings.safeguards.kinds.${kind}`)}
+              {tOperating(`settings.safeguards.kinds.${kind}`)}
             </Text>
             <Text as="p" variant="body-small" color="secondary">
-              {t(`settings.safeguards.kindHints.${kind}`)}
+              {tOperating(`settings.safeguards.kindHints.${kind}`)}
               {kind === 'removals' &&
                 builtIn &&
-                ` ${t('settings.safeguards.builtIn', {
+                ` ${tOperating('settings.safeguards.builtIn', {
                   limit: limitText(builtIn),
                 })}`}
             </Text>
           </div>
           <LimitFields
-            label={t(`settings.safeguards.kinds.${kind}`)}
+            label={tOperating(`settings.safeguards.kinds.${kind}`)}
             limit={draft.limits[kind]}
             onChange={limit =>
               setDraft({ ...draft, limits: { ...draft.limits, [kind]: limit } })
@@ -121,10 +125,10 @@ export const SafeguardsDialog = (props: {
       <Flex direction="column" gap="2">
         <div>
           <Text as="h3" variant="body-medium" weight="bold">
-            {t('settings.safeguards.kinds.attributes')}
+            {tOperating('settings.safeguards.kinds.attributes')}
           </Text>
           <Text as="p" variant="body-small" color="secondary">
-            {t('settings.safeguards.kindHints.attributes')}
+            {tOperating('settings.safeguards.kindHints.attributes')}
           </Text>
         </div>
         {draft.attributes.map(item => (
@@ -133,7 +137,7 @@ export const SafeguardsDialog = (props: {
               <div style={{ flex: 1 }}>
                 <TextField
                   size="small"
-                  label={t('settings.safeguards.attribute')}
+                  label={tOperating('settings.safeguards.attribute')}
                   placeholder="title"
                   maxLength={100}
                   isRequired
@@ -145,7 +149,7 @@ export const SafeguardsDialog = (props: {
                 size="small"
                 variant="tertiary"
                 icon={<RiDeleteBinLine />}
-                aria-label={t('settings.safeguards.removeAttribute', {
+                aria-label={tOperating('settings.safeguards.removeAttribute', {
                   name: item.name,
                 })}
                 onPress={() =>
@@ -159,7 +163,7 @@ export const SafeguardsDialog = (props: {
               />
             </Flex>
             <LimitFields
-              label={t('settings.safeguards.attributeLimit', {
+              label={tOperating('settings.safeguards.attributeLimit', {
                 name: item.name,
               })}
               limit={item.limit}
@@ -182,14 +186,14 @@ export const SafeguardsDialog = (props: {
               })
             }
           >
-            {t('settings.safeguards.addAttribute')}
+            {tOperating('settings.safeguards.addAttribute')}
           </Button>
         </div>
       </Flex>
       <NumberField
         size="small"
-        label={t('settings.safeguards.minPopulation')}
-        description={t('settings.safeguards.minPopulationHint')}
+        label={tOperating('settings.safeguards.minPopulation')}
+        description={tOperating('settings.safeguards.minPopulationHint')}
         minValue={0}
         value={draft.minPopulation ?? NaN}
         onChange={value =>

@@ -30,7 +30,10 @@ import {
   type DataSetSafeguards,
   type Safeguards,
 } from '@people-sync/plugin-people-sync-common';
-import { peopleSyncTranslationRef } from '../../translation';
+import {
+  operatingTranslationRef,
+  peopleSyncTranslationRef,
+} from '../../translation';
 import { GuardedButton, withWidths } from '../common';
 import { LIMIT_KINDS } from './safeguardDraft';
 import { SafeguardsDialog } from './SafeguardsDialog';
@@ -68,6 +71,7 @@ export const SafeguardsSection = (props: {
 }) => {
   const { safeguards, refusal, onSaved } = props;
   const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t: tOperating } = useTranslationRef(operatingTranslationRef);
   const limitText = useLimitText();
   const [editing, setEditing] = useState<DataSet>();
 
@@ -78,21 +82,21 @@ export const SafeguardsSection = (props: {
   const columns = useMemo<ColumnConfig<SafeguardRow>[]>(() => {
     const limits = LIMIT_KINDS.map<ColumnConfig<SafeguardRow>>(kind => ({
       id: kind,
-      label: t(`settings.safeguards.kinds.${kind}`),
+      label: tOperating(`settings.safeguards.kinds.${kind}`),
       cell: ({ own }) => <LimitCell texts={[limitText(own[kind])]} />,
     }));
     return withWidths(
       [
         {
           id: 'dataSet',
-          label: t('settings.safeguards.dataSet'),
+          label: tOperating('settings.safeguards.dataSet'),
           isRowHeader: true,
           cell: ({ id }) => <CellText title={t(`common.dataSet.${id}`)} />,
         },
         ...limits,
         {
           id: 'attributes',
-          label: t('settings.safeguards.kinds.attributes'),
+          label: tOperating('settings.safeguards.kinds.attributes'),
           cell: ({ own }) => {
             const named = Object.entries(own.attributes ?? {});
             return (
@@ -100,12 +104,12 @@ export const SafeguardsSection = (props: {
                 texts={
                   named.length > 0
                     ? named.map(([name, limit]) =>
-                        t('settings.safeguards.attributeText', {
+                        tOperating('settings.safeguards.attributeText', {
                           name,
                           limit: limitText(limit),
                         }),
                       )
-                    : [t('settings.limits.unlimited')]
+                    : [tOperating('settings.limits.unlimited')]
                 }
               />
             );
@@ -113,19 +117,19 @@ export const SafeguardsSection = (props: {
         },
         {
           id: 'edit',
-          label: t('settings.safeguards.edit'),
+          label: tOperating('settings.safeguards.edit'),
           cell: ({ id }) => (
             <Cell>
               <GuardedButton
                 size="small"
                 variant="secondary"
                 disabledReason={refusal}
-                aria-label={t('settings.safeguards.editLabel', {
+                aria-label={tOperating('settings.safeguards.editLabel', {
                   dataSet: t(`common.dataSet.${id}`),
                 })}
                 onPress={() => setEditing(id)}
               >
-                {t('settings.safeguards.edit')}
+                {tOperating('settings.safeguards.edit')}
               </GuardedButton>
             </Cell>
           ),
@@ -133,15 +137,15 @@ export const SafeguardsSection = (props: {
       ],
       WIDTHS,
     );
-  }, [t, limitText, refusal]);
+  }, [t, tOperating, limitText, refusal]);
 
   return (
     <Section
-      title={t('settings.safeguards.title')}
-      description={t('settings.safeguards.description')}
+      title={tOperating('settings.safeguards.title')}
+      description={tOperating('settings.safeguards.description')}
     >
       <Table
-        aria-label={t('settings.safeguards.title')}
+        aria-label={tOperating('settings.safeguards.title')}
         columnConfig={columns}
         data={rows}
         pagination={{ type: 'none' }}

@@ -18,7 +18,7 @@ import { CodeSnippet } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert, Text } from '@backstage/ui';
 import type { SecretSettings } from '@people-sync/plugin-people-sync-common';
-import { peopleSyncTranslationRef } from '../../translation';
+import { operatingTranslationRef } from '../../translation';
 import { StatusBadge } from '../common';
 import { Section } from './Section';
 
@@ -35,7 +35,7 @@ export const SecretsSection = (props: {
   secrets: SecretSettings | undefined;
 }) => {
   const { secrets } = props;
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t } = useTranslationRef(operatingTranslationRef);
   if (!secrets) {
     return null;
   }

@@ -34,7 +34,10 @@ import {
 import { useRefusal } from '../../hooks/useRefusal';
 import { useSettings } from '../../hooks/useSettings';
 import { integrationsRouteRef } from '../../routes';
-import { peopleSyncTranslationRef } from '../../translation';
+import {
+  operatingTranslationRef,
+  peopleSyncTranslationRef,
+} from '../../translation';
 import { Actor, GuardedButton, RelativeTime } from '../common';
 import { FreezeBanner, FreezeDialog } from '../Freeze';
 import { RequireAccess } from '../RequireAccess';
@@ -46,6 +49,7 @@ import { Section } from './Section';
 
 const PortalSettings = () => {
   const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t: tOperating } = useTranslationRef(operatingTranslationRef);
   const integrationsLink = useRouteRef(integrationsRouteRef);
   const refusal = useRefusal(integrationUpdatePermission);
   const resource = useSettings();
@@ -56,10 +60,10 @@ const PortalSettings = () => {
   return (
     <>
       <Header
-        title={t('settings.title')}
+        title={tOperating('settings.title')}
         customActions={
           <ButtonLink variant="secondary" href={integrationsLink()}>
-            {t('settings.integrations')}
+            {tOperating('settings.integrations')}
           </ButtonLink>
         }
       />
@@ -85,7 +89,7 @@ const PortalSettings = () => {
               <Alert
                 status="info"
                 icon
-                title={t('settings.readOnly')}
+                title={tOperating('settings.readOnly')}
                 description={refusal}
               />
             )}
@@ -93,8 +97,8 @@ const PortalSettings = () => {
               <Alert
                 status="warning"
                 icon
-                title={t('settings.nobodyDecides.title')}
-                description={t('settings.nobodyDecides.description')}
+                title={tOperating('settings.nobodyDecides.title')}
+                description={tOperating('settings.nobodyDecides.description')}
               />
             )}
             <DefaultsSection
@@ -109,8 +113,8 @@ const PortalSettings = () => {
             />
             {!settings.freeze && (
               <Section
-                title={t('settings.freeze.title')}
-                description={t('settings.freeze.description')}
+                title={tOperating('settings.freeze.title')}
+                description={tOperating('settings.freeze.description')}
                 actions={
                   <GuardedButton
                     size="small"
@@ -125,21 +129,21 @@ const PortalSettings = () => {
             )}
             <SecretsSection secrets={settings.secrets} />
             <Section
-              title={t('settings.export.section')}
-              description={t('settings.export.description')}
+              title={tOperating('settings.export.section')}
+              description={tOperating('settings.export.description')}
               actions={
                 <Button
                   size="small"
                   variant="secondary"
                   onPress={() => setIsExporting(true)}
                 >
-                  {t('settings.export.button')}
+                  {tOperating('settings.export.button')}
                 </Button>
               }
             />
             {settings.updatedAt && (
               <Text as="p" variant="body-small" color="secondary">
-                {t('settings.lastChanged')}{' '}
+                {tOperating('settings.lastChanged')}{' '}
                 <RelativeTime value={settings.updatedAt} />
                 {settings.updatedBy && (
                   <>

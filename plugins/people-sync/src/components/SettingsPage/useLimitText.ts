@@ -17,11 +17,11 @@
 import { useCallback } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { SafeguardLimit } from '@people-sync/plugin-people-sync-common';
-import { peopleSyncTranslationRef } from '../../translation';
+import { operatingTranslationRef } from '../../translation';
 
 /** Says a limit in words: `more than 10 %, from 20 on; or more than 500`. */
 export function useLimitText(): (limit: SafeguardLimit | undefined) => string {
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t } = useTranslationRef(operatingTranslationRef);
   return useCallback(
     limit => {
       const { percent, atLeast, max } = limit ?? {};

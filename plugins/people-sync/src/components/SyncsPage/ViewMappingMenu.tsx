@@ -28,11 +28,15 @@ import {
 import { RiNodeTree } from '@remixicon/react';
 import type { Integration } from '@people-sync/plugin-people-sync-common';
 import { mappingRouteRef } from '../../routes';
-import { peopleSyncTranslationRef } from '../../translation';
+import {
+  mappingTranslationRef,
+  peopleSyncTranslationRef,
+} from '../../translation';
 
 /** The shortcut to the mapping of each import. */
 export const ViewMappingMenu = (props: { integrations: Integration[] }) => {
   const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t: tMapping } = useTranslationRef(mappingTranslationRef);
   const mappingLink = useRouteRef(mappingRouteRef);
   // The other buttons leave little room beside the title.
   const isWide = useBreakpoint().up('lg');
@@ -45,12 +49,12 @@ export const ViewMappingMenu = (props: { integrations: Integration[] }) => {
   return (
     <MenuTrigger>
       {isWide ? (
-        <Button variant="secondary">{t('mapping.view')}</Button>
+        <Button variant="secondary">{tMapping('mapping.view')}</Button>
       ) : (
         <ButtonIcon
           variant="secondary"
           icon={<RiNodeTree />}
-          aria-label={t('mapping.view')}
+          aria-label={tMapping('mapping.view')}
         />
       )}
       <Menu>
@@ -60,7 +64,7 @@ export const ViewMappingMenu = (props: { integrations: Integration[] }) => {
               <MenuItem
                 key={dataSet}
                 href={mappingLink({ integrationId: id, dataSet })}
-                aria-label={t('mapping.viewOf', {
+                aria-label={tMapping('mapping.viewOf', {
                   import: t(`common.dataSet.${dataSet}`),
                   integration: title,
                 })}
