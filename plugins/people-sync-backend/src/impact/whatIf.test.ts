@@ -140,7 +140,9 @@ describe.each(databases.eachSupportedId())(
         await harness
           .knex('runs')
           .where({ id: run.id })
-          .update({ pruned: JSON.stringify({ levels: { employees: 'none' } }) });
+          .update({
+            pruned: JSON.stringify({ levels: { employees: 'none' } }),
+          });
         expect((await ask(request)).notes).toEqual([
           'Limits of single attributes cannot be told for 1 of the 2 runs, whose records are no longer kept',
         ]);
@@ -294,7 +296,11 @@ describe.each(databases.eachSupportedId())(
           mail: 'anna@example.com',
           title: 'Developer',
         });
-        entra().person('e2', { number: 2, name: 'Bo B', mail: 'b@example.com' });
+        entra().person('e2', {
+          number: 2,
+          name: 'Bo B',
+          mail: 'b@example.com',
+        });
         await harness.run({ integrationId: 'entra' });
 
         const { findings } = await ask({ precedence: ['entra'] });

@@ -113,9 +113,9 @@ describe.each(databases.eachSupportedId())(
       const portal = await TestPortal.startFilled({ databaseId, people: 10 });
       portal.config.peopleSync.integrations = {};
       await portal.restart();
-      expect((await portal.api.send('GET', '/integrations/entraid')).status).toBe(
-        404,
-      );
+      expect(
+        (await portal.api.send('GET', '/integrations/entraid')).status,
+      ).toBe(404);
       const { status, body } = await portal.api.send(
         'POST',
         '/integrations/entraid/withdraw',

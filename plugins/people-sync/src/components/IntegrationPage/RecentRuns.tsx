@@ -102,7 +102,7 @@ export const RecentRuns = (props: { integration: Integration }) => {
           createdAt: [1.2, 130],
         },
       ),
-    [t, countsText],
+    [t, tIntegration, countsText],
   );
   return (
     <Flex direction="column" gap="2">

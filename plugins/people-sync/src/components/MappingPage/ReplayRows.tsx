@@ -107,7 +107,7 @@ export const ReplayRows = (props: {
         ],
         { person: [1, 160], changes: [3, 300] },
       ),
-    [t, personLink],
+    [t, tMapping, personLink],
   );
 
   return (

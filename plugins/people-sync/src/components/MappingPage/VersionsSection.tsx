@@ -138,7 +138,7 @@ export const VersionsSection = (props: {
           actions: [1, 120],
         },
       ),
-    [t],
+    [t, tMapping],
   );
 
   return (

@@ -87,7 +87,7 @@ export const CarryOverReport = (props: { carryOver: CarryOver }) => {
         ],
         { from: [1.2, 140], to: [1, 140], outcome: [0.8, 120], note: [2, 180] },
       ),
-    [t, from],
+    [t, tIntegration, from],
   );
   return (
     <section aria-label={tIntegration('connect.carryOver.report')}>
