@@ -32,23 +32,31 @@ function attributeSetOf(mapped) {
   return { id: hash('sha256', names, 'base64url').slice(0, 16), names };
 }
 
+/**
+ * Records of new people behind a place, in order.
+ *
+ * @param {import('knex').Knex} knex
+ * @param {{ run_id: number, seq: number }} place
+ */
+function rowsBehind(knex, { run_id, seq }) {
+  return knex('run_records')
+    .where(q =>
+      q
+        .where('run_id', '>', run_id)
+        .orWhere(r => r.where({ run_id }).andWhere('seq', '>', seq)),
+    )
+    .andWhere({ status: 'created' })
+    .whereNotNull('mapped')
+    .orderBy(['run_id', 'seq'])
+    .limit(CHUNK)
+    .select('run_id', 'seq', 'mapped');
+}
+
 /** @param {import('knex').Knex} knex */
 async function noteSets(knex) {
-  let after = { run_id: 0, seq: 0 };
+  let place = { run_id: 0, seq: 0 };
   for (;;) {
-    const rows = await knex('run_records')
-      .where(q =>
-        q
-          .where('run_id', '>', after.run_id)
-          .orWhere(r =>
-            r.where({ run_id: after.run_id }).andWhere('seq', '>', after.seq),
-          ),
-      )
-      .andWhere({ status: 'created' })
-      .whereNotNull('mapped')
-      .orderBy(['run_id', 'seq'])
-      .limit(CHUNK)
-      .select('run_id', 'seq', 'mapped');
+    const rows = await rowsBehind(knex, place);
     if (rows.length === 0) {
       return;
     }
@@ -59,7 +67,7 @@ async function noteSets(knex) {
         .where({ run_id, seq })
         .update({ attribute_set: set.id });
     }
-    after = rows[rows.length - 1];
+    place = rows[rows.length - 1];
   }
 }
 

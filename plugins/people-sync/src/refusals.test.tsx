@@ -17,10 +17,12 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Route, Routes } from 'react-router-dom';
 import { IntegrationsPage } from './components/IntegrationsPage';
+import { MappingPage } from './components/MappingPage';
 import { ScheduleDialog } from './components/Schedules';
 import { SettingsPage } from './components/SettingsPage';
 import { SyncPage } from './components/SyncPage';
 import { SyncsPage } from './components/SyncsPage';
+import { aMapping, anAttribute } from './__testUtils__/mappingFixtures';
 import { renderPage } from './__testUtils__/testApp';
 import {
   aPage,
@@ -127,6 +129,43 @@ describe('without the permission to update users', () => {
         name: 'Entra ID: User data is active',
       }),
     ).toBeDisabled();
+  });
+
+  it('shows a mapping, without trying or changing it', async () => {
+    const previewMapping = jest.fn();
+    await renderPage(
+      <Routes>
+        <Route
+          path="/integrations/:integrationId/mappings/:dataSet"
+          element={<MappingPage />}
+        />
+      </Routes>,
+      {
+        client: {
+          ...client,
+          getMapping: async () =>
+            aMapping({ rules: { attributes: { email: { path: 'mail' } } } }),
+          listAttributes: async () => aPage([anAttribute()]),
+          listMappingSamples: async () =>
+            aPage([{ sourceId: 's1', displayName: 'Anna Berg' }]),
+          previewMapping,
+        },
+        refuse,
+        path: '/integrations/entraid/mappings/employees',
+      },
+    );
+
+    expect(await screen.findByText('Read only')).toBeInTheDocument();
+    expect(
+      screen.getByRole('textbox', { name: 'Path of E-mail' }),
+    ).toHaveAttribute('readonly');
+    expect(
+      screen.queryByRole('button', { name: 'Save draft' }),
+    ).not.toBeInTheDocument();
+    expect(
+      screen.queryByRole('button', { name: /Remove the rule/ }),
+    ).not.toBeInTheDocument();
+    expect(previewMapping).not.toHaveBeenCalled();
   });
 
   it('reads the schedules of the portal', async () => {

@@ -97,6 +97,7 @@ export function plantCanaries(source: string): Plantation {
         clientId: 'c',
         clientSecret: secret('vom clientSecret'),
         legalEntityId: 'le',
+        webhook: { secret: secret('vom webhook.secret') },
       },
     },
     {

@@ -53,9 +53,9 @@ const outcomes = (...attributes: MappedAttribute[]) => ({
 
 async function render(
   client: Partial<PeopleSyncApi> = {},
-  options: { refuse?: string[]; query?: string } = {},
+  options: { query?: string } = {},
 ) {
-  const { query = '', refuse } = options;
+  const { query = '' } = options;
   const result = await renderPage(
     <Routes>
       <Route
@@ -71,7 +71,6 @@ async function render(
     </Routes>,
     {
       path: `/people-sync/integrations/entraid/mappings/employees${query}`,
-      refuse,
       client: {
         listIntegrations: async () => aPage([anIntegration()]),
         getMapping: async () => aMapping({ rules: RULES }),
@@ -526,24 +525,6 @@ describe('MappingPage', () => {
       expect(pathOf('E-mail')).toHaveValue('userPrincipalName'),
     );
     expect(screen.getByText(/unsaved changes/)).toBeInTheDocument();
-  });
-
-  it('M1: shows but does not change without the permission', async () => {
-    const previewMapping = jest.fn();
-    await render(
-      { previewMapping },
-      { refuse: ['people-sync.integration.update'] },
-    );
-
-    expect(await screen.findByText('Read only')).toBeInTheDocument();
-    expect(pathOf('E-mail')).toHaveAttribute('readonly');
-    expect(
-      screen.queryByRole('button', { name: 'Save draft' }),
-    ).not.toBeInTheDocument();
-    expect(
-      screen.queryByRole('button', { name: /Remove the rule/ }),
-    ).not.toBeInTheDocument();
-    expect(previewMapping).not.toHaveBeenCalled();
   });
 
   it('I1: says when the mapping stands in app-config', async () => {
