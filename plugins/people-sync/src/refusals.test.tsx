@@ -16,6 +16,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Route, Routes } from 'react-router-dom';
+import { DisableDialog } from './components/IntegrationPage/DisableDialog';
 import { IntegrationsPage } from './components/IntegrationsPage';
 import { MappingPage } from './components/MappingPage';
 import { ScheduleDialog } from './components/Schedules';
@@ -23,6 +24,7 @@ import { SettingsPage } from './components/SettingsPage';
 import { SyncPage } from './components/SyncPage';
 import { SyncsPage } from './components/SyncsPage';
 import { aMapping, anAttribute } from './__testUtils__/mappingFixtures';
+import { aPortalIntegration } from './__testUtils__/providerFixtures';
 import { renderPage } from './__testUtils__/testApp';
 import {
   aPage,
@@ -166,6 +168,34 @@ describe('without the permission to update users', () => {
       screen.queryByRole('button', { name: /Remove the rule/ }),
     ).not.toBeInTheDocument();
     expect(previewMapping).not.toHaveBeenCalled();
+  });
+
+  it('takes nothing back of what an integration contributed', async () => {
+    await renderPage(
+      <DisableDialog
+        integration={aPortalIntegration()}
+        onChanged={() => {}}
+        onClose={() => {}}
+      />,
+      {
+        client: {
+          getFootprint: async () => ({
+            people: 3_214,
+            solePeople: 412,
+            orgUnits: 82,
+            soleOrgUnits: 3,
+            entities: 415,
+            attributes: {},
+          }),
+        },
+        refuse,
+      },
+    );
+    await waitFor(async () =>
+      expect(
+        await screen.findByRole('radio', { name: 'Take it back' }),
+      ).toBeDisabled(),
+    );
   });
 
   it('reads the schedules of the portal', async () => {

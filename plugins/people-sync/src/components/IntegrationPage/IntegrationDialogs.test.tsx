@@ -128,22 +128,6 @@ describe('DisableDialog', () => {
       }),
     );
   });
-
-  it('does not offer the withdrawal to those who may not persist', async () => {
-    await renderPage(
-      <DisableDialog
-        integration={integration}
-        onChanged={() => {}}
-        onClose={() => {}}
-      />,
-      { client: footprint, refuse: ['people-sync.run.persist'] },
-    );
-    await waitFor(async () =>
-      expect(
-        await screen.findByRole('radio', { name: 'Take it back' }),
-      ).toBeDisabled(),
-    );
-  });
 });
 
 describe('DeleteDialog', () => {
