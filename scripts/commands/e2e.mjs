@@ -43,8 +43,9 @@ function testFiles(names) {
 }
 
 /**
- * Runs the browser tests against one portal of their own, and for those about
- * rights a second one in which a guest has none.
+ * Runs the browser tests against one portal of their own, for those about rights
+ * a second one in which a guest has none, and for those about connecting a
+ * source a third one that has none.
  *
  * @param options.chromium - path of the browser
  * @param options.names - parts of file names, to run fewer files
@@ -75,6 +76,11 @@ export async function runBrowserTests(options) {
       config: WITHOUT_RIGHTS,
     });
     portals.push(closed);
+    const empty = await startTestPortal({
+      simulatorUrl: portal.simulatorUrl,
+      empty: true,
+    });
+    portals.push(empty);
     return await runNodeTests(files, {
       nodeArgs: typescriptLoaderArgs,
       // One portal, one state: the files take turns.
@@ -83,6 +89,7 @@ export async function runBrowserTests(options) {
         ...environmentFor(process.execPath),
         PEOPLE_SYNC_E2E_URL: portal.url,
         PEOPLE_SYNC_E2E_CLOSED_URL: closed.url,
+        PEOPLE_SYNC_E2E_EMPTY_URL: empty.url,
         PEOPLE_SYNC_E2E_SIM_URL: portal.simulatorUrl,
         CHROMIUM_PATH: chromium,
       },

@@ -14,8 +14,9 @@
  * limitations under the License.
  */
 
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parse, stringify } from 'yaml';
 import { ensureAppBuilt } from './app-build.mjs';
 import { answers, waitFor } from './http.mjs';
 import { formatSeconds, say, StepError } from './log.mjs';
@@ -33,7 +34,13 @@ const PEOPLE = 2_000;
  * What differs from the demo's app-config.yaml. It is read after that file, so
  * that the browser tests exercise the configuration people really start.
  */
-export function testPortalConfig({ url, port, simulatorUrl, dataDir }) {
+export function testPortalConfig({
+  url,
+  port,
+  simulatorUrl,
+  dataDir,
+  empty = false,
+}) {
   return {
     app: { baseUrl: url },
     backend: {
@@ -45,17 +52,26 @@ export function testPortalConfig({ url, port, simulatorUrl, dataDir }) {
         connection: { directory: dataDir },
       },
     },
-    peopleSync: {
-      integrations: {
-        entraid: {
-          config: {
-            authority: simulatorUrl,
-            graphUrl: `${simulatorUrl}/v1.0`,
+    ...(!empty && {
+      peopleSync: {
+        integrations: {
+          entraid: {
+            config: {
+              authority: simulatorUrl,
+              graphUrl: `${simulatorUrl}/v1.0`,
+            },
           },
         },
       },
-    },
+    }),
   };
+}
+
+/** The demo's configuration, as it is before anybody connects a source. */
+export function withoutSources(text) {
+  const { peopleSync, ...config } = parse(text);
+  const { integrations, ...settings } = peopleSync;
+  return stringify({ ...config, peopleSync: settings });
 }
 
 /** What makes a portal one in which a guest may do nothing. */
@@ -73,11 +89,12 @@ export const WITHOUT_RIGHTS = {
  *
  * @param options.simulatorUrl - a simulated source that runs already
  * @param options.config - what differs from the configuration of the others
+ * @param options.empty - without any source connected
  * @returns its address, that of the simulated source, and how to stop what was
  * started
  */
 export async function startTestPortal(options = {}) {
-  const { config = {} } = options;
+  const { config = {}, empty = false } = options;
   await ensureAppBuilt();
   const started = Date.now();
   const dir = makeTempDir('e2e');
@@ -98,12 +115,23 @@ export async function startTestPortal(options = {}) {
     const url = `http://localhost:${port}`;
     const configFile = join(dir.path, 'app-config.e2e.yaml');
     const differences = join(dir.path, 'app-config.differences.yaml');
+    const demo = join(repoRoot, 'app-config.yaml');
+    const base = empty ? join(dir.path, 'app-config.yaml') : demo;
+    if (empty) {
+      writeFileSync(base, withoutSources(readFileSync(demo, 'utf8')));
+    }
     // JSON is YAML.
     writeFileSync(differences, JSON.stringify(config));
     writeFileSync(
       configFile,
       JSON.stringify(
-        testPortalConfig({ url, port, simulatorUrl, dataDir: dir.path }),
+        testPortalConfig({
+          url,
+          port,
+          simulatorUrl,
+          dataDir: dir.path,
+          empty,
+        }),
       ),
     );
     const backend = startGuarded(
@@ -112,7 +140,7 @@ export async function startTestPortal(options = {}) {
         ...typescriptLoaderArgs,
         join(repoRoot, 'packages/backend/src/index.ts'),
         '--config',
-        join(repoRoot, 'app-config.yaml'),
+        base,
         '--config',
         configFile,
         '--config',

@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { after, before, describe } from 'node:test';
 import type { Browser, Locator, Page } from 'playwright-core';
 import {
@@ -25,44 +26,47 @@ import {
 } from './support/browser';
 import { askPortal } from './support/portal';
 import { story } from './support/story';
+import { startSync } from './support/syncs';
 
 // What the simulated Microsoft Graph knows its one application by.
 const TENANT = '00000000-de30-4000-8000-000000000001';
 const CLIENT = '00000000-de30-4000-8000-000000000002';
 const SECRET = 'demo-secret';
 
-interface StoredRun {
-  id: string;
-  status: string;
-  persist: boolean;
-  summary: Record<string, number>;
-}
+const ID = 'entra-id';
 
+// One story, told in order: each step starts where the one before left off.
 describe('an admin whose portal has no source yet', () => {
+  const step = story();
   let browser: Browser;
   let page: Page;
   let portalUrl: string;
   let simulatorUrl: string;
-  const step = story();
 
-  const field = (name: string): Locator => page.getByLabel(new RegExp(`^${name}`));
+  const ask = <T>(path: string) =>
+    askPortal<T>(`people-sync/${path}`, portalUrl);
 
-  /** The newest run, once it has come to its end. */
-  async function newestRun(after: string | undefined): Promise<StoredRun> {
-    let newest: StoredRun | undefined;
-    await eventually('the sync has ended', async () => {
-      const { items } = await askPortal<{ items: StoredRun[] }>(
-        'people-sync/runs?limit=1',
-        portalUrl,
-      );
-      [newest] = items;
-      return (
-        newest !== undefined &&
-        newest.id !== after &&
-        !['staged', 'running'].includes(newest.status)
-      );
-    });
-    return newest!;
+  const field = (name: string): Locator =>
+    page.getByRole('textbox', { name: new RegExp(`^${name}`) });
+
+  const rule = (): Locator => page.getByRole('listitem', { name: 'Title' });
+
+  /** For whoever wants to look at the steps. */
+  async function picture(name: string): Promise<void> {
+    const folder = process.env.PEOPLE_SYNC_E2E_PICTURES;
+    if (folder) {
+      await page.screenshot({
+        path: join(folder, `connect-${name}.png`),
+        fullPage: true,
+      });
+    }
+  }
+
+  async function titlesOfPeople(): Promise<string[]> {
+    const { items } = await ask<{ items: Array<{ title?: string | null }> }>(
+      'people?status=active&limit=100',
+    );
+    return items.flatMap(({ title }) => title ?? []);
   }
 
   before(async () => {
@@ -79,67 +83,138 @@ describe('an admin whose portal has no source yet', () => {
 
   step('is shown how to add one', async () => {
     await page.goto('/people-sync/integrations');
+    await page.getByRole('link', { name: 'Add integration' }).first().waitFor();
+    await picture('1-nothing');
+    await page.getByRole('link', { name: 'Add integration' }).first().click();
     await page
-      .getByRole('link', { name: 'Add integration' })
-      .or(page.getByRole('button', { name: 'Add integration' }))
-      .first()
-      .click();
+      .getByRole('button', { name: 'Connect Microsoft Entra ID' })
+      .waitFor();
+    await picture('2-providers');
     await page
-      .getByRole('button', { name: /^Connect .*Entra/ })
-      .first()
+      .getByRole('button', { name: 'Connect Microsoft Entra ID' })
       .click();
   });
 
   step('learns from the test that the secret is wrong', async () => {
+    await field('Title').fill('Entra ID');
     await field('Tenant ID').fill(TENANT);
     await field('Client ID').fill(CLIENT);
-    await field('Client secret').fill('not-the-secret');
+    await page.getByLabel(/^Client secret/).fill('not-the-secret');
     await field('Authority').fill(simulatorUrl);
     await field('Graph URL').fill(`${simulatorUrl}/v1.0`);
     await page.getByRole('button', { name: 'Test connection' }).click();
     await page.getByText(/^The connection does not work/).waitFor();
+    await picture('3-wrong-secret');
   });
 
   step('tests it with the right one, and saves', async () => {
-    await field('Client secret').fill(SECRET);
+    await page.getByLabel(/^Client secret/).fill(SECRET);
     await page.getByRole('button', { name: 'Test connection' }).click();
     await page.getByText('The connection works.').waitFor();
+    await picture('4-tested');
     await page.getByRole('button', { name: 'Test and save' }).click();
+    await page.waitForURL(new RegExp(`/people-sync/integrations/${ID}`));
     await page.getByRole('tab', { name: 'Overview' }).waitFor();
+    await picture('5-saved');
   });
 
   step('does not get to see the secret again', async () => {
     await page.getByRole('tab', { name: 'Credentials' }).click();
-    await page.getByRole('row', { name: /Client secret/ }).waitFor();
+    await page.getByText('Set', { exact: true }).first().waitFor();
+    await picture('6-credentials');
     assert.equal((await page.content()).includes(SECRET), false);
-    const answer = JSON.stringify(
-      await askPortal('people-sync/integrations', portalUrl),
-    );
+    const answer = JSON.stringify(await ask('integrations'));
     assert.equal(answer.includes(SECRET), false);
   });
 
-  step('schedules it twice a day', async () => {
+  step('schedules it twice a day besides', async () => {
     await page.goto('/people-sync/integrations');
-    const row = page.getByRole('row').filter({ hasText: 'Employees' }).first();
-    await row.getByRole('button', { name: /schedule/i }).first().click();
-    const dialog = page.getByRole('dialog');
-    await dialog.getByRole('button', { name: 'Add schedule' }).click();
-    await dialog.getByRole('button', { name: 'Save' }).click();
-    await dialog.waitFor({ state: 'hidden' });
-    const { items } = await askPortal<{ items: unknown[] }>(
-      'people-sync/schedules',
-      portalUrl,
-    );
-    assert.equal(items.length, 2);
+    await page
+      .getByRole('button', { name: /^Schedule of .*User data/ })
+      .first()
+      .click();
+    const dialog = page.getByRole('dialog', { name: /^Schedule of/ });
+    await dialog.getByRole('button', { name: '+ Add schedule' }).click();
+    await dialog.getByRole('button', { name: /When/ }).click();
+    await page
+      .getByRole('option', { name: /^Every 12 hours from 00:00 UTC/ })
+      .click();
+    await dialog.getByText('Next times', { exact: true }).first().waitFor();
+    await picture('7-schedule');
+    await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+    await eventually('the second schedule is there', async () => {
+      const { items } = await ask<{ items: unknown[] }>('schedules');
+      return items.length === 2;
+    });
   });
 
   step('sees in a dry run who would come', async () => {
-    await page.goto('/people-sync/syncs');
-    await page.getByRole('button', { name: 'Sync users' }).click();
-    const dialog = page.getByRole('dialog');
-    await dialog.getByRole('button', { name: /^(Sync|Start|Run)/ }).click();
-    const run = await newestRun(undefined);
-    assert.equal(run.persist, false);
-    assert.ok(run.summary.created > 1000, JSON.stringify(run.summary));
+    const id = await startSync(page, { persist: false, mode: 'All data' });
+    await page.getByText('Nothing was changed: this was a dry run').waitFor();
+    await picture('8-dry-run');
+    const { summary } = await ask<{ summary: Record<string, number> }>(
+      `runs/${id}`,
+    );
+    assert.ok(summary.created > 1000, JSON.stringify(summary));
+    assert.deepEqual(await titlesOfPeople(), []);
+  });
+
+  step('lets them come', async () => {
+    await startSync(page, { persist: true, mode: 'All data' });
+    const titles = await titlesOfPeople();
+    assert.ok(titles.length > 10, `${titles.length} titles`);
+    assert.ok(titles.some(title => title !== title.toUpperCase()));
+  });
+
+  step('tries another rule on a stored payload while typing', async () => {
+    await page.goto(`/people-sync/integrations/${ID}`);
+    await page.getByRole('tab', { name: 'Mappings' }).click();
+    await page.getByRole('link', { name: 'Mapping of User data' }).click();
+    await rule().waitFor();
+    await rule()
+      .getByRole('button', { name: /Kind of rule of Title/ })
+      .click();
+    await page.getByRole('option', { name: 'Expression' }).click();
+    const expression = rule().getByRole('textbox', {
+      name: 'Expression of Title',
+    });
+    await expression.fill('jobTitle && upper(jobTitle');
+    await rule()
+      .getByText(/is at fault/)
+      .waitFor();
+    // Some have no title, of which nothing can be made.
+    await expression.fill('jobTitle && upper(jobTitle)');
+    await rule().getByText('Different').waitFor();
+    await picture('9-preview');
+  });
+
+  step('replays it over everybody, and makes it the active one', async () => {
+    await page.getByRole('button', { name: 'Save draft' }).click();
+    await page.getByRole('button', { name: 'Discard draft' }).waitFor();
+    await page.getByRole('button', { name: /^Replay over all/ }).click();
+    await page.getByText(/^Replayed over [\d,]+ rows/).waitFor();
+    await picture('10-replay');
+    await page
+      .getByRole('region', { name: /^Replayed over/ })
+      .getByRole('button', { name: 'Activate …' })
+      .click();
+    const dialog = page.getByRole('dialog', { name: 'Activate this mapping?' });
+    await dialog
+      .getByRole('textbox', { name: /^Reason/ })
+      .fill('Titles as the payroll writes them');
+    await dialog.getByRole('button', { name: 'Activate' }).click();
+    await page.getByText(/^Version \d+ of the mapping is active/).waitFor();
+    await picture('11-active');
+  });
+
+  step('sees the effect with the next sync', async () => {
+    await startSync(page, { persist: true, mode: 'All data' });
+    await picture('12-effect');
+    const titles = await titlesOfPeople();
+    assert.ok(titles.length > 10, `${titles.length} titles`);
+    assert.deepEqual(
+      titles.filter(title => title !== title.toUpperCase()),
+      [],
+    );
   });
 });

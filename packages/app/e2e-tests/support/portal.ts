@@ -47,8 +47,15 @@ export async function guestHeaders(
 }
 
 /** What an API of the portal answers a guest. */
-export async function askPortal<T>(path: string): Promise<T> {
-  const response = await callPortal(path, { headers: await guestHeaders() });
+export async function askPortal<T>(
+  path: string,
+  portalUrl?: string,
+): Promise<T> {
+  const response = await callPortal(
+    path,
+    { headers: await guestHeaders(portalUrl) },
+    portalUrl,
+  );
   if (!response.ok) {
     throw new Error(`${path}: ${response.status} ${await response.text()}`);
   }

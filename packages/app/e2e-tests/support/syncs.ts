@@ -73,15 +73,20 @@ export const NUMBERED_LINK = /^View sync \d+$/;
 /** Starts a sync of Entra ID from the Syncs page, and waits for its end. */
 export async function startSync(
   page: Page,
-  options: { persist: boolean; status?: string },
+  options: {
+    persist: boolean;
+    status?: string;
+    mode?: 'All data' | 'Recent changes';
+  },
 ): Promise<string> {
+  const { mode = 'Recent changes' } = options;
   await page.goto('/people-sync/syncs');
   await page.getByRole('button', { name: 'Sync users' }).click();
   // By name: the list of the select inside is a dialog as well, until it closes.
   const dialog = page.getByRole('dialog', { name: 'Sync users' });
   await dialog.getByRole('button', { name: /Integration/ }).click();
   await page.getByRole('option', { name: 'Entra ID' }).click();
-  await dialog.getByText('Recent changes').click();
+  await dialog.getByText(mode).click();
   if (options.persist) {
     await dialog
       .getByText('Use received data to update users', { exact: true })
