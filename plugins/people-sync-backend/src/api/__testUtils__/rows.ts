@@ -16,6 +16,7 @@
 import type { Knex } from 'knex';
 import { bulkInsert } from '../../database/bulk';
 import { isSqlite } from '../../database/dialect';
+import { AttributeSets, attributeNames } from '../../plan/AttributeSets';
 import { searchTextOfRecord } from '../../plan/searchText';
 import {
   type RunRecordRow,
@@ -72,6 +73,13 @@ export async function insertRecords(
   runId: number,
   records: Partial<RunRecordRow>[],
 ): Promise<void> {
+  const sets = AttributeSets.create();
+  const namesOf = ({ mapped }: Partial<RunRecordRow>) =>
+    mapped ? attributeNames(JSON.parse(mapped)) : undefined;
+  await sets.store(
+    knex,
+    new Set(records.flatMap(record => namesOf(record) ?? [])),
+  );
   await bulkInsert(knex, {
     table: runRecordsTable,
     rows: records.map((record, index) => ({
@@ -92,6 +100,7 @@ export async function insertRecords(
       state_hash: null,
       state_from: null,
       mapped: null,
+      attribute_set: record.mapped ? sets.idOf(namesOf(record)!) : null,
       plan: null,
       base_version: null,
       changes: null,
