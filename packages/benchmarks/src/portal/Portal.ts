@@ -31,6 +31,9 @@ import type { Memory } from './memory';
 /** The integration that is measured. */
 export const INTEGRATION = 'bench';
 
+/** As often as an open page asks about a run that goes on. */
+const POLL_MS = 1_000;
+
 /** A backend in a process of its own, and its API as a service sees it. */
 export class Portal {
   readonly #child: Child;
@@ -170,7 +173,9 @@ export class Portal {
         }
         return run;
       }
-      await new Promise(resolve => setTimeout(resolve, options.pollMs ?? 200));
+      await new Promise(resolve =>
+        setTimeout(resolve, options.pollMs ?? POLL_MS),
+      );
     }
   }
 
