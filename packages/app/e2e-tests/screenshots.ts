@@ -103,6 +103,15 @@ const SHOTS: Shot[] = [
   },
   { name: 'settings', path: '/people-sync/settings' },
   {
+    name: 'integration-new',
+    path: '/people-sync/integrations/new?provider=entraid',
+  },
+  { name: 'integration', path: '/people-sync/integrations/entraid' },
+  {
+    name: 'mapping',
+    path: '/people-sync/integrations/entraid/mappings/employees',
+  },
+  {
     name: 'integrations-request-all',
     path: '/people-sync/integrations',
     prepare: async page => {
