@@ -102,9 +102,7 @@ export function resolveIntegration(
     precedence,
     lifecycleFrom,
     mappings: definition.mappings,
-    fingerprint: contentHash(
-      canonicalJson(JSON.parse(JSON.stringify(deciding))),
-    ),
+    fingerprint: contentHash(canonicalJson(deciding)),
   };
 }
 

@@ -44,10 +44,7 @@ function columnsOf(
     enabled: definition.enabled,
     config:
       item.registered || !row ? canonicalJson(item.publicConfig) : row.config,
-    settings:
-      readable || !row
-        ? canonicalJson(JSON.parse(JSON.stringify(settings)))
-        : row.settings,
+    settings: readable || !row ? canonicalJson(settings) : row.settings,
   };
 }
 

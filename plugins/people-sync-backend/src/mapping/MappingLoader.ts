@@ -19,7 +19,6 @@ import type {
   MappingRules,
   ProviderDataSet,
 } from '@people-sync/plugin-people-sync-node';
-import type { JsonObject } from '@backstage/types';
 import type { Knex } from 'knex';
 import { loadAttributes } from '../attributes/loadAttributes';
 import { canonicalJson, contentHash } from './canonical';
@@ -50,14 +49,14 @@ function outsideOf(
   rules: MappingRules,
   custom: Awaited<ReturnType<typeof loadAttributes>>,
   masterData: MasterData,
-): JsonObject {
+): object {
   const attributes = Object.entries(custom).filter(([name]) =>
     Object.hasOwn(rules.attributes, name),
   );
   const lists = masterData.fingerprint;
   return {
     ...(attributes.length && {
-      attributes: JSON.parse(JSON.stringify(Object.fromEntries(attributes))),
+      attributes: Object.fromEntries(attributes),
     }),
     ...(lists && { lists }),
   };

@@ -33,9 +33,12 @@ function sorted(value: JsonValue): JsonValue {
   return copy;
 }
 
-/** JSON with sorted keys: equal values give equal text. */
-export function canonicalJson(object: JsonObject): string {
-  return JSON.stringify(sorted(object));
+/**
+ * JSON with sorted keys: equal values give equal text. Of objects that are not
+ * JSON yet, what is undefined is left out.
+ */
+export function canonicalJson(object: object): string {
+  return JSON.stringify(sorted(object as JsonObject));
 }
 
 /** SHA-256 as base64url. */

@@ -19,5 +19,5 @@ import { canonicalJson, contentHash } from './canonical';
 
 /** Equal for rules that say the same. */
 export function hashOfRules(rules: MappingRules): string {
-  return contentHash(canonicalJson(JSON.parse(JSON.stringify(rules))));
+  return contentHash(canonicalJson(rules));
 }

@@ -97,10 +97,7 @@ export function withIds(
         mode,
         dataSets: dataSets && [...dataSets].sort(),
         // Only where given: ids from before there was any of this stay.
-        ...(windows &&
-          hasWindows(windows) && {
-            windows: JSON.parse(JSON.stringify(windows)),
-          }),
+        ...(windows && hasWindows(windows) && { windows }),
         ...(jitter && { jitter }),
         ...(missed && { missed }),
       }),

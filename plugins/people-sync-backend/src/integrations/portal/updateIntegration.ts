@@ -78,7 +78,7 @@ async function tryUpdate(
   const columns = {
     title: patch.title?.trim() ?? row.title,
     enabled: patch.enabled ?? Boolean(row.enabled),
-    settings: canonicalJson(JSON.parse(JSON.stringify(settings))),
+    settings: canonicalJson(settings),
   };
   assertNone(
     checkEnvelope(id, {

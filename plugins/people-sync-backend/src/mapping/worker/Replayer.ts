@@ -33,7 +33,7 @@ import type { MappingSetting, ReplayCounts, ReplayedSource } from './protocol';
 
 const canonicalRule = (rules: MappingRules, attribute: string) =>
   Object.hasOwn(rules.attributes, attribute)
-    ? canonicalJson(JSON.parse(JSON.stringify(rules.attributes[attribute])))
+    ? canonicalJson(rules.attributes[attribute])
     : '';
 
 /** Keys of the references of a row, by attribute. */
