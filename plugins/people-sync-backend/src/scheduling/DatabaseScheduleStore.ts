@@ -16,10 +16,10 @@
 
 import type { ScheduleConfig } from '@people-sync/plugin-people-sync-common';
 import { ConflictError, NotFoundError } from '@backstage/errors';
-import { randomUUID } from 'crypto';
 import type { Knex } from 'knex';
 import type { RunStore } from '../runs/RunStore';
-import { nextOf, planFire } from './fireTimes';
+import { planFire } from './fireTimes';
+import { insertPortalSchedule, nextRunAt } from './insertPortalSchedule';
 import {
   contentColumns,
   entryFromRow,
@@ -32,13 +32,6 @@ import type {
   ScheduleEntry,
   ScheduleStore,
 } from './ScheduleStore';
-
-/** The next time from now on of a schedule that is on. */
-function nextRunAt(id: string, schedule: ScheduleConfig): string | null {
-  return schedule.enabled
-    ? nextOf({ ...schedule, id }, new Date()) ?? null
-    : null;
-}
 
 /** Whether both fire at the same times. */
 function keepsTimes(entry: ScheduleEntry, schedule: ScheduleConfig): boolean {
@@ -124,19 +117,9 @@ export class DatabaseScheduleStore implements ScheduleStore {
     integrationId: string,
     schedule: ScheduleConfig,
   ): Promise<ScheduleEntry> {
-    const id = randomUUID();
-    const now = new Date().toISOString();
-    await this.#knex<ScheduleRow>('schedules').insert({
-      id,
-      integration_id: integrationId,
-      ...contentColumns(schedule),
-      enabled: schedule.enabled,
-      managed_by: 'ui',
-      next_run_at: nextRunAt(id, schedule),
-      created_at: now,
-      updated_at: now,
-    });
-    return this.get(id);
+    return this.get(
+      await insertPortalSchedule(this.#knex, integrationId, schedule),
+    );
   }
 
   async update(

@@ -21,7 +21,7 @@ import type {
 } from '@people-sync/plugin-people-sync-common';
 import type { Knex } from 'knex';
 import { canonicalJson } from '../../mapping/canonical';
-import { addSchedules, scheduleProblems } from '../../scheduling/addSchedules';
+import { insertPortalSchedule } from '../../scheduling/insertPortalSchedule';
 import type { IntegrationRow } from '../integrationRows';
 import { withoutEmpty } from '../providerConfig';
 import { providerMissing } from '../providerMissing';
@@ -32,6 +32,7 @@ import { assertNone } from './ConfigProblemsError';
 import { checkConfig, checkEnvelope, describeWith } from './checkIntegration';
 import type { PortalIntegrationsOptions } from './DatabasePortalIntegrations';
 import { defaultSchedule } from './defaultSchedule';
+import { parseSchedules } from './parseSchedules';
 import { addImports, placeOf, settingsOf } from './rows';
 
 /** Adds an integration that the portal manages. */
@@ -46,9 +47,10 @@ export async function createIntegration(
   const fields = JSON.parse(
     JSON.stringify({ provider, title, enabled, ...settingsOf(input) }),
   );
+  const asked = input.schedules && parseSchedules(input.schedules);
   const problems: ConfigProblem[] = [
     ...checkEnvelope(id, fields),
-    ...scheduleProblems(input.schedules ?? []),
+    ...(asked?.problems ?? []),
   ];
   assertNone([...problems, ...providerProblems(options, registered)]);
   const { descriptor } = registered!;
@@ -76,7 +78,7 @@ export async function createIntegration(
     throw takenError(id, taken.definition.managedBy);
   }
   const schedules =
-    input.schedules ??
+    asked?.schedules ??
     defaultSchedule(configured, (await settings.read()).syncInterval);
   const sealed = await secrets.seal({
     integrationId: id,
@@ -92,11 +94,13 @@ export async function createIntegration(
         enabled,
         config: canonicalJson(config),
         secrets: JSON.stringify(sealed),
-        settings: canonicalJson(JSON.parse(JSON.stringify(settingsOf(input)))),
+        settings: canonicalJson(settingsOf(input)),
         updated_by: by,
       });
       await addImports(tx, id, dataSets);
-      await addSchedules(tx, id, schedules);
+      for (const schedule of schedules) {
+        await insertPortalSchedule(tx, id, schedule);
+      }
     });
   } catch (error) {
     await secrets.remove(id, sealed);

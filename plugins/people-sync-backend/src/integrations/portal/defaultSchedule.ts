@@ -13,7 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-import type { NewSchedule } from '@people-sync/plugin-people-sync-common';
+import type { ScheduleConfig } from '@people-sync/plugin-people-sync-common';
 import type { ProviderDescriptor } from '@people-sync/plugin-people-sync-node';
 import { Duration } from 'luxon';
 import { canPull } from '../ProviderRegistry';
@@ -25,7 +25,7 @@ import { canPull } from '../ProviderRegistry';
 export function defaultSchedule(
   descriptor: ProviderDescriptor,
   syncInterval: string,
-): NewSchedule[] {
+): ScheduleConfig[] {
   if (!canPull(descriptor)) {
     return [];
   }
