@@ -39,6 +39,21 @@ export function dbNow(knex: Knex, offsetSeconds = 0): Knex.Raw {
 }
 
 /**
+ * To be returned by a statement of a transaction: the database ends the
+ * transaction once its process has sent nothing for so long, so that one that
+ * stands still keeps its locks from nobody. A file of SQLite serves one process.
+ */
+export function idleLimit(tx: Knex, seconds: number): Knex.Raw[] {
+  return isSqlite(tx)
+    ? []
+    : [
+        tx.raw(`set_config('idle_in_transaction_session_timeout', ?, true)`, [
+          String(Math.ceil(seconds * 1000)),
+        ]),
+      ];
+}
+
+/**
  * Whether another transaction got in the way: a row it has just written, a
  * deadlock or a serialization failure (PostgreSQL appendix A, class 40).
  */

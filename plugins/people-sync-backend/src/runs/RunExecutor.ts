@@ -295,8 +295,10 @@ export class RunExecutor {
     logger: LoggerService,
   ): Promise<void> {
     const { store, knex } = this.#options;
-    if (error instanceof LeaseLostError) {
+    const takenOver = () =>
       logger.warn('Another worker has taken over the run');
+    if (error instanceof LeaseLostError) {
+      takenOver();
       return;
     }
     if (shutdown.aborted) {
@@ -317,6 +319,11 @@ export class RunExecutor {
       run.errors = [...run.errors, { ...error.finding, severity: 'error' }];
       await this.#end(run, lease, 'failed', { errors: run.errors });
       await store.settleParents();
+      return;
+    }
+    // Who stood still for too long lost the connection along with the lease.
+    if (!(await store.heartbeat(lease)).held) {
+      takenOver();
       return;
     }
     logger.error(

@@ -16,7 +16,7 @@
 import { randomUUID } from 'node:crypto';
 import { isDatabaseConflictError } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
-import { dbNow } from '../database/dialect';
+import { dbNow, idleLimit } from '../database/dialect';
 import type { RunRow } from '../database/tables';
 import { LeaseLostError, RunCancelledError } from './errors';
 import { patchColumns, runFromRow, type RunPatch } from './runRows';
@@ -140,7 +140,7 @@ export class RunLeases {
     work?: (tx: Knex.Transaction) => Promise<void>,
   ): Promise<void> {
     await this.#knex.transaction(async tx => {
-      const updated = await tx('runs')
+      const [released] = await tx('runs')
         .where({ id: lease.runId, lease_token: lease.token, status: 'running' })
         .andWhere('lease_expires_at', '>', dbNow(tx))
         .update({
@@ -152,8 +152,9 @@ export class RunLeases {
           finished_at: FINAL_STATUSES.includes(end.status)
             ? new Date().toISOString()
             : null,
-        });
-      if (!updated) {
+        })
+        .returning(['id', ...idleLimit(tx, this.#leaseSeconds)]);
+      if (!released) {
         throw new LeaseLostError(`The lease of run ${lease.runId} is lost`);
       }
       await work?.(tx);
@@ -188,6 +189,9 @@ export class RunLeases {
         ...patchColumns(patch),
         lease_expires_at: dbNow(knex, this.#leaseSeconds),
       })
-      .returning('cancel_requested');
+      .returning([
+        'cancel_requested',
+        ...(knex.isTransaction ? idleLimit(knex, this.#leaseSeconds) : []),
+      ]);
   }
 }
