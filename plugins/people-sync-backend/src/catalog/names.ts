@@ -15,8 +15,8 @@
  */
 import { ConflictError } from '@backstage/errors';
 import type { Knex } from 'knex';
-import { rawRows } from '../database/bulk';
-import { isSqlite, whereIn } from '../database/dialect';
+import { bulkInsert, type BulkTable } from '../database/bulk';
+import { whereIn } from '../database/dialect';
 import { nameHash, toEntityName, withSuffix } from './entityNames';
 
 export { nameCandidatesOf } from './entityNames';
@@ -48,6 +48,19 @@ interface Wish {
  * else has. More of them only where fewer are taken as well.
  */
 const SUFFIX_LENGTHS = [4, 8, 16, 32];
+
+interface CatalogNameRow {
+  kind: CatalogKind;
+  golden_id: string;
+  name: string;
+  /** Under which the name is unique. */
+  name_key: string;
+}
+
+const catalogNamesTable: BulkTable<CatalogNameRow> = {
+  name: 'catalog_names',
+  columns: { kind: 'text', golden_id: 'text', name: 'text', name_key: 'text' },
+};
 
 const MAX_ROWS = 2000;
 
@@ -96,24 +109,21 @@ async function take(
   kind: CatalogKind,
   wishes: readonly Wish[],
 ): Promise<string[]> {
-  const source = isSqlite(tx)
-    ? `SELECT json_extract(j.value, '$.kind'), json_extract(j.value, '$.goldenId'), json_extract(j.value, '$.name'), json_extract(j.value, '$.name') FROM json_each(?) AS j WHERE true`
-    : `SELECT j.kind, j."goldenId", j.name, j.name FROM json_to_recordset(?::json) AS j(kind text, "goldenId" text, name text)`;
-  const sql = `INSERT INTO catalog_names (kind, golden_id, name, name_key) ${source} ON CONFLICT DO NOTHING RETURNING golden_id`;
   const ordered = [...wishes].sort(
     (a, b) => compare(a.name, b.name) || compare(a.goldenId, b.goldenId),
   );
-  const taken: string[] = [];
-  for (let i = 0; i < ordered.length; i += MAX_ROWS) {
-    const rows = ordered
-      .slice(i, i + MAX_ROWS)
-      .map(({ goldenId, name }) => ({ kind, goldenId, name }));
-    const written = await rawRows<{ golden_id: string }>(tx, sql, [
-      JSON.stringify(rows),
-    ]);
-    taken.push(...written.map(row => row.golden_id));
-  }
-  return taken;
+  const taken = await bulkInsert(tx, {
+    table: catalogNamesTable,
+    rows: ordered.map(({ goldenId, name }) => ({
+      kind,
+      golden_id: goldenId,
+      name,
+      name_key: name,
+    })),
+    onConflict: { columns: [] },
+    returning: ['golden_id'],
+  });
+  return taken.map(row => row.golden_id!);
 }
 
 /**

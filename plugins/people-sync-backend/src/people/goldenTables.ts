@@ -14,7 +14,8 @@
  * limitations under the License.
  */
 import type { DataSet } from '@people-sync/plugin-people-sync-common';
-import type { BulkTable, ColumnType } from '../database/bulk';
+import type { BulkTable } from '../database/bulk';
+import type { ElementType } from '../database/pgArray';
 import { normalizeKey, searchTextOf, type Values } from './keys';
 
 /** A golden record, whatever its data set. */
@@ -38,7 +39,7 @@ interface GoldenTable {
   indexed(values: Values): Record<string, string | null>;
 }
 
-const base: Record<string, ColumnType> = {
+const base: Record<string, ElementType> = {
   id: 'text',
   status: 'text',
   values: 'text',
