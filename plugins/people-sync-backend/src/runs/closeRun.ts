@@ -36,6 +36,17 @@ export function hasNoStamps({ trigger, kind }: Pick<Run, 'trigger' | 'kind'>) {
   return kind !== undefined || WITHOUT_STAMPS.includes(trigger);
 }
 
+/**
+ * Whether a data set moves its cursor. A file that holds everybody has none,
+ * but tells when everybody was looked for.
+ */
+const readsFromCursor = (
+  { trigger }: Pick<Run, 'trigger'>,
+  { complete }: DataSetProgress,
+) =>
+  !WITHOUT_CURSOR.includes(trigger) ||
+  (trigger === 'file' && Boolean(complete));
+
 /** Whether a finding is about a field that a mapping reads. */
 const isLostField = ({ code, severity }: RunError) =>
   code === 'drift-vanished' && severity === 'warning';
@@ -119,7 +130,7 @@ export async function moveStamps(options: {
       !progress.keepsCursor &&
       !refused &&
       status !== 'failed' &&
-      !WITHOUT_CURSOR.includes(run.trigger)
+      readsFromCursor(run, progress)
     ) {
       await moveCursor(tx, run, dataSet, progress, startedAt);
     }
