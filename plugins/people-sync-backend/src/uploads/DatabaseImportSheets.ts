@@ -25,6 +25,7 @@ import {
   type UploadInspection,
 } from '@people-sync/plugin-people-sync-node';
 import type { Knex } from 'knex';
+import { isSqlite } from '../database/dialect';
 import { createIntegration } from '../integrations/portal/createIntegration';
 import { IntegrationRegistry } from '../integrations/IntegrationRegistry';
 import type { ProviderRegistry } from '../integrations/ProviderRegistry';
@@ -48,6 +49,8 @@ import { localUpload, type NewUpload } from './types';
 /** Rows of a file that is planned while somebody waits. */
 const MAX_PLANNED_ROWS = 5_000;
 const PLAN_BUDGET_MS = 60_000;
+/** SQLite has one connection, which everything else waits for meanwhile. */
+const SQLITE_BUDGET_MS = 20_000;
 /** Each holds a connection to the database while it is planned. */
 const MAX_PREVIEWS = 2;
 
@@ -188,7 +191,9 @@ export class DatabaseImportSheets implements ImportSheets {
         read,
         signal: AbortSignal.any([
           request.signal,
-          AbortSignal.timeout(PLAN_BUDGET_MS),
+          AbortSignal.timeout(
+            isSqlite(knex) ? SQLITE_BUDGET_MS : PLAN_BUDGET_MS,
+          ),
         ]),
         logger,
       });

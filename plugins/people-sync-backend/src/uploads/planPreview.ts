@@ -83,6 +83,7 @@ async function planIn<TPlan>(
   options: PreviewOptions<TPlan>,
 ): Promise<PlanPreview<TPlan>> {
   const { integrationId, createdBy, signal, engineIn, read } = options;
+  signal.throwIfAborted();
   const engine = await engineIn(tx);
   const { id } = await engine.store.stage({
     integrationId,

@@ -23,7 +23,7 @@ import {
   type SheetPlan,
   type SheetPreview,
 } from '@people-sync/plugin-people-sync-common';
-import type { Request } from 'express';
+import type { Response } from 'express';
 import type { OpenApiRouter } from '../../schema/openapi';
 import type { SheetLook, SheetRequest } from '../../uploads/ImportSheets';
 import { audited } from '../audit';
@@ -72,9 +72,9 @@ function toPreview(
 }
 
 /** Ends with the connection of a client that does not wait. */
-function whileConnected(req: Request<any, any, any, any, any>): AbortSignal {
+function whileConnected(res: Response<any>): AbortSignal {
   const controller = new AbortController();
-  req.socket.once('close', () =>
+  res.once('close', () =>
     controller.abort(new Error('The client has gone')),
   );
   return controller.signal;
@@ -123,7 +123,7 @@ export function addImportSheetRoutes(
             integrationId,
             file,
             options: how,
-            signal: whileConnected(req),
+            signal: whileConnected(res),
             createdBy: ref,
           };
           describe({
