@@ -30,6 +30,21 @@ const ANNA = 'Anna Holm,anna@nordlys.example,1001,Kitchen,Cook';
 const BO = 'Bo Dahl,bo@nordlys.example,1002,Kitchen,Baker';
 const CARL = 'Carl Friis,carl@nordlys.example,1003,Garden,Gardener';
 
+/** A run that keeps others of the integration waiting. */
+const IN_THE_WAY = {
+  integration_id: 'import-sheet',
+  mode: 'all',
+  persist: false,
+  trigger: 'sweep',
+  created_by: 'system',
+  request_key: 'in-the-way',
+  status: 'running',
+  phase: 'plan',
+  slot: 'import-sheet',
+  lease_token: 'somebody',
+  lease_expires_at: '2999-01-01T00:00:00.000Z',
+};
+
 describe.each(databases.eachSupportedId())(
   'the import sheet on %s',
   databaseId => {
@@ -515,17 +530,7 @@ describe.each(databases.eachSupportedId())(
       await sheets.import(csv(ANNA));
       // Nobody works on it: it stays staged.
       await peek.knex('runs').insert({
-        integration_id: 'import-sheet',
-        mode: 'all',
-        persist: false,
-        trigger: 'sweep',
-        created_by: 'system',
-        request_key: 'in-the-way',
-        status: 'running',
-        phase: 'plan',
-        slot: 'import-sheet',
-        lease_token: 'somebody',
-        lease_expires_at: '2999-01-01T00:00:00.000Z',
+        ...IN_THE_WAY,
         created_at: new Date().toISOString(),
       });
       const first = await sheets.send(csv(BO));
@@ -553,6 +558,36 @@ describe.each(databases.eachSupportedId())(
         status: 'completed',
         summary: { created: 1 },
       });
+    });
+
+    it('goes on with a file whose worker was killed', async () => {
+      await start();
+      await sheets.import(csv(ANNA));
+      await peek.knex('runs').insert({
+        ...IN_THE_WAY,
+        created_at: new Date().toISOString(),
+      });
+      const { body } = await sheets.send(csv(BO, CARL));
+      await peek
+        .knex('runs')
+        .where({ id: Number(body.id) })
+        .update({
+          status: 'running',
+          attempt: 1,
+          started_at: new Date().toISOString(),
+          lease_token: 'killed',
+          lease_expires_at: '2020-01-01T00:00:00.000Z',
+        });
+      await peek
+        .knex('runs')
+        .where({ request_key: 'in-the-way' })
+        .update({ status: 'cancelled', slot: null, lease_token: null });
+      await portal.restart();
+      expect(await portal.api.ended(body.id)).toMatchObject({
+        status: 'completed',
+        summary: { created: 2 },
+      });
+      expect(await names()).toEqual(['Anna Holm', 'Bo Dahl', 'Carl Friis']);
     });
 
     it('gives a template that it reads itself', async () => {

@@ -37,15 +37,13 @@ export function hasNoStamps({ trigger, kind }: Pick<Run, 'trigger' | 'kind'>) {
 }
 
 /**
- * Whether a data set moves its cursor. A file that holds everybody has none,
- * but tells when everybody was looked for.
+ * Whether a data set moves its cursor. An uploaded file has none, but where it
+ * holds everybody it tells when everybody was looked for.
  */
-const readsFromCursor = (
-  { trigger }: Pick<Run, 'trigger'>,
+const movesCursor = (
+  { trigger, upload }: Pick<Run, 'trigger' | 'upload'>,
   { complete }: DataSetProgress,
-) =>
-  !WITHOUT_CURSOR.includes(trigger) ||
-  (trigger === 'file' && Boolean(complete));
+) => !WITHOUT_CURSOR.includes(trigger) || Boolean(upload && complete);
 
 /** Whether a finding is about a field that a mapping reads. */
 const isLostField = ({ code, severity }: RunError) =>
@@ -130,7 +128,7 @@ export async function moveStamps(options: {
       !progress.keepsCursor &&
       !refused &&
       status !== 'failed' &&
-      readsFromCursor(run, progress)
+      movesCursor(run, progress)
     ) {
       await moveCursor(tx, run, dataSet, progress, startedAt);
     }
