@@ -54,6 +54,9 @@ const SQLITE_BUDGET_MS = 20_000;
 /** Each holds a connection to the database while it is planned. */
 const MAX_PREVIEWS = 2;
 
+const withHint = (message: string, hint: string | undefined) =>
+  hint ? `${message}. ${hint}` : message;
+
 interface DatabaseImportSheetsOptions {
   knex: Knex;
   config: RootConfigService;
@@ -257,6 +260,3 @@ export class DatabaseImportSheets implements ImportSheets {
     );
   }
 }
-
-const withHint = (message: string, hint: string | undefined) =>
-  hint ? `${message}. ${hint}` : message;
