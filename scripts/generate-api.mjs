@@ -169,13 +169,16 @@ function readOperation(document, path, method, operation) {
       ? document.components.parameters[refName(parameter.$ref)]
       : parameter,
   );
-  const success = Object.entries(operation.responses).find(([code]) =>
+  const successes = Object.entries(operation.responses).filter(([code]) =>
     code.startsWith('2'),
   );
-  if (!success) {
+  if (successes.length === 0) {
     throw new Error(`${operation.operationId} has no successful response`);
   }
-  const responseSchema = success[1].content?.['application/json']?.schema;
+  const responseSchemas = successes.flatMap(
+    ([, { content }]) => content?.['application/json']?.schema ?? [],
+  );
+  const bodies = operation.requestBody?.content ?? {};
   return {
     id: operation.operationId,
     path,
@@ -184,11 +187,13 @@ function readOperation(document, path, method, operation) {
     description: operation.description,
     pathParameters: parameters.filter(p => p.in === 'path'),
     queryParameters: parameters.filter(p => p.in === 'query'),
-    body: operation.requestBody?.content['application/json'].schema,
+    body: (bodies['application/json'] ?? bodies['multipart/form-data'])?.schema,
     bodyRequired: operation.requestBody?.required === true,
     // A file is not for a client that parses JSON.
     inClient: operation['x-client'] !== false,
-    response: responseSchema ? typeOf(responseSchema) : 'void',
+    response: responseSchemas.length
+      ? union(responseSchemas.map(typeOf))
+      : 'void',
   };
 }
 

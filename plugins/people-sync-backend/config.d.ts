@@ -103,6 +103,14 @@ export interface Config {
       unchanged?: string;
     };
 
+    /** Files that people upload. */
+    importSheet?: {
+      /** Bytes of a file. Defaults to 20971520, at most 268435456. */
+      maxBytes?: number;
+      /** Rows below the header. Defaults to 100000, at most 1000000. */
+      maxRows?: number;
+    };
+
     /** Who is notified of syncs that need somebody. */
     notifications?: {
       /**

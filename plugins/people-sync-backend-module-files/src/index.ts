@@ -15,7 +15,7 @@
  */
 
 /**
- * File provider (CSV, XLSX; folders, SFTP) for the People Sync backend.
+ * File providers (CSV, XLSX; folders, SFTP, uploads) for the People Sync backend.
  *
  * @packageDocumentation
  */
@@ -23,3 +23,5 @@
 export { peopleSyncModuleFiles as default } from './module';
 export { filesProvider } from './FilesProvider';
 export type { FilesConfig } from './config';
+export { importSheetProvider } from './sheet/ImportSheetProvider';
+export type { ImportSheetConfig } from './sheet/config';

@@ -17,9 +17,10 @@
 import { createBackendModule } from '@backstage/backend-plugin-api';
 import { peopleSyncProvidersExtensionPoint } from '@people-sync/plugin-people-sync-node';
 import { filesProvider } from './FilesProvider';
+import { importSheetProvider } from './sheet/ImportSheetProvider';
 
 /**
- * Registers the provider `files` with the people-sync backend.
+ * Registers the providers `files` and `import-sheet` with the people-sync backend.
  *
  * @public
  */
@@ -31,6 +32,7 @@ export const peopleSyncModuleFiles = createBackendModule({
       deps: { providers: peopleSyncProvidersExtensionPoint },
       async init({ providers }) {
         providers.addProvider(filesProvider);
+        providers.addProvider(importSheetProvider);
       },
     });
   },

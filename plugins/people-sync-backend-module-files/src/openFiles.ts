@@ -24,9 +24,8 @@ import type { FileStore, StoredFile } from './store/FileStore';
 import { SftpStore, tooLarge } from './store/SftpStore';
 import { type Header, readHeader } from './table/columns';
 import { type Inspection, inspect } from './table/inspect';
-import { readCsv } from './table/readCsv';
+import { readTable } from './table/readTable';
 import type { TableRow } from './table/Table';
-import { readXlsx } from './table/xlsx/readXlsx';
 
 interface Options {
   config: FilesConfig;
@@ -75,59 +74,22 @@ export async function* readFile(
     if (options.inspected?.(inspection) === false) {
       return;
     }
-    yield* readTable({ config, path, name: file.name, inspection, signal });
+    const { idColumn, delimiter, encoding, sheet, maxRows } = config;
+    const { name } = file;
+    yield* readTable({
+      path,
+      name,
+      inspection,
+      signal,
+      delimiter,
+      encoding,
+      sheet,
+      maxRows,
+      limitHint: 'Raise maxRows in the settings if it is meant to be so long.',
+      readHeader: ({ values, number }) =>
+        readHeader({ values, row: number, idColumn, name }),
+    });
   } finally {
     await dispose();
-  }
-}
-
-async function* readTable(options: {
-  config: FilesConfig;
-  path: string;
-  name: string;
-  inspection: Inspection;
-  signal: AbortSignal;
-}): AsyncGenerator<{ row: TableRow; header: Header }> {
-  const { config, path, name, inspection, signal } = options;
-  const { delimiter, encoding, sheet, idColumn, maxRows } = config;
-  const table =
-    inspection.kind === 'xlsx'
-      ? readXlsx({ path, name, sheet })
-      : readCsv({
-          path,
-          name,
-          encoding: encoding ?? inspection.encoding,
-          delimiter: delimiter === 'tab' ? '\t' : delimiter,
-          signal,
-        });
-  let header: Header | undefined;
-  let rows = 0;
-  for await (const row of table) {
-    signal.throwIfAborted();
-    if (!header) {
-      header = readHeader({
-        values: row.values,
-        row: row.number,
-        idColumn,
-        name,
-      });
-      continue;
-    }
-    rows += 1;
-    if (rows > maxRows) {
-      throw new ProviderError({
-        code: 'malformed',
-        message: `${name} has more than ${maxRows} rows`,
-        hint: 'Check that it is the right file. Raise maxRows in the settings if it is meant to be so long.',
-      });
-    }
-    yield { row, header };
-  }
-  if (!header) {
-    throw new ProviderError({
-      code: 'malformed',
-      message: `${name} is empty`,
-      hint: 'It needs a first row with the names of the columns. The file may not have been delivered whole.',
-    });
   }
 }

@@ -61,6 +61,7 @@ import { Sweeper } from './scheduling/Sweeper';
 import { ChosenSecretStore } from './secrets/ChosenSecretStore';
 import { createSecretKeeper } from './secrets/createSecretKeeper';
 import { DatabaseSettingsStore } from './settings/DatabaseSettingsStore';
+import { DatabaseImportSheets } from './uploads/DatabaseImportSheets';
 import { DatabaseViewStore } from './views/DatabaseViewStore';
 import { createWebhookRouter } from './webhooks/createWebhookRouter';
 import { WebhookInbox } from './webhooks/WebhookInbox';
@@ -143,6 +144,10 @@ export const peopleSyncPlugin = createBackendPlugin({
           signIn: providers.signInAnnotations(),
         });
         const settings = DatabaseSettingsStore.create({ knex, config });
+        const outbox = DatabaseCatalogOutbox.create({
+          userName,
+          notify: () => catalog.notify(),
+        });
         const engine = RunEngine.create({
           knex,
           settings,
@@ -154,10 +159,7 @@ export const peopleSyncPlugin = createBackendPlugin({
               announcements.flush();
             },
           },
-          outbox: DatabaseCatalogOutbox.create({
-            userName,
-            notify: () => catalog.notify(),
-          }),
+          outbox,
           logger,
         });
         const requestAsSystem = async (request: RunRequest) => {
@@ -224,6 +226,16 @@ export const peopleSyncPlugin = createBackendPlugin({
               engine.pool.offer([runId]);
               announcements.flush();
             },
+            importSheets: DatabaseImportSheets.create({
+              knex,
+              config,
+              registry,
+              providers,
+              secrets,
+              engine,
+              outbox,
+              logger,
+            }),
             integrations: DatabaseIntegrationCatalog.create({
               knex,
               registry,

@@ -32,5 +32,6 @@ export * from './provider/mapping';
 export * from './provider/provider';
 export * from './provider/rows';
 export * from './provider/sampleMapping';
+export * from './provider/uploads';
 export * from './secrets';
 export * from './webhooks';

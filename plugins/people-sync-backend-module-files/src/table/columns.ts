@@ -31,7 +31,10 @@ export const PEOPLE_REPORT_COLUMNS = [
 ] as const;
 
 /** Other words for them, that exports use. */
-const ALIASES = new Map<string, (typeof PEOPLE_REPORT_COLUMNS)[number]>(
+export const ALIASES: ReadonlyMap<
+  string,
+  (typeof PEOPLE_REPORT_COLUMNS)[number]
+> = new Map<string, (typeof PEOPLE_REPORT_COLUMNS)[number]>(
   Object.entries({
     name: 'Full Name',
     displayname: 'Full Name',
@@ -49,10 +52,11 @@ const ALIASES = new Map<string, (typeof PEOPLE_REPORT_COLUMNS)[number]>(
   } as const),
 );
 
-const REQUIRED = ['Full Name', 'Email'];
+/** Every row has to hold a value in these. */
+export const REQUIRED: readonly string[] = ['Full Name', 'Email'];
 
 /** Letters and digits only, in one case. */
-const fold = (name: string) =>
+export const fold = (name: string) =>
   name
     .normalize('NFC')
     .toLowerCase()
@@ -114,13 +118,12 @@ export function readHeader(options: {
   return { names };
 }
 
-function missing(
+/** The header that a column was probably meant by: a few letters differ. */
+export function nearMiss(
   column: string,
   values: readonly string[],
-  row: number,
-  name: string,
-): ProviderError {
-  const close = values
+): { value: string; index: number } | undefined {
+  return values
     .map((value, index) => ({
       value,
       index,
@@ -128,6 +131,15 @@ function missing(
     }))
     .filter(candidate => candidate.distance <= 2)
     .sort((a, b) => a.distance - b.distance)[0];
+}
+
+function missing(
+  column: string,
+  values: readonly string[],
+  row: number,
+  name: string,
+): ProviderError {
+  const close = nearMiss(column, values);
   return new ProviderError({
     code: 'malformed',
     message: `${name} has no column "${column}" in row ${row}${
@@ -141,7 +153,8 @@ function missing(
   });
 }
 
-function quote(text: string): string {
+/** A name of the file, for a message. */
+export function quote(text: string): string {
   return text.replace(/\p{C}+/gu, ' ').slice(0, 60);
 }
 

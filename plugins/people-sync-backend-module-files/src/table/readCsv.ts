@@ -31,6 +31,14 @@ export function guessDelimiter(firstLine: string): string {
   return DELIMITERS[most > 1 ? counts.indexOf(most) : 0];
 }
 
+/** The delimiter of a file. */
+export async function detectDelimiter(
+  path: string,
+  encoding: string,
+): Promise<string> {
+  return guessDelimiter(await firstLineOf(path, encoding));
+}
+
 /**
  * Reads a CSV file row by row (RFC 4180, with any delimiter). A file that ends
  * inside quotes is an error: there is no telling where its rows begin.
@@ -47,7 +55,7 @@ export async function* readCsv(options: {
 }): AsyncGenerator<TableRow> {
   const { path, name, encoding, signal } = options;
   const delimiter =
-    options.delimiter ?? guessDelimiter(await firstLineOf(path, encoding));
+    options.delimiter ?? (await detectDelimiter(path, encoding));
   const parser = parse({
     delimiter,
     info: true,

@@ -19,6 +19,7 @@ import { Authorizer } from './authorize';
 import { addCatalogRoutes } from './catalog';
 import { addFollowUpRoutes } from './followUps';
 import { addImpactRoutes } from './impact';
+import { addImportSheetRoutes, UPLOAD_PATH } from './sheets/importSheet';
 import { addIntegrationRoutes } from './integrations';
 import { addMaintenanceRoutes } from './maintenance';
 import { addMappingRoutes } from './mappings';
@@ -39,9 +40,13 @@ import { addViewRoutes } from './views';
 export async function createRouter(
   options: RouterOptions,
 ): Promise<OpenApiRouter> {
-  const router = await createOpenApiRouter();
+  const router = await createOpenApiRouter({
+    // Uploads go to disk, never through memory.
+    validatorOptions: { fileUploader: false, ignorePaths: UPLOAD_PATH },
+  });
   const authorizer = Authorizer.create(options);
   addRunRoutes(router, options, authorizer);
+  addImportSheetRoutes(router, options, authorizer);
   addFollowUpRoutes(router, options, authorizer);
   addRecordExportRoutes(router, options, authorizer);
   addRecordRoutes(router, options, authorizer);

@@ -61,6 +61,7 @@ export function addFollowUpRoutes(
           persist: true,
           trigger: 'apply',
           kind: base.kind,
+          upload: base.upload,
           basedOn: base.id,
           createdBy: ref,
         });

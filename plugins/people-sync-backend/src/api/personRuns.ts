@@ -92,6 +92,30 @@ async function assertFetchesOne(
   }
 }
 
+/**
+ * What is sent its data has nothing to fetch; its runs start with what is sent.
+ *
+ * @throws InputError when an integration only takes what it is sent
+ */
+async function assertFetches(
+  integrations: RouterOptions['integrations'],
+  integrationId: string,
+): Promise<void> {
+  const found = (await integrations.list()).find(
+    ({ id }) => id === integrationId,
+  );
+  const { capabilities = [] } = found ?? {};
+  if (
+    capabilities.includes('push') &&
+    !capabilities.includes('full') &&
+    !capabilities.includes('recent')
+  ) {
+    throw new InputError(
+      `integrationId: ${integrationId} fetches nothing by itself: a sync of it starts when data or a file is sent to it`,
+    );
+  }
+}
+
 export interface PersonRunOptions {
   employeeId: string;
   integrationId?: string;
@@ -197,6 +221,9 @@ export async function requestFor(
     createdBy,
   };
   if (!person) {
+    if (integrationId !== undefined) {
+      await assertFetches(options.integrations, integrationId);
+    }
     return base;
   }
   if (person.employeeId !== undefined) {

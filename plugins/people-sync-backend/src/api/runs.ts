@@ -45,13 +45,17 @@ export function addRunRoutes(
   const { knex, runs, auditor, settings } = options;
 
   async function detailOf(run: Run): Promise<ApiRun> {
-    const { titles, children, followUps } = await loadRunContext(knex, [run]);
+    const { titles, children, followUps, uploads } = await loadRunContext(
+      knex,
+      [run],
+    );
     const held = run.status === 'held' ? await settings.read() : undefined;
     return toRunModel({
       run,
       children: children.get(run.id),
       followUps: followUps.get(run.id),
       integrationTitle: titles.get(run.integrationId ?? ''),
+      upload: uploads.get(run.upload?.id ?? ''),
       approvalsNeeded: held?.approvals,
       frozen: held?.freeze && describeFreeze(held.freeze),
       detail: true,
@@ -94,7 +98,7 @@ export function addRunRoutes(
   router.get('/runs', async (req, res) => {
     await authorizer.require(req, [runReadPermission]);
     const page = await findRuns(knex, req.query);
-    const { titles, children, followUps } = await loadRunContext(
+    const { titles, children, followUps, uploads } = await loadRunContext(
       knex,
       page.runs,
     );
@@ -105,6 +109,7 @@ export function addRunRoutes(
           children: children.get(run.id),
           followUps: followUps.get(run.id),
           integrationTitle: titles.get(run.integrationId ?? ''),
+          upload: uploads.get(run.upload?.id ?? ''),
         }),
       ),
       totalItems: page.totalItems,

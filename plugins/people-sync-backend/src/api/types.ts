@@ -39,6 +39,7 @@ import type { WithdrawRequest } from '../runs/stageWithdraw';
 import type { Run, RunRequest } from '../runs/types';
 import type { ScheduleEditor } from '../scheduling/ScheduleEditor';
 import type { SettingsStore } from '../settings/SettingsStore';
+import type { ImportSheets } from '../uploads/ImportSheets';
 import type { ViewStore } from '../views/ViewStore';
 
 /** Everything the HTTP API stands on. */
@@ -80,6 +81,8 @@ export interface RouterOptions {
   impact: IntegrationImpact;
   /** Called after somebody approved, rejected or cancelled a run. */
   onDecided(runId: number): void | Promise<void>;
+  /** Files that people upload. */
+  importSheets: ImportSheets;
   integrations: IntegrationCatalog;
   portalIntegrations: PortalIntegrations;
   /** Whether the portal can keep secrets. */

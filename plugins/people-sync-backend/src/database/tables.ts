@@ -59,6 +59,10 @@ export interface RunRow {
   undone_by: number | null;
   /** What it is for, where neither its trigger nor its mode tells. */
   kind: string | null;
+  /** The uploaded file it imports. */
+  upload_id: string | null;
+  /** Tells that file and how it is read from others. */
+  upload_key: string | null;
 }
 
 /** A row of `run_records` as stored. */

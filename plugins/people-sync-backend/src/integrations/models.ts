@@ -50,7 +50,7 @@ function capabilitiesOf(descriptor: ProviderDescriptor): Capability[] {
 
 /** A provider as the API describes it. */
 export function toProvider(registered: RegisteredProvider): Provider {
-  const { descriptor } = registered;
+  const { descriptor, provider } = registered;
   return {
     id: descriptor.id,
     title: descriptor.title,
@@ -62,6 +62,7 @@ export function toProvider(registered: RegisteredProvider): Provider {
     conformance: descriptor.conformance,
     matchBy: descriptor.matchBy,
     portal: descriptor.portal ?? true,
+    uploads: provider.uploads !== undefined,
     ...(descriptor.link && { link: descriptor.link }),
   };
 }

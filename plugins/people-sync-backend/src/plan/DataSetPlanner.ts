@@ -14,7 +14,10 @@
  * limitations under the License.
  */
 import { isProviderError } from '@people-sync/plugin-people-sync-node';
-import type { SourceRow } from '@people-sync/plugin-people-sync-node';
+import type {
+  SourceRow,
+  SourceUpload,
+} from '@people-sync/plugin-people-sync-node';
 import {
   isDatabaseConflictError,
   type LoggerService,
@@ -79,12 +82,14 @@ const BATCH_ROWS = 1000;
 export class DataSetPlanner {
   readonly #context: PlanContext;
   readonly #writer: PlanWriter;
+  readonly #upload: SourceUpload | undefined;
   readonly #signal: AbortSignal;
   readonly #logger: LoggerService;
 
   static create(options: {
     context: PlanContext;
     writer: PlanWriter;
+    upload?: SourceUpload;
     signal: AbortSignal;
     logger: LoggerService;
   }): DataSetPlanner {
@@ -94,9 +99,11 @@ export class DataSetPlanner {
   private constructor(options: {
     context: PlanContext;
     writer: PlanWriter;
+    upload?: SourceUpload;
     signal: AbortSignal;
     logger: LoggerService;
   }) {
+    this.#upload = options.upload;
     this.#context = options.context;
     this.#writer = options.writer;
     this.#signal = options.signal;
@@ -167,6 +174,7 @@ export class DataSetPlanner {
       config: integration.config,
       network: integration.network,
       logger: this.#logger,
+      upload: this.#upload,
     });
     // While a batch is written, the next one is fetched and planned.
     let writing = Promise.resolve();

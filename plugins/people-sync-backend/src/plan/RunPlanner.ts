@@ -18,6 +18,7 @@ import type { DataSet } from '@people-sync/plugin-people-sync-common';
 import {
   isProviderError,
   isSkipRunError,
+  type SourceUpload,
 } from '@people-sync/plugin-people-sync-node';
 import type { Knex } from 'knex';
 import { refreshStatistics } from '../database/dialect';
@@ -50,6 +51,8 @@ interface RunPlannerOptions {
   integration: ResolvedIntegration;
   signal: AbortSignal;
   logger: LoggerService;
+  /** The file that was uploaded for the run. */
+  upload?: SourceUpload;
 }
 
 class EmptySourceError extends Error {
@@ -123,6 +126,7 @@ export class RunPlanner {
         await DataSetPlanner.create({
           context,
           writer: this.#writer,
+          upload: this.#options.upload,
           signal,
           logger,
         }).fetchAndPlan();
@@ -165,6 +169,8 @@ export class RunPlanner {
     if (
       progress.mode === 'all' &&
       !run.person &&
+      // A source that names some people may have nothing to say.
+      !progress.partial &&
       progress.fetched === 0 &&
       (progress.population ?? 0) > 0
     ) {

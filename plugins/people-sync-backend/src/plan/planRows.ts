@@ -90,8 +90,10 @@ export async function planRows(
   const ids = named.map(row => row.sourceId);
   const known = await loadKnownRows(context, ids);
   const units = await Membership.create(context).unitsOf(ids, known);
+  // A sheet that somebody uploads may have but a few of the columns.
+  const patches = progress.mode === 'recent' || context.run.upload;
   const previous =
-    declared.toState && progress.mode === 'recent'
+    declared.toState && patches
       ? await loadStates(context, [...known.values()].map(lastHeard))
       : new Map<string, JsonObject>();
 

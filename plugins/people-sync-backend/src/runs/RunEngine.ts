@@ -34,6 +34,9 @@ import type { RunStore, StagedRun } from './RunStore';
 import { stageUndo, type UndoRequest } from './stageUndo';
 import { stageWithdraw, type WithdrawRequest } from './stageWithdraw';
 import type { Run, RunRequest } from './types';
+import { DatabaseUploads } from '../uploads/DatabaseUploads';
+import { stageUpload, type UploadRequest } from '../uploads/stageUpload';
+import type { RunUploads } from '../uploads/types';
 
 export interface RunEngineOptions {
   knex: Knex;
@@ -46,6 +49,8 @@ export interface RunEngineOptions {
   logger: LoggerService;
   /** Without it, those of the portal over what is built in. */
   settings?: SettingsStore;
+  /** Where the files of runs are; in the database without it. */
+  uploads?: RunUploads;
   /** How long a killed worker keeps a run from others, in seconds. */
   leaseSeconds?: number;
   heartbeatMs?: number;
@@ -73,6 +78,7 @@ export class RunEngine {
   readonly store: RunStore;
   readonly pool: RunPool;
   readonly #options: RunEngineOptions;
+  readonly #executor: RunExecutor;
 
   static create(options: RunEngineOptions): RunEngine {
     return new RunEngine(options);
@@ -91,6 +97,7 @@ export class RunEngine {
       knex,
       store,
       integrations,
+      uploads: options.uploads ?? DatabaseUploads.create({ knex }),
       observer,
       logger,
       heartbeatMs: options.heartbeatMs,
@@ -112,6 +119,7 @@ export class RunEngine {
       },
     });
     this.store = store;
+    this.#executor = executor;
     this.pool = RunPool.create({
       execute: async (runId, shutdown) => {
         const executed = await executor.execute(runId, shutdown);
@@ -123,6 +131,23 @@ export class RunEngine {
       },
       logger,
     });
+  }
+
+  /** Works on one run here and now, and on no other. */
+  async execute(runId: number, signal: AbortSignal): Promise<void> {
+    await this.#executor.execute(runId, signal);
+  }
+
+  /**
+   * Stages the run that imports an uploaded file and wakes this replica's pool.
+   *
+   * @throws ConflictError while another file of the integration is imported
+   */
+  async importUpload(request: UploadRequest): Promise<StagedRun> {
+    const { knex } = this.#options;
+    const staged = await stageUpload({ knex, store: this.store }, request);
+    this.pool.offer([staged.id]);
+    return staged;
   }
 
   /**

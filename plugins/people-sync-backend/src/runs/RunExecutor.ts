@@ -32,6 +32,8 @@ import { LeaseLostError, PlanRefusedError, RunCancelledError } from './errors';
 import { findRepeatedCreates } from './findRepeatedCreates';
 import type { RunPatch } from './runRows';
 import type { RunStore } from './RunStore';
+import type { SourceUpload } from '@people-sync/plugin-people-sync-node';
+import type { RunUploads } from '../uploads/types';
 import { dropScratch, trimScratch } from './scratch';
 import type { Lease, Run, RunStatus } from './types';
 
@@ -49,6 +51,8 @@ export interface StageWork {
   integration: ResolvedIntegration;
   signal: AbortSignal;
   logger: LoggerService;
+  /** The file that was uploaded for the run. */
+  upload?: SourceUpload;
 }
 
 /** Told how runs get on. Must not throw. */
@@ -63,6 +67,7 @@ interface RunExecutorOptions {
   knex: Knex;
   store: RunStore;
   integrations: IntegrationSource;
+  uploads: RunUploads;
   stages: RunStages;
   observer: RunObserver;
   logger: LoggerService;
@@ -142,6 +147,8 @@ export class RunExecutor {
     const work: StageWork = { run, lease, integration, signal, logger };
 
     if (run.phase === 'plan') {
+      work.upload =
+        run.upload && (await this.#options.uploads.get(run.upload.id));
       await assertBaseKept(store, run);
       const planned = await stages.plan(work);
       if (planned.result === 'skipped') {

@@ -36,6 +36,15 @@ export function hasNoStamps({ trigger, kind }: Pick<Run, 'trigger' | 'kind'>) {
   return kind !== undefined || WITHOUT_STAMPS.includes(trigger);
 }
 
+/**
+ * Whether a data set moves its cursor. An uploaded file has none, but where it
+ * holds everybody it tells when everybody was looked for.
+ */
+const movesCursor = (
+  { trigger, upload }: Pick<Run, 'trigger' | 'upload'>,
+  { complete }: DataSetProgress,
+) => !WITHOUT_CURSOR.includes(trigger) || Boolean(upload && complete);
+
 /** Whether a finding is about a field that a mapping reads. */
 const isLostField = ({ code, severity }: RunError) =>
   code === 'drift-vanished' && severity === 'warning';
@@ -119,7 +128,7 @@ export async function moveStamps(options: {
       !progress.keepsCursor &&
       !refused &&
       status !== 'failed' &&
-      !WITHOUT_CURSOR.includes(run.trigger)
+      movesCursor(run, progress)
     ) {
       await moveCursor(tx, run, dataSet, progress, startedAt);
     }

@@ -33,6 +33,10 @@ export function runFromRow(row: RunRow): Run {
     runRules: row.run_rules === null ? undefined : Boolean(row.run_rules),
     trigger: row.trigger as RunTrigger,
     kind: (row.kind as RunKind | null) ?? undefined,
+    upload:
+      row.upload_id === null
+        ? undefined
+        : { id: row.upload_id, key: row.upload_key ?? '' },
     createdBy: row.created_by,
     status: row.status as RunStatus,
     phase: row.phase as RunPhase,

@@ -21,7 +21,7 @@ import { ACTIVE_STATUSES, type RunRequest } from './types';
 /** Requests with the same key may share one run. */
 function requestKey(request: RunRequest): string {
   const { integrationId, dataSets, mode, persist, runRules, person } = request;
-  const { trigger, basedOn, kind } = request;
+  const { trigger, basedOn, kind, upload } = request;
   return contentHash(
     canonicalJson({
       // What plans something else than the source equals its like only.
@@ -34,6 +34,7 @@ function requestKey(request: RunRequest): string {
       runRules: runRules ?? null,
       person: person ? canonicalJson({ ...person }) : null,
       ...(kind && { kind }),
+      ...(upload && { upload: upload.key }),
     }),
   );
 }
@@ -59,6 +60,8 @@ export async function stageRun(
         run_rules: request.runRules ?? null,
         trigger: request.trigger,
         kind: request.kind ?? null,
+        upload_id: request.upload?.id ?? null,
+        upload_key: request.upload?.key ?? null,
         created_by: request.createdBy,
         request_key: key,
         status: request.integrationId ? 'staged' : 'running',

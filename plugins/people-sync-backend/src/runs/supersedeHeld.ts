@@ -13,16 +13,17 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
+import type { DataSet } from '@people-sync/plugin-people-sync-common';
 import type { Knex } from 'knex';
 import type { RunRow } from '../database/tables';
 import { WITHOUT_STAMPS } from './closeRun';
 import { dropScratch } from './scratch';
 import type { Checkpoint, Hold, LimitExceeded, Run } from './types';
 
-function plannedDataSets(checkpoint: Checkpoint): string[] {
+function plannedDataSets(checkpoint: Checkpoint): DataSet[] {
   return Object.entries(checkpoint.dataSets ?? {})
     .filter(([, progress]) => progress.state === 'planned')
-    .map(([dataSet]) => dataSet);
+    .map(([dataSet]) => dataSet as DataSet);
 }
 
 /** Held runs whose plan a newer one covers, newest first. */
@@ -42,7 +43,12 @@ async function coveredBy(
     .whereNot('trigger', 'undo')
     .orderBy('id', 'desc')
     .select('id', 'checkpoint', 'hold');
-  const planned = new Set(plannedDataSets(run.checkpoint));
+  const planned = new Set(
+    plannedDataSets(run.checkpoint).filter(
+      // A file with some people says nothing about those of another.
+      dataSet => !run.upload || run.checkpoint.dataSets?.[dataSet]?.complete,
+    ),
+  );
   return older
     .filter(row =>
       plannedDataSets(JSON.parse(row.checkpoint)).every(dataSet =>

@@ -98,6 +98,15 @@ export interface RunRequest {
   parentId?: number;
   /** The run whose plan is applied, undone or retried. */
   basedOn?: number;
+  /** The uploaded file that is imported. */
+  upload?: RunUpload;
+}
+
+/** The uploaded file of a run. */
+export interface RunUpload {
+  id: string;
+  /** Tells the file and how it is read from others. */
+  key: string;
 }
 
 /** Something about a run that its reader should know. */
@@ -279,6 +288,7 @@ export interface Run {
   runRules?: boolean;
   trigger: RunTrigger;
   kind?: RunKind;
+  upload?: RunUpload;
   createdBy: string;
   status: RunStatus;
   phase: RunPhase;

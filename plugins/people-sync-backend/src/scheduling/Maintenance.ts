@@ -22,6 +22,7 @@ import type { Knex } from 'knex';
 import { DateTime, Duration } from 'luxon';
 import type { RunRow } from '../database/tables';
 import type { Pruned } from '../runs/types';
+import { collectUploads } from '../uploads/collectUploads';
 import { collectPayloads } from './collectPayloads';
 import { whereExpired, whereSettled } from './expiredRuns';
 import type { RecordTidier } from './RecordTidier';
@@ -108,6 +109,12 @@ export class Maintenance {
     await this.#dropMembers(round);
     await this.#dropReplays(before(KEPT_REPLAYS));
     await this.#releasePayloads(before(retention.payloads), round);
+    await collectUploads({
+      knex: this.#knex,
+      before: before(retention.payloads),
+      now,
+      signal,
+    });
     result.payloads = await collectPayloads({
       knex: this.#knex,
       batchSize: this.#batchSize,

@@ -39,6 +39,22 @@ function json(body: unknown, status = 200) {
 }
 
 describe('PeopleSyncClient', () => {
+  it('sends a form as it is, whose boundary fetch chooses', async () => {
+    const { client, fetchMock } = setup(() => json({ id: '7' }, 202));
+    const body = new FormData();
+    body.append('preview', 'true');
+    await client.importSheet({ body, query: { snapshot: true } });
+    expect(fetchMock).toHaveBeenCalledWith(
+      'http://portal.example/api/people-sync/import-sheet?snapshot=true',
+      {
+        method: 'POST',
+        headers: { Accept: 'application/json' },
+        body,
+        signal: undefined,
+      },
+    );
+  });
+
   it('sends path, query, body and token, and parses the answer', async () => {
     const staged = { id: '7', status: 'staged' };
     const { client, fetchMock } = setup(() => json(staged, 202));

@@ -64,13 +64,15 @@ export async function sendRequest<TResponse>(
   if (options.token) {
     headers.Authorization = `Bearer ${options.token}`;
   }
-  if (options.body !== undefined) {
+  // The boundary between the parts of a form is for fetch to choose.
+  const isForm = options.body instanceof FormData;
+  if (options.body !== undefined && !isForm) {
     headers['Content-Type'] = 'application/json';
   }
   const response = await options.fetchApi.fetch(options.url, {
     method: options.method,
     headers,
-    body: options.body === undefined ? undefined : JSON.stringify(options.body),
+    body: bodyOf(options.body),
     signal: options.signal,
   });
   if (!response.ok) {
@@ -79,4 +81,11 @@ export async function sendRequest<TResponse>(
   // An acknowledgement has no body to parse.
   const text = response.status === 204 ? '' : await response.text();
   return (text ? JSON.parse(text) : undefined) as TResponse;
+}
+
+function bodyOf(body: unknown): string | FormData | undefined {
+  if (body === undefined || body instanceof FormData) {
+    return body;
+  }
+  return JSON.stringify(body);
 }

@@ -25,6 +25,7 @@ import type { NetworkPolicy } from '../network';
 import type { ProviderCarryOver } from './carryOver';
 import type { MappingRules, ToState } from './mapping';
 import type { SourcePage } from './rows';
+import type { SourceUpload, UploadReader } from './uploads';
 
 /**
  * What a provider declares about one of its data sets.
@@ -141,6 +142,8 @@ export interface FetchOptions<TConfig = unknown> {
   logger: LoggerService;
   /** Where the provider may connect to; anywhere without it. */
   network?: NetworkPolicy;
+  /** The file that was uploaded for this run; of providers that take some. */
+  upload?: SourceUpload;
 }
 
 /**
@@ -224,4 +227,7 @@ export interface PeopleProvider<TConfig = any> {
     dataSet: DataSet;
     payload: JsonObject;
   }): ScopeAnswer | undefined;
+
+  /** Takes files that are uploaded, and says how they are read. */
+  uploads?: UploadReader<TConfig>;
 }

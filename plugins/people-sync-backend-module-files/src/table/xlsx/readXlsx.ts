@@ -16,7 +16,7 @@
 
 import { MAX_COLUMNS, MAX_ROW_CHARACTERS, type TableRow } from '../Table';
 import { parseXml } from './parseXml';
-import { readWorkbook, type Workbook } from './workbook';
+import { readSheets, readWorkbook, type Workbook } from './workbook';
 import { ZipArchive } from './ZipArchive';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -41,6 +41,24 @@ export async function* readXlsx(options: {
   try {
     const workbook = await readWorkbook(archive, { name, sheet });
     yield* readSheet(archive, workbook, name);
+  } finally {
+    archive.close();
+  }
+}
+
+/**
+ * Names of the sheets of a workbook, in their order.
+ *
+ * @throws ProviderError
+ */
+export async function listSheets(
+  path: string,
+  name: string,
+): Promise<string[]> {
+  const archive = await ZipArchive.open(path, name);
+  try {
+    const { sheets } = await readSheets(archive, name);
+    return sheets.map(({ title }) => title);
   } finally {
     archive.close();
   }

@@ -65,13 +65,18 @@ async function drain(
   }
 }
 
-/** @throws ProviderError when there is no such sheet */
-export async function readWorkbook(
+interface Sheets {
+  /** In the order of the workbook. */
+  sheets: { title: string; relation: string }[];
+  from1904: boolean;
+}
+
+/** The sheets that a workbook says it has. */
+export async function readSheets(
   archive: ZipArchive,
-  options: { name: string; sheet?: string },
-): Promise<Workbook> {
-  const { name } = options;
-  const sheets: { title: string; relation: string }[] = [];
+  name: string,
+): Promise<Sheets> {
+  const sheets: Sheets['sheets'] = [];
   let from1904 = false;
   await drain(archive, 'xl/workbook.xml', name, {
     open(element, attributes) {
@@ -85,6 +90,16 @@ export async function readWorkbook(
       }
     },
   });
+  return { sheets, from1904 };
+}
+
+/** @throws ProviderError when there is no such sheet */
+export async function readWorkbook(
+  archive: ZipArchive,
+  options: { name: string; sheet?: string },
+): Promise<Workbook> {
+  const { name } = options;
+  const { sheets, from1904 } = await readSheets(archive, name);
   const wanted = options.sheet
     ? sheets.find(({ title }) => title === options.sheet)
     : sheets[0];

@@ -101,6 +101,7 @@ export interface HarnessOptions {
   maintenance?: Partial<RouterOptions['maintenance']>;
   sensitivePaths?: string[];
   impact?: Partial<IntegrationImpact>;
+  importSheets?: Partial<RouterOptions['importSheets']>;
   findImport?: FindImport;
 }
 
@@ -203,6 +204,17 @@ export async function createHarness(options: HarnessOptions): Promise<Harness> {
       },
       listSchedules: async () => [],
       ...options.integrationCatalog,
+    },
+    importSheets: {
+      limits: { maxBytes: 1024 ** 2, maxRows: 1000 },
+      preview: async () => {
+        throw new NotFoundError('There is no such integration');
+      },
+      import: async () => {
+        throw new NotFoundError('There is no such integration');
+      },
+      template: async () => Buffer.from(''),
+      ...options.importSheets,
     },
     schedules: {
       create: async () => {

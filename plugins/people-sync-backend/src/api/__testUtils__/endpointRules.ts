@@ -304,6 +304,24 @@ export const ENDPOINT_RULES: Record<string, EndpointCase[]> = {
       body: { mode: 'all', integrationId: 'hr', persist: true },
     }),
   ],
+  ImportSheet: [
+    change('/import-sheet?preview=true', {
+      way: 'a preview',
+      needs: ['run.create', 'record.read'],
+      audit: 'run-mutate',
+    }),
+    change('/import-sheet?persist=false', {
+      way: 'dry',
+      needs: ['run.create'],
+      audit: 'run-mutate',
+    }),
+    change('/import-sheet', {
+      way: 'persisted',
+      needs: ['run.create', 'run.persist'],
+      audit: 'run-mutate',
+    }),
+  ],
+  GetSheetTemplate: [read('/import-sheet/template', 'integration.read')],
   ListRuns: [read('/runs', 'run.read')],
   GetRun: [read(`/runs/${run}`, 'run.read')],
   GetRunResult: [read(`/runs/${run}/result`, 'run.read')],

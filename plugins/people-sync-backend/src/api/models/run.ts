@@ -27,6 +27,7 @@ import {
 import { describeExceeded } from '../../guard/evaluateGuard';
 import { describeLimit } from '../../integrations/limits';
 import type { Hold, Run, RunError } from '../../runs/types';
+import type { UploadSummary } from '../../uploads/types';
 import { countsOf, summaryOf, sumCounts } from './counts';
 import { removedNotes } from './removedNotes';
 import { type FollowUpRun, runActions, undoneBy } from './runActions';
@@ -130,6 +131,8 @@ export interface RunModelOptions {
   /** Runs that are based on it. */
   followUps?: readonly FollowUpRun[];
   integrationTitle?: string;
+  /** The file it imports. */
+  upload?: UploadSummary;
   /** How many different people have to approve it, while it is held. */
   approvalsNeeded?: number;
   /** Why it cannot be approved for now, though it is held. */
@@ -192,6 +195,7 @@ export function toRunModel(options: RunModelOptions): ApiRun {
         ? { sourceId: person.sourceId }
         : { email: person.email },
     }),
+    ...(options.upload && { upload: options.upload }),
     dataSets: dataSetsOf(run, children),
     summary: summaryOf(counts),
     counts,

@@ -23,6 +23,8 @@ import { isSqlite, whereIn } from '../../database/dialect';
 import type { RunRow } from '../../database/tables';
 import { runFromRow } from '../../runs/runRows';
 import type { Run } from '../../runs/types';
+import { loadUploads } from '../../uploads/DatabaseUploads';
+import type { UploadSummary } from '../../uploads/types';
 import type { FollowUpRun } from '../models/runActions';
 import { parseNumericId } from '../ids';
 import { keysetPage, type SortKey } from './keyset';
@@ -174,6 +176,8 @@ export interface RunContext {
   children: ReadonlyMap<number, Run[]>;
   /** Runs that are based on one of them, by the id of that one. */
   followUps: ReadonlyMap<number, FollowUpRun[]>;
+  /** By their id. */
+  uploads: Map<string, UploadSummary>;
 }
 
 async function loadFollowUps(
@@ -235,6 +239,10 @@ export async function loadRunContext(
     titles: new Map(titles.map(row => [row.id, row.title])),
     children,
     followUps: await loadFollowUps(knex, runs),
+    uploads: await loadUploads(
+      knex,
+      runs.flatMap(({ upload }) => upload?.id ?? []),
+    ),
   };
 }
 

@@ -66,6 +66,11 @@ export class PortalApi {
     return this.#baseUrl;
   }
 
+  /** Who is calling, as a header. */
+  get authorization(): string {
+    return this.#authorization;
+  }
+
   /** The same portal, for somebody who has signed in. */
   as(user: string): PortalApi {
     return PortalApi.create({ baseUrl: this.#baseUrl, user });

@@ -36,6 +36,7 @@ import type {
   Schedule,
   SchedulePreview,
   ScheduleList,
+  SheetPreview,
   StagedRun,
   RunComparison,
   Run,
@@ -86,6 +87,8 @@ import type {
   DeleteSchedule,
   ListRuns,
   CreateRun,
+  ImportSheet,
+  GetSheetTemplate,
   GetRun,
   GetRunResult,
   CancelRun,
@@ -261,6 +264,15 @@ export type EndpointMap = {
   '#post|/runs': {
     body: CreateRun['body'];
     response: StagedRun;
+  };
+  '#post|/import-sheet': {
+    query: NonNullable<ImportSheet['query']>;
+    body: ImportSheet['body'];
+    response: SheetPreview | StagedRun;
+  };
+  '#get|/import-sheet/template': {
+    query: NonNullable<GetSheetTemplate['query']>;
+    response: void;
   };
   '#get|/runs/{id}': {
     path: GetRun['path'];

@@ -978,6 +978,109 @@ export const spec = {
         },
       },
     },
+    '/import-sheet': {
+      post: {
+        operationId: 'ImportSheet',
+        tags: ['runs'],
+        summary:
+          'Imports people from an uploaded CSV or XLSX file, or shows what that would do.',
+        description:
+          'With `preview` it answers 200 with what was found in the file and what a sync would do with it, and stores nothing. Without it answers 202 with the run that imports the file; `persist=false` makes that a dry run, whose plan can be applied. Every option is a field of the form or a query parameter; a field wins. Answers 400 for a file that cannot be read, naming row and column, 404 for an unknown integration, 409 while another file of the integration is being imported, 413 for one that is too large, and 415 for one that is neither CSV nor XLSX.',
+        parameters: [
+          { $ref: '#/components/parameters/sheetPreview' },
+          { $ref: '#/components/parameters/sheetIntegrationId' },
+          { $ref: '#/components/parameters/sheetSnapshot' },
+          { $ref: '#/components/parameters/sheetPersist' },
+          { $ref: '#/components/parameters/sheetColumns' },
+          { $ref: '#/components/parameters/sheetIdColumn' },
+          { $ref: '#/components/parameters/sheetName' },
+          { $ref: '#/components/parameters/sheetDelimiter' },
+          { $ref: '#/components/parameters/sheetEncoding' },
+        ],
+        requestBody: {
+          required: true,
+          content: {
+            'multipart/form-data': {
+              schema: {
+                type: 'object',
+                required: ['file'],
+                properties: {
+                  file: {
+                    type: 'string',
+                    format: 'binary',
+                    description:
+                      'The CSV or XLSX file. Any name of the field will do.',
+                  },
+                  preview: { type: 'string', enum: ['true', 'false'] },
+                  integrationId: { $ref: '#/components/schemas/IntegrationId' },
+                  snapshot: { type: 'string', enum: ['true', 'false'] },
+                  persist: { type: 'string', enum: ['true', 'false'] },
+                  columns: {
+                    type: 'string',
+                    description:
+                      'JSON object from headers of the file to columns of the template, or null to leave a column out.',
+                  },
+                  idColumn: { type: 'string' },
+                  sheet: { type: 'string' },
+                  delimiter: { type: 'string' },
+                  encoding: { type: 'string' },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description:
+              'With `preview`, what was found and what would happen.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/SheetPreview' },
+              },
+            },
+          },
+          '202': {
+            description: 'The run is staged; follow it with GetRun.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/StagedRun' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/ErrorResponse' },
+        },
+      },
+    },
+    '/import-sheet/template': {
+      get: {
+        operationId: 'GetSheetTemplate',
+        'x-client': false,
+        tags: ['runs'],
+        summary: 'An empty import sheet with the columns that are recognised.',
+        parameters: [
+          {
+            name: 'format',
+            in: 'query',
+            required: false,
+            allowReserved: true,
+            description: 'The default is `xlsx`.',
+            schema: { type: 'string', enum: ['csv', 'xlsx'] },
+          },
+          { $ref: '#/components/parameters/sheetIntegrationId' },
+        ],
+        responses: {
+          '200': {
+            description: 'A file.',
+            content: {
+              'text/csv': { schema: { type: 'string' } },
+              'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet':
+                { schema: { type: 'string', format: 'binary' } },
+            },
+          },
+          default: { $ref: '#/components/responses/ErrorResponse' },
+        },
+      },
+    },
     '/runs/{id}': {
       get: {
         operationId: 'GetRun',
@@ -2316,6 +2419,84 @@ export const spec = {
           items: { type: 'string', minLength: 2, maxLength: 300 },
         },
       },
+      sheetPreview: {
+        name: 'preview',
+        in: 'query',
+        required: false,
+        allowReserved: true,
+        description: 'Shows what would happen, and stores nothing.',
+        schema: { type: 'boolean' },
+      },
+      sheetIntegrationId: {
+        name: 'integrationId',
+        in: 'query',
+        required: false,
+        allowReserved: true,
+        description:
+          'An integration whose provider takes uploads. The default is `import-sheet`, which is created when it is first needed.',
+        schema: { $ref: '#/components/schemas/IntegrationId' },
+      },
+      sheetSnapshot: {
+        name: 'snapshot',
+        in: 'query',
+        required: false,
+        allowReserved: true,
+        description:
+          'The file holds everybody, so that whoever is not in it is absent. The default is `false`: nobody is.',
+        schema: { type: 'boolean' },
+      },
+      sheetPersist: {
+        name: 'persist',
+        in: 'query',
+        required: false,
+        allowReserved: true,
+        description: 'Whether the plan is applied. The default is `true`.',
+        schema: { type: 'boolean' },
+      },
+      sheetColumns: {
+        name: 'columns',
+        in: 'query',
+        required: false,
+        allowReserved: true,
+        description:
+          'JSON object from headers of the file to columns of the template, or null to leave a column out.',
+        schema: { type: 'string', maxLength: 65536 },
+      },
+      sheetIdColumn: {
+        name: 'idColumn',
+        in: 'query',
+        required: false,
+        allowReserved: true,
+        description:
+          'The column that identifies people. The default is `Email`.',
+        schema: { type: 'string', maxLength: 200 },
+      },
+      sheetName: {
+        name: 'sheet',
+        in: 'query',
+        required: false,
+        allowReserved: true,
+        description:
+          'Name of the sheet of a workbook. The default is the first.',
+        schema: { type: 'string', maxLength: 31 },
+      },
+      sheetDelimiter: {
+        name: 'delimiter',
+        in: 'query',
+        required: false,
+        allowReserved: true,
+        description: '`,`, `;`, `tab` or `|`. It is found out without it.',
+        schema: { type: 'string', maxLength: 16 },
+      },
+      sheetEncoding: {
+        name: 'encoding',
+        in: 'query',
+        required: false,
+        allowReserved: true,
+        description:
+          '`utf-8`, `utf-16le`, `windows-1252` or `iso-8859-1`. It is found out without it.',
+        schema: { type: 'string', maxLength: 32 },
+      },
       exportFormat: {
         name: 'format',
         in: 'query',
@@ -2552,6 +2733,11 @@ export const spec = {
             type: 'boolean',
             description:
               'Whether integrations of it can be added in the portal.',
+          },
+          uploads: {
+            type: 'boolean',
+            description:
+              'Whether files can be uploaded to integrations of it, as import sheets.',
           },
           link: {
             type: 'string',
@@ -4205,6 +4391,208 @@ export const spec = {
         maxLength: 2000,
         pattern: '\\S',
       },
+      SheetColumn: {
+        description: 'A column of an uploaded file, and what it was taken for.',
+        type: 'object',
+        required: ['header', 'column', 'how', 'samples'],
+        properties: {
+          header: {
+            type: 'string',
+            description:
+              'As the file has it. Empty for a column without a name.',
+          },
+          column: {
+            type: ['string', 'null'],
+            description:
+              'The column of the template that it is read as, or the further column that it is kept as. Null when it is left out.',
+          },
+          how: {
+            type: 'string',
+            description:
+              '`exact` and `alias` were recognised, `asked` was named in the request, and `none` is no column of the template.',
+            enum: ['exact', 'alias', 'asked', 'none'],
+          },
+          samples: {
+            type: 'array',
+            description:
+              'At most three values, of at most 100 characters each.',
+            items: { type: 'string' },
+          },
+        },
+      },
+      SheetTemplateColumn: {
+        description: 'A column that an import sheet can have.',
+        type: 'object',
+        required: ['column', 'required', 'description'],
+        properties: {
+          column: { type: 'string' },
+          required: {
+            type: 'boolean',
+            description: 'Every row has to hold a value.',
+          },
+          attribute: {
+            type: 'string',
+            description:
+              'The attribute that it becomes, where the mapping reads it.',
+          },
+          description: { type: 'string' },
+        },
+      },
+      SheetFile: {
+        description: 'What an uploaded file is.',
+        type: 'object',
+        required: ['name', 'bytes', 'format', 'rows'],
+        properties: {
+          name: { type: 'string' },
+          bytes: { type: 'integer' },
+          format: { type: 'string', enum: ['csv', 'xlsx'] },
+          encoding: { type: 'string', description: 'Of a CSV file.' },
+          delimiter: {
+            type: 'string',
+            description: 'Of a CSV file; `tab` for tabs.',
+          },
+          sheet: {
+            type: 'string',
+            description: 'Of a workbook, the sheet that was read.',
+          },
+          sheets: {
+            type: 'array',
+            description: 'Of a workbook, its sheets in their order.',
+            items: { type: 'string' },
+          },
+          rows: { type: 'integer', description: 'Below the header.' },
+        },
+      },
+      SheetRow: {
+        description: 'A row of an uploaded file as it was read.',
+        type: 'object',
+        required: ['row', 'sourceId', 'values'],
+        properties: {
+          row: {
+            type: 'integer',
+            description: 'As a spreadsheet counts, from 1.',
+          },
+          sourceId: {
+            type: 'string',
+            description:
+              'What identifies the person. Empty when the row has none.',
+          },
+          values: {
+            type: 'object',
+            description: 'By column; cells without a value are absent.',
+            additionalProperties: { type: 'string' },
+          },
+        },
+      },
+      SheetProblem: {
+        description: 'Something in an uploaded file that is not right.',
+        type: 'object',
+        required: ['message'],
+        properties: {
+          row: {
+            type: 'integer',
+            description: 'As a spreadsheet counts, from 1.',
+          },
+          column: { type: 'string' },
+          message: { type: 'string' },
+          hint: { type: 'string' },
+        },
+      },
+      SheetPlannedRecord: {
+        description: 'What a sync would do with one row.',
+        type: 'object',
+        required: ['dataSet', 'sourceId', 'displayName', 'status', 'changes'],
+        properties: {
+          dataSet: { $ref: '#/components/schemas/DataSet' },
+          sourceId: { type: 'string' },
+          displayName: { type: 'string' },
+          status: { $ref: '#/components/schemas/RecordStatus' },
+          reason: { type: 'string' },
+          changes: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/RecordChange' },
+          },
+        },
+      },
+      SheetPlan: {
+        description: 'What a sync of an uploaded file would do.',
+        type: 'object',
+        required: ['counts', 'records', 'errors'],
+        properties: {
+          counts: { $ref: '#/components/schemas/DataSetCounts' },
+          records: {
+            type: 'array',
+            description: 'At most 50, those that change something first.',
+            items: { $ref: '#/components/schemas/SheetPlannedRecord' },
+          },
+          hold: { $ref: '#/components/schemas/RunHold' },
+          errors: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/RunError' },
+          },
+        },
+      },
+      SheetPreview: {
+        description:
+          'What was found in an uploaded file, and what a sync would do with it.',
+        type: 'object',
+        required: [
+          'file',
+          'idColumn',
+          'columns',
+          'template',
+          'missing',
+          'rows',
+          'problems',
+          'problemsTotal',
+        ],
+        properties: {
+          file: { $ref: '#/components/schemas/SheetFile' },
+          idColumn: {
+            type: 'string',
+            description: 'The column that identifies people.',
+          },
+          columns: {
+            type: 'array',
+            description: 'Those of the file, in their order.',
+            items: { $ref: '#/components/schemas/SheetColumn' },
+          },
+          template: {
+            type: 'array',
+            description: 'Those that are recognised.',
+            items: { $ref: '#/components/schemas/SheetTemplateColumn' },
+          },
+          missing: {
+            type: 'array',
+            description:
+              'Columns that are needed and were not found. Without them nothing can be imported.',
+            items: { type: 'string' },
+          },
+          rows: {
+            type: 'array',
+            description: 'The first 20.',
+            items: { $ref: '#/components/schemas/SheetRow' },
+          },
+          problems: {
+            type: 'array',
+            description: 'At most 100.',
+            items: { $ref: '#/components/schemas/SheetProblem' },
+          },
+          problemsTotal: { type: 'integer' },
+          plan: { $ref: '#/components/schemas/SheetPlan' },
+          planSkipped: { type: 'string', description: 'Why there is no plan.' },
+        },
+      },
+      RunUpload: {
+        description: 'The file that a run imports.',
+        type: 'object',
+        required: ['name', 'bytes', 'snapshot'],
+        properties: {
+          name: { type: 'string' },
+          bytes: { type: 'integer' },
+          snapshot: { type: 'boolean', description: 'It holds everybody.' },
+        },
+      },
       StagedRun: {
         description: 'The run that answers a request.',
         type: 'object',
@@ -4578,6 +4966,10 @@ export const spec = {
           person: {
             description: 'Whom the run was narrowed to.',
             $ref: '#/components/schemas/RunPerson',
+          },
+          upload: {
+            description: 'The file that it imports, of an import sheet.',
+            $ref: '#/components/schemas/RunUpload',
           },
           dataSets: {
             type: 'array',

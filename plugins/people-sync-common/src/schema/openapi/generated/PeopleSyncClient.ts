@@ -43,6 +43,7 @@ import type {
   Schedule,
   SchedulePreview,
   ScheduleList,
+  SheetPreview,
   StagedRun,
   RunComparison,
   Run,
@@ -95,6 +96,7 @@ import type {
   DeleteSchedule,
   ListRuns,
   CreateRun,
+  ImportSheet,
   GetRun,
   GetRunResult,
   CancelRun,
@@ -512,6 +514,25 @@ export class PeopleSyncClient {
     options?: RequestOptions,
   ): Promise<StagedRun> {
     return this.#send('POST', '/runs', request, options);
+  }
+
+  /**
+   * Imports people from an uploaded CSV or XLSX file, or shows what that would
+   * do.
+   * With `preview` it answers 200 with what was found in the file and what a
+   * sync would do with it, and stores nothing. Without it answers 202 with the
+   * run that imports the file; `persist=false` makes that a dry run, whose plan
+   * can be applied. Every option is a field of the form or a query parameter; a
+   * field wins. Answers 400 for a file that cannot be read, naming row and
+   * column, 404 for an unknown integration, 409 while another file of the
+   * integration is being imported, 413 for one that is too large, and 415 for
+   * one that is neither CSV nor XLSX.
+   */
+  async importSheet(
+    request: ImportSheet,
+    options?: RequestOptions,
+  ): Promise<SheetPreview | StagedRun> {
+    return this.#send('POST', '/import-sheet', request, options);
   }
 
   /** One run with its counts, progress, errors and hold. */

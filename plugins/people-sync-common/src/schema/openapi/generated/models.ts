@@ -166,6 +166,8 @@ export interface Provider {
   matchBy?: Array<string>;
   /** Whether integrations of it can be added in the portal. */
   portal?: boolean;
+  /** Whether files can be uploaded to integrations of it, as import sheets. */
+  uploads?: boolean;
   /** Where its set-up is described. */
   link?: string;
 }
@@ -1312,6 +1314,157 @@ export interface ApplyRunRequest {
 }
 
 /**
+ * A column of an uploaded file, and what it was taken for.
+ *
+ * @public
+ */
+export interface SheetColumn {
+  /** As the file has it. Empty for a column without a name. */
+  header: string;
+  /**
+   * The column of the template that it is read as, or the further column that
+   * it is kept as. Null when it is left out.
+   */
+  column: string | null;
+  /**
+   * `exact` and `alias` were recognised, `asked` was named in the request, and
+   * `none` is no column of the template.
+   */
+  how: 'exact' | 'alias' | 'asked' | 'none';
+  /** At most three values, of at most 100 characters each. */
+  samples: Array<string>;
+}
+
+/**
+ * A column that an import sheet can have.
+ *
+ * @public
+ */
+export interface SheetTemplateColumn {
+  column: string;
+  /** Every row has to hold a value. */
+  required: boolean;
+  /** The attribute that it becomes, where the mapping reads it. */
+  attribute?: string;
+  description: string;
+}
+
+/**
+ * What an uploaded file is.
+ *
+ * @public
+ */
+export interface SheetFile {
+  name: string;
+  bytes: number;
+  format: 'csv' | 'xlsx';
+  /** Of a CSV file. */
+  encoding?: string;
+  /** Of a CSV file; `tab` for tabs. */
+  delimiter?: string;
+  /** Of a workbook, the sheet that was read. */
+  sheet?: string;
+  /** Of a workbook, its sheets in their order. */
+  sheets?: Array<string>;
+  /** Below the header. */
+  rows: number;
+}
+
+/**
+ * A row of an uploaded file as it was read.
+ *
+ * @public
+ */
+export interface SheetRow {
+  /** As a spreadsheet counts, from 1. */
+  row: number;
+  /** What identifies the person. Empty when the row has none. */
+  sourceId: string;
+  /** By column; cells without a value are absent. */
+  values: { [key: string]: string };
+}
+
+/**
+ * Something in an uploaded file that is not right.
+ *
+ * @public
+ */
+export interface SheetProblem {
+  /** As a spreadsheet counts, from 1. */
+  row?: number;
+  column?: string;
+  message: string;
+  hint?: string;
+}
+
+/**
+ * What a sync would do with one row.
+ *
+ * @public
+ */
+export interface SheetPlannedRecord {
+  dataSet: DataSet;
+  sourceId: string;
+  displayName: string;
+  status: RecordStatus;
+  reason?: string;
+  changes: Array<RecordChange>;
+}
+
+/**
+ * What a sync of an uploaded file would do.
+ *
+ * @public
+ */
+export interface SheetPlan {
+  counts: DataSetCounts;
+  /** At most 50, those that change something first. */
+  records: Array<SheetPlannedRecord>;
+  hold?: RunHold;
+  errors: Array<RunError>;
+}
+
+/**
+ * What was found in an uploaded file, and what a sync would do with it.
+ *
+ * @public
+ */
+export interface SheetPreview {
+  file: SheetFile;
+  /** The column that identifies people. */
+  idColumn: string;
+  /** Those of the file, in their order. */
+  columns: Array<SheetColumn>;
+  /** Those that are recognised. */
+  template: Array<SheetTemplateColumn>;
+  /**
+   * Columns that are needed and were not found. Without them nothing can be
+   * imported.
+   */
+  missing: Array<string>;
+  /** The first 20. */
+  rows: Array<SheetRow>;
+  /** At most 100. */
+  problems: Array<SheetProblem>;
+  problemsTotal: number;
+  plan?: SheetPlan;
+  /** Why there is no plan. */
+  planSkipped?: string;
+}
+
+/**
+ * The file that a run imports.
+ *
+ * @public
+ */
+export interface RunUpload {
+  name: string;
+  bytes: number;
+  /** It holds everybody. */
+  snapshot: boolean;
+}
+
+/**
  * The run that answers a request.
  *
  * @public
@@ -1602,6 +1755,8 @@ export interface Run {
   runRules?: boolean;
   /** Whom the run was narrowed to. */
   person?: RunPerson;
+  /** The file that it imports, of an import sheet. */
+  upload?: RunUpload;
   dataSets: Array<DataSet>;
   /** People; a run without employees sums its data sets. */
   summary: StatusCounts;

@@ -480,6 +480,64 @@ export interface CreateRun {
 }
 
 /**
+ * Input of `POST /import-sheet`.
+ *
+ * @public
+ */
+export interface ImportSheet {
+  query?: {
+    /** Shows what would happen, and stores nothing. */
+    preview?: boolean;
+    /**
+     * An integration whose provider takes uploads. The default is `import-sheet`,
+     * which is created when it is first needed.
+     */
+    integrationId?: string;
+    /**
+     * The file holds everybody, so that whoever is not in it is absent. The
+     * default is `false`: nobody is.
+     */
+    snapshot?: boolean;
+    /** Whether the plan is applied. The default is `true`. */
+    persist?: boolean;
+    /**
+     * JSON object from headers of the file to columns of the template, or null to
+     * leave a column out.
+     */
+    columns?: string;
+    /** The column that identifies people. The default is `Email`. */
+    idColumn?: string;
+    /** Name of the sheet of a workbook. The default is the first. */
+    sheet?: string;
+    /** `,`, `;`, `tab` or `|`. It is found out without it. */
+    delimiter?: string;
+    /**
+     * `utf-8`, `utf-16le`, `windows-1252` or `iso-8859-1`. It is found out
+     * without it.
+     */
+    encoding?: string;
+  };
+  body: FormData;
+}
+
+/**
+ * Input of `GET /import-sheet/template`.
+ *
+ * @public
+ */
+export interface GetSheetTemplate {
+  query?: {
+    /** The default is `xlsx`. */
+    format?: 'csv' | 'xlsx';
+    /**
+     * An integration whose provider takes uploads. The default is `import-sheet`,
+     * which is created when it is first needed.
+     */
+    integrationId?: string;
+  };
+}
+
+/**
  * Input of `GET /runs/{id}`.
  *
  * @public
