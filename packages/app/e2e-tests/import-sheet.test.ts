@@ -152,7 +152,7 @@ describe('an admin who has a spreadsheet', () => {
     assert.match(await outcome.innerText(), /Would create\s+3/);
     await page
       .getByRole('region', { name: 'Records that the import would make' })
-      .getByText(NAMES[2])
+      .getByRole('rowheader', { name: NAMES[2] })
       .waitFor();
     await picture('2-plan');
     assert.deepEqual(await peopleOfSheet(), []);

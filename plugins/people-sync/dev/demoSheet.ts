@@ -199,7 +199,7 @@ function planOf(
   if (read.length > 1_000) {
     return {
       plan: undefined,
-      planSkipped: 'The file has more than 1,000 rows.',
+      planSkipped: `The file has ${read.length} rows. A dry run shows the plan of more than 1000`,
     };
   }
   const records = read.slice(0, 40).map(({ sourceId, values }) => ({

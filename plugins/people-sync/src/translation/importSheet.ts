@@ -153,8 +153,6 @@ export const importSheetMessages = {
     missing: 'There is no plan while required columns are missing.',
     failed: 'There is no plan, as the file could not be checked.',
     skipped: 'There is no plan for this file',
-    skippedHint:
-      'Try it: a dry run plans all of it and changes nothing, and its plan can be applied afterwards.',
     nothing: 'Nothing would change',
     nothingHint: 'Everything in the sheet is known already.',
     heldTitle: 'The import would be held',
@@ -164,6 +162,8 @@ export const importSheetMessages = {
     recordsLabel: 'Records that the import would make',
     recordsFirst:
       'The first {{shown, number}} of {{total, number}} are shown. A dry run lists all of them.',
+    recordsMore_one: 'Show {{count, number}} more',
+    recordsMore_other: 'Show {{count, number}} more',
     noRecords: 'No record would change.',
   },
   act: {
@@ -181,6 +181,7 @@ export const importSheetMessages = {
     },
     failed: 'Nothing was imported',
     staged: 'The import of {{name}} has been staged',
+    attached: 'The same import of {{name}} is already under way',
     stagedDry: 'A dry run of {{name}} has been staged',
   },
   confirm: {

@@ -21,12 +21,15 @@ import type { SheetPreview } from '@people-sync/plugin-people-sync-common';
 import { importSheetTranslationRef } from '../../translation';
 import { Section } from '../SettingsPage/Section';
 import { ColumnsTable } from './ColumnsTable';
+import { CsvFields } from './CsvFields';
 import { FileFacts } from './FileFacts';
 import { FirstRows } from './FirstRows';
 import { ProblemsTable } from './ProblemsTable';
 import { RefusalAlert } from './RefusalAlert';
 import type { SheetChoices } from './sheetRequest';
 import type { SheetCheck } from './useSheetCheck';
+
+const BAD_REQUEST = 400;
 
 /** What is known about columns that are missing, and the way out. */
 const MissingText = (props: { preview: SheetPreview }) => {
@@ -83,6 +86,12 @@ export const CheckSection = (props: {
       .join(' ');
   };
 
+  // The way out of a delimiter that was found wrongly.
+  const isUnreadCsv =
+    refusal?.status === BAD_REQUEST &&
+    !preview &&
+    !/\.xlsx$/i.test(fileName ?? '');
+
   return (
     <Section title={t('importSheet.check.title')}>
       <Text as="p" role="status" color="secondary">
@@ -98,6 +107,7 @@ export const CheckSection = (props: {
           onRetry={check.retry}
         />
       )}
+      {isUnreadCsv && <CsvFields choices={choices} onChoose={onChoose} />}
       {preview && (
         <Flex
           direction="column"

@@ -20,50 +20,9 @@ import type { SheetFile } from '@people-sync/plugin-people-sync-common';
 import { useLocale } from '../../hooks/useLocale';
 import { importSheetTranslationRef } from '../../translation';
 import { Facts } from '../common';
+import { CsvFields } from './CsvFields';
 import type { SheetChoices } from './sheetRequest';
 import { useSizeText } from './useSizeText';
-
-const AS_FOUND = 'as-found';
-
-const ENCODINGS = ['utf-8', 'utf-16le', 'windows-1252', 'iso-8859-1'];
-
-const DELIMITERS = [
-  { id: ',', name: 'comma' },
-  { id: ';', name: 'semicolon' },
-  { id: 'tab', name: 'tab' },
-  { id: '|', name: 'bar' },
-] as const;
-
-/** A choice that is left to the backend until somebody makes it. */
-const FoundSelect = (props: {
-  label: string;
-  /** What the backend found out, in words. */
-  found: string | undefined;
-  options: Array<{ id: string; label: string }>;
-  value: string | undefined;
-  onChange: (value: string | undefined) => void;
-}) => {
-  const { label, found, options, value, onChange } = props;
-  const { t } = useTranslationRef(importSheetTranslationRef);
-  // What was asked for is not found any more.
-  const asFound =
-    value === undefined && found
-      ? t('importSheet.check.found', { value: found })
-      : t('importSheet.check.findOut');
-  return (
-    <div style={{ flex: '0 1 14rem' }}>
-      <Select<'single'>
-        size="small"
-        label={label}
-        options={[{ id: AS_FOUND, label: asFound }, ...options]}
-        value={value ?? AS_FOUND}
-        onChange={key =>
-          onChange(key && key !== AS_FOUND ? String(key) : undefined)
-        }
-      />
-    </div>
-  );
-};
 
 /** What the file is, and how it is taken apart. */
 export const FileFacts = (props: {
@@ -76,10 +35,6 @@ export const FileFacts = (props: {
   const locale = useLocale();
   const sizeText = useSizeText();
   const { sheets = [] } = file;
-  const delimiters = DELIMITERS.map(({ id, name }) => ({
-    id,
-    label: t(`importSheet.check.delimiters.${name}`),
-  }));
 
   return (
     <Flex direction="column" gap="3">
@@ -105,49 +60,29 @@ export const FileFacts = (props: {
             : []),
         ]}
       />
-      <Flex gap="3" style={{ flexWrap: 'wrap' }}>
-        {sheets.length > 1 && (
-          <div style={{ flex: '0 1 14rem' }}>
-            <Select<'single'>
-              size="small"
-              label={t('importSheet.check.sheet')}
-              description={t('importSheet.check.sheetHint', {
-                amount: sheets.length,
-              })}
-              options={sheets.map(sheet => ({ id: sheet, label: sheet }))}
-              value={choices.sheet ?? file.sheet}
-              onChange={key =>
-                onChoose({
-                  sheet: key ? String(key) : undefined,
-                  // Another sheet has other columns.
-                  columns: {},
-                })
-              }
-            />
-          </div>
-        )}
-        {file.format === 'csv' && (
-          <>
-            <FoundSelect
-              label={t('importSheet.check.encoding')}
-              found={file.encoding}
-              options={ENCODINGS.map(id => ({ id, label: id }))}
-              value={choices.encoding}
-              onChange={encoding => onChoose({ encoding })}
-            />
-            <FoundSelect
-              label={t('importSheet.check.delimiter')}
-              found={
-                delimiters.find(({ id }) => id === file.delimiter)?.label ??
-                file.delimiter
-              }
-              options={delimiters}
-              value={choices.delimiter}
-              onChange={delimiter => onChoose({ delimiter, columns: {} })}
-            />
-          </>
-        )}
-      </Flex>
+      {sheets.length > 1 && (
+        <div style={{ maxWidth: '14rem' }}>
+          <Select<'single'>
+            size="small"
+            label={t('importSheet.check.sheet')}
+            description={t('importSheet.check.sheetHint', {
+              amount: sheets.length,
+            })}
+            options={sheets.map(sheet => ({ id: sheet, label: sheet }))}
+            value={choices.sheet ?? file.sheet}
+            onChange={key =>
+              onChoose({
+                sheet: key ? String(key) : undefined,
+                // Another sheet has other columns.
+                columns: {},
+              })
+            }
+          />
+        </div>
+      )}
+      {file.format === 'csv' && (
+        <CsvFields file={file} choices={choices} onChoose={onChoose} />
+      )}
     </Flex>
   );
 };

@@ -17,6 +17,7 @@
 import { ResponseError } from '@backstage/errors';
 import {
   act,
+  configure,
   fireEvent,
   screen,
   waitFor,
@@ -36,6 +37,21 @@ import {
 import { ImportSheetPage } from './ImportSheetPage';
 
 type ImportSheet = PeopleSyncApi['importSheet'];
+
+// Checks wait until nothing is chosen any more.
+jest.setTimeout(60_000);
+configure({ asyncUtilTimeout: 20_000 });
+
+// Forms are Node's in tests, and files jsdom's, which are no blobs to the former.
+const originalFile = global.File;
+beforeAll(() => {
+  const form = new FormData();
+  form.append('file', new Blob([]), 'a.csv');
+  global.File = (form.get('file') as File).constructor as typeof File;
+});
+afterAll(() => {
+  global.File = originalFile;
+});
 
 const CSV = 'Full Name,E-mail\nAnna Berg,anna@example.com\n';
 
@@ -420,7 +436,9 @@ describe('ImportSheetPage', () => {
 
       const alert = await screen.findByRole('alert');
       expect(alert).toHaveTextContent(title);
-      expect(alert).toHaveTextContent('Row 7 is not closed Look at column 3.');
+      expect(alert).toHaveTextContent(
+        /Row 7 is not closed\s*Look at column 3\./,
+      );
       expect(
         within(alert).queryAllByRole('button', { name: 'Check again' }),
       ).toHaveLength(again ? 1 : 0);
@@ -449,7 +467,7 @@ describe('ImportSheetPage', () => {
     await userEvent.click(everybody);
 
     expect(await screen.findByRole('alert')).toHaveTextContent(
-      'idColumn: there is none such Below stands what was found before.',
+      /idColumn: there is none such\s*Below stands what was found before\./,
     );
     expect(
       screen.getByRole('button', { name: /Read Desk as/ }),
@@ -460,6 +478,28 @@ describe('ImportSheetPage', () => {
     );
     await userEvent.click(everybody);
     expect(await screen.findByText('Checked: 2 rows.')).toBeInTheDocument();
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+  });
+
+  it('lets a delimiter be chosen for a file that could not be read', async () => {
+    const refusal = await aRefusal(400, {
+      name: 'InputError',
+      message: 'people.csv has the column "A" twice',
+    });
+    const { asked } = await setup(async ({ body }) => {
+      if (body.get('delimiter') !== 'tab') {
+        throw refusal;
+      }
+      return WITHOUT_HOLD;
+    });
+    await chooseFile();
+    await userEvent.click(
+      await screen.findByRole('button', { name: /Delimiter/ }),
+    );
+    await userEvent.click(await screen.findByRole('option', { name: 'Tab' }));
+
+    expect(await screen.findByText('Checked: 2 rows.')).toBeInTheDocument();
+    expect(fieldsOf(asked.mock.calls.at(-1)!).delimiter).toBe('tab');
     expect(screen.queryByRole('alert')).not.toBeInTheDocument();
   });
 
@@ -477,22 +517,25 @@ describe('ImportSheetPage', () => {
     expect(await screen.findByText('Nothing would change')).toBeInTheDocument();
   });
 
-  it('says why there is no plan, and what to do about it', async () => {
-    await setup(
+  it('says why there is no plan, and looks again when asked to', async () => {
+    const { asked } = await setup(
       aSheetPreview({
         plan: undefined,
-        planSkipped: 'The file has more than 5,000 rows.',
+        planSkipped: 'Sync 41 is going on: look again once it has ended',
       }),
     );
     await chooseFile();
     expect(
       await screen.findByText(
-        /The file has more than 5,000 rows\. Try it: a dry run plans all of it/,
+        'Sync 41 is going on: look again once it has ended',
       ),
     ).toBeInTheDocument();
     expect(
       screen.getByRole('button', { name: 'Try it (dry run)' }),
     ).not.toHaveAttribute('aria-disabled');
+
+    await userEvent.click(screen.getByRole('button', { name: 'Check again' }));
+    await waitFor(() => expect(asked).toHaveBeenCalledTimes(2));
   });
 
   it('lists problems by row and column, and says how many there are', async () => {

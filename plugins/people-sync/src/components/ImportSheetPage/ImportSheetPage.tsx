@@ -158,7 +158,11 @@ const ImportSheet = () => {
         <ImportDialog
           preview={check.preview}
           isSnapshot={isSnapshot}
-          integration={target?.title ?? targetId}
+          integration={
+            target?.title ??
+            integrationId ??
+            t('importSheet.choose.integrationDefault')
+          }
           action={confirmed}
           onClose={() => setIsConfirming(false)}
         />

@@ -14,9 +14,9 @@
  * limitations under the License.
  */
 
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Flex, Text } from '@backstage/ui';
+import { Button, Flex, Text } from '@backstage/ui';
 import type { SheetPlan } from '@people-sync/plugin-people-sync-common';
 import { importSheetTranslationRef } from '../../translation';
 import { DataTable, withWidths } from '../common';
@@ -32,6 +32,9 @@ const WIDTHS: Record<string, [number, number]> = {
   dataSet: [1.3, 130],
   changes: [3, 200],
 };
+
+/** As many as leave the buttons below in reach. */
+const SHOWN = 10;
 
 const noReload = () => {};
 
@@ -52,21 +55,23 @@ export const PlanRecords = (props: { plan: SheetPlan }) => {
     [plan],
   );
   const total = listedOf(plan);
+  const [isShowingAll, setIsShowingAll] = useState(false);
+  const shown = isShowingAll ? items : items.slice(0, SHOWN);
 
   return (
     <Flex direction="column" gap="2">
       <Text as="h4" variant="body-large" weight="bold">
         {t('importSheet.plan.records')}
       </Text>
-      {total > items.length && (
+      {total > shown.length && (
         <Text as="p" variant="body-small" color="secondary">
-          {t('importSheet.plan.recordsFirst', { shown: items.length, total })}
+          {t('importSheet.plan.recordsFirst', { shown: shown.length, total })}
         </Text>
       )}
       <DataTable
         label={t('importSheet.plan.recordsLabel')}
         list={{
-          value: { items, totalItems: items.length, pageInfo: {} },
+          value: { items: shown, totalItems: shown.length, pageInfo: {} },
           isLoading: false,
           isStale: false,
           error: undefined,
@@ -76,6 +81,19 @@ export const PlanRecords = (props: { plan: SheetPlan }) => {
         columns={withWidths(columns, WIDTHS)}
         empty={{ title: t('importSheet.plan.noRecords') }}
       />
+      {items.length > shown.length && (
+        <div>
+          <Button
+            size="small"
+            variant="secondary"
+            onPress={() => setIsShowingAll(true)}
+          >
+            {t('importSheet.plan.recordsMore', {
+              count: items.length - shown.length,
+            })}
+          </Button>
+        </div>
+      )}
     </Flex>
   );
 };

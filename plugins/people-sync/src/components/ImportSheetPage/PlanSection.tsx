@@ -15,7 +15,7 @@
  */
 
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Alert, Flex, Text } from '@backstage/ui';
+import { Alert, Button, Flex, Text } from '@backstage/ui';
 import { RiHand } from '@remixicon/react';
 import type { SheetPlan } from '@people-sync/plugin-people-sync-common';
 import { planned } from '../../runs';
@@ -81,13 +81,13 @@ export const PlanSection = (props: { check: SheetCheck }) => {
   const { t } = useTranslationRef(importSheetTranslationRef);
 
   const absence = () => {
-    if (refusal) {
-      return t('importSheet.plan.failed');
+    if (preview && preview.missing.length > 0) {
+      return t('importSheet.plan.missing');
     }
-    return preview && preview.missing.length > 0 && !preview.planSkipped
-      ? t('importSheet.plan.missing')
-      : t('importSheet.plan.empty');
+    return refusal ? t('importSheet.plan.failed') : t('importSheet.plan.empty');
   };
+  const isSkipped =
+    preview?.planSkipped !== undefined && preview.missing.length === 0;
 
   return (
     <Section title={t('importSheet.plan.title')}>
@@ -101,20 +101,24 @@ export const PlanSection = (props: { check: SheetCheck }) => {
           <Plan plan={preview.plan} />
         </Flex>
       )}
-      {preview && !preview.plan && preview.planSkipped && (
+      {!preview?.plan && isSkipped && (
         <Alert
           status="info"
           icon
           title={t('importSheet.plan.skipped')}
-          description={[
-            preview.planSkipped,
-            preview.missing.length === 0 && t('importSheet.plan.skippedHint'),
-          ]
-            .filter(Boolean)
-            .join(' ')}
+          description={preview.planSkipped}
+          customActions={
+            <Button
+              size="small"
+              variant="secondary"
+              onPress={props.check.retry}
+            >
+              {t('importSheet.check.retry')}
+            </Button>
+          }
         />
       )}
-      {!preview?.plan && !preview?.planSkipped && (
+      {!preview?.plan && !isSkipped && (
         <Text as="p" color="secondary">
           {absence()}
         </Text>

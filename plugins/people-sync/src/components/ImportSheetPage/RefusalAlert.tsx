@@ -94,9 +94,13 @@ export const RefusalAlert = (props: {
         status={refusal.status === CONFLICT ? 'warning' : 'danger'}
         icon
         title={titleOf()}
-        description={[refusal.message, refusal.hint, note]
-          .filter(Boolean)
-          .join(' ')}
+        description={
+          <Flex direction="column" gap="1">
+            {[refusal.message, refusal.hint, note].filter(Boolean).map(line => (
+              <span key={line}>{line}</span>
+            ))}
+          </Flex>
+        }
         customActions={
           <Flex gap="2">
             {refusal.status === CONFLICT && (

@@ -20,9 +20,9 @@ import { useRouteRef } from '@backstage/core-plugin-api';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { peopleSyncApiRef } from '../../api';
 import { type Action, useAction } from '../../hooks/useAction';
+import { useNotify } from '../../hooks/useNotify';
 import { syncRouteRef } from '../../routes';
 import { importSheetTranslationRef } from '../../translation';
-import { useStagedNotice } from '../RunActions/useStagedNotice';
 import { importSheet, SheetRefusal, type SheetRequest } from './sheetRequest';
 
 /** Imports the file or tries to, and goes on to the page of the run. */
@@ -35,7 +35,7 @@ export function useImport(request: SheetRequest | undefined): {
 } {
   const api = useApi(peopleSyncApiRef);
   const navigate = useNavigate();
-  const notifyStaged = useStagedNotice();
+  const notify = useNotify();
   const { t } = useTranslationRef(importSheetTranslationRef);
   const syncLink = useRouteRef(syncRouteRef);
   const [refusal, setRefusal] = useState<SheetRefusal>();
@@ -48,11 +48,13 @@ export function useImport(request: SheetRequest | undefined): {
     try {
       const staged = await importSheet(api, request, persist);
       const { name } = request.file;
-      notifyStaged(
-        staged,
-        persist
-          ? t('importSheet.act.staged', { name })
-          : t('importSheet.act.stagedDry', { name }),
+      const title = persist
+        ? t('importSheet.act.staged', { name })
+        : t('importSheet.act.stagedDry', { name });
+      notify(
+        staged.alreadyStaged
+          ? { status: 'info', title: t('importSheet.act.attached', { name }) }
+          : { status: 'success', title },
       );
       navigate(syncLink({ runId: staged.id }));
     } catch (cause) {

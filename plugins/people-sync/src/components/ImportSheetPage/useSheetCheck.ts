@@ -60,11 +60,15 @@ export function useSheetCheck(options: {
   }
   useEffect(() => {
     const timer = setTimeout(
-      () => setAsked(now => ({ ...now, key: wanted })),
+      () =>
+        setAsked(now =>
+          // What became urgent meanwhile has been asked for already.
+          now.urgency === urgency ? { ...now, key: wanted } : now,
+        ),
       CHOOSING_PAUSE_MS,
     );
     return () => clearTimeout(timer);
-  }, [wanted]);
+  }, [wanted, urgency]);
 
   const key = asked.urgency === urgency ? asked.key : wanted;
   const resource = useResource({

@@ -33,18 +33,9 @@ export interface ChosenFile {
  * Takes a copy: what is imported is what was checked, also when somebody saves
  * the file anew meanwhile, after which browsers refuse to send it.
  */
-function copyOf(file: File): Promise<File> {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onload = () =>
-      resolve(
-        new File([reader.result as ArrayBuffer], file.name, {
-          type: file.type,
-        }),
-      );
-    reader.onerror = () => reject(reader.error);
-    reader.readAsArrayBuffer(file);
-  });
+async function copyOf(file: File): Promise<File> {
+  const content = await file.arrayBuffer();
+  return new File([content], file.name, { type: file.type });
 }
 
 /** The file to import, from a file dialog or dropped. */

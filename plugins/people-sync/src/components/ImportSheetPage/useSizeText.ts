@@ -34,6 +34,7 @@ export function useSizeText(): (bytes: number) => string {
       return new Intl.NumberFormat(locale, {
         style: 'unit',
         unit: UNITS[unit],
+        unitDisplay: unit === 0 ? 'long' : 'short',
         maximumFractionDigits: amount < 10 && unit > 0 ? 1 : 0,
       }).format(amount);
     },
