@@ -54,7 +54,17 @@ export const importSheetMessages = {
     snapshotOff:
       'Off: whoever is not in the sheet stays as they are. Nobody is terminated for being absent.',
     snapshotOn:
-      'On: whoever came with an earlier sheet and is not in this one is absent, and would be terminated. The safeguards hold the sync when these are too many.',
+      'On: whoever came with an earlier sheet and is not in this one is absent.',
+    fate: {
+      keep: 'The missing policy of {{integration}} keeps them, so nobody is terminated.',
+      terminate:
+        'The missing policy of {{integration}} terminates them. The safeguards hold the sync when these are too many.',
+      later:
+        'The missing policy of {{integration}} terminates them once its grace period is over, unless a later sheet holds them again.',
+      unknown:
+        'The missing policy of the integration says what becomes of them: they are kept unless it was changed.',
+    },
+    policyLink: 'View the missing policy',
     idColumn: 'Column that identifies people',
     idColumnHint:
       'Later sheets find the same people by it. Its values must be there in every row, differ, and stay the same.',
@@ -200,7 +210,7 @@ export const importSheetMessages = {
       'The sheet holds everybody: {{count, number}} people would be terminated.',
     terminatedNone: 'The sheet holds everybody: nobody would be terminated.',
     terminatedUnknown:
-      'The sheet holds everybody: who is absent from it would be terminated.',
+      'The sheet holds everybody: what becomes of those who are absent is for the missing policy of the integration to say.',
     problems_one: '{{count, number}} problem was found.',
     problems_other: '{{count, number}} problems were found.',
     held: 'The import will be held until somebody approves it',

@@ -15,7 +15,7 @@
  */
 
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Flex, Select, Switch, Text } from '@backstage/ui';
+import { Select } from '@backstage/ui';
 import type {
   Integration,
   SheetPreview,
@@ -24,6 +24,7 @@ import { importSheetTranslationRef } from '../../translation';
 import { Section } from '../SettingsPage/Section';
 import { FileField } from './FileField';
 import { IntegrationSelect } from './IntegrationSelect';
+import { SnapshotField } from './SnapshotField';
 import { TemplateButtons } from './TemplateButtons';
 import type { useSheetFile } from './useSheetFile';
 
@@ -32,6 +33,8 @@ export const ChooseSection = (props: {
   sheetFile: ReturnType<typeof useSheetFile>;
   isDisabled: boolean;
   targets: Integration[];
+  /** The one that is chosen, where it is known. */
+  target: Integration | undefined;
   integrationId: string | undefined;
   onIntegration: (id: string | undefined) => void;
   isSnapshot: boolean;
@@ -41,7 +44,7 @@ export const ChooseSection = (props: {
   /** What is known of the file, once it has been checked. */
   preview: SheetPreview | undefined;
 }) => {
-  const { isSnapshot, preview } = props;
+  const { preview } = props;
   const { t } = useTranslationRef(importSheetTranslationRef);
   const idColumn = props.idColumn ?? preview?.idColumn;
   // People can be told apart by any column that is read, template or not.
@@ -64,24 +67,11 @@ export const ChooseSection = (props: {
         value={props.integrationId}
         onChange={props.onIntegration}
       />
-      <Flex direction="column" gap="1">
-        <Switch
-          label={t('importSheet.choose.snapshot')}
-          aria-describedby="import-sheet-snapshot"
-          isSelected={isSnapshot}
-          onChange={props.onSnapshot}
-        />
-        <Text
-          as="p"
-          id="import-sheet-snapshot"
-          variant="body-small"
-          color="secondary"
-        >
-          {isSnapshot
-            ? t('importSheet.choose.snapshotOn')
-            : t('importSheet.choose.snapshotOff')}
-        </Text>
-      </Flex>
+      <SnapshotField
+        target={props.target}
+        isSelected={props.isSnapshot}
+        onChange={props.onSnapshot}
+      />
       <div style={{ maxWidth: 420 }}>
         <Select<'single'>
           label={t('importSheet.choose.idColumn')}

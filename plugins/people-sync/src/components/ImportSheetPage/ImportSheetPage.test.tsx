@@ -25,6 +25,7 @@ import {
 } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Route, Routes, useLocation } from 'react-router-dom';
+import type { Provider } from '@people-sync/plugin-people-sync-common';
 import type { PeopleSyncApi } from '../../api';
 import { aSheetPreview } from '../../__testUtils__/sheetFixtures';
 import { renderPage } from '../../__testUtils__/testApp';
@@ -159,6 +160,16 @@ const WITHOUT_HOLD = aSheetPreview({
     errors: [],
   },
 });
+
+const SHEET_PROVIDER: Provider = {
+  id: 'import-sheet',
+  title: 'Import sheet',
+  capabilities: ['push'],
+  dataSets: ['employees'],
+  configSchema: {},
+  conformance: 'public-spec',
+  uploads: true,
+};
 
 describe('ImportSheetPage', () => {
   it('says why nothing can be imported before a file is chosen', async () => {
@@ -616,21 +627,39 @@ describe('ImportSheetPage', () => {
     expect(screen.queryByText('Checked: 2 rows.')).not.toBeInTheDocument();
   });
 
+  it('says what the missing policy does with those who are absent', async () => {
+    await setup(WITHOUT_HOLD, {
+      path: '/?snapshot=true',
+      client: {
+        listProviders: async () => aPage([SHEET_PROVIDER]),
+        listIntegrations: async () =>
+          aPage([
+            anIntegration({
+              id: 'import-sheet',
+              provider: 'import-sheet',
+              title: 'Sheets of HR',
+              missingPolicy: { default: 'terminate', employees: 'keep' },
+            }),
+          ]),
+      },
+    });
+    expect(
+      await screen.findByText(
+        /The missing policy of Sheets of HR keeps them, so nobody is terminated\./,
+      ),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByRole('link', { name: 'View the missing policy' }),
+    ).toHaveAttribute(
+      'href',
+      '/people-sync/integrations/import-sheet?tab=matching',
+    );
+  });
+
   it('offers the integrations that take sheets', async () => {
     const { asked } = await setup(WITHOUT_HOLD, {
       client: {
-        listProviders: async () =>
-          aPage([
-            {
-              id: 'import-sheet',
-              title: 'Import sheet',
-              capabilities: ['push'],
-              dataSets: ['employees'],
-              configSchema: {},
-              conformance: 'public-spec',
-              uploads: true,
-            },
-          ]),
+        listProviders: async () => aPage([SHEET_PROVIDER]),
         listIntegrations: async () =>
           aPage([
             anIntegration({

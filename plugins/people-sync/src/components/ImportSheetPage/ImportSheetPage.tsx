@@ -126,6 +126,7 @@ const ImportSheet = () => {
             sheetFile={sheetFile}
             isDisabled={tryIt.isRunning || importIt.isRunning}
             targets={targets}
+            target={target}
             integrationId={integrationId}
             onIntegration={id => setParam('integrationId', id)}
             isSnapshot={isSnapshot}

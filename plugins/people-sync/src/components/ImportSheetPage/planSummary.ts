@@ -14,10 +14,11 @@
  * limitations under the License.
  */
 
-import type {
-  Run,
-  SheetPlan,
-  StatusCounts,
+import {
+  DATA_SETS,
+  type Run,
+  type SheetPlan,
+  type StatusCounts,
 } from '@people-sync/plugin-people-sync-common';
 
 function add(one: StatusCounts, other: StatusCounts): StatusCounts {
@@ -42,20 +43,19 @@ const NONE: StatusCounts = {
   restored: 0,
 };
 
-/** How many records a plan has, without those that nothing comes of. */
-export function listedOf(plan: SheetPlan): number {
-  return Object.values(plan.counts).reduce(
-    (sum, { unchanged: _, ...others }) =>
-      Object.values(others).reduce((total, count) => total + count, sum),
-    0,
-  );
+function sumOf({ counts }: SheetPlan): StatusCounts {
+  return DATA_SETS.flatMap(dataSet => counts[dataSet] ?? []).reduce(add, NONE);
 }
 
 /** A plan that is not stored, summed up as runs are: people, or else all. */
 export function countsOf(plan: SheetPlan): Pick<Run, 'counts' | 'summary'> {
   const { counts } = plan;
-  return {
-    counts,
-    summary: counts.employees ?? Object.values(counts).reduce(add, NONE),
-  };
+  return { counts, summary: counts.employees ?? sumOf(plan) };
+}
+
+/** How many records a plan has, without those that nothing comes of. */
+export function listedOf(plan: SheetPlan): number {
+  const { created, updated, skipped, failed, terminated, restored } =
+    sumOf(plan);
+  return created + updated + skipped + failed + terminated + restored;
 }
