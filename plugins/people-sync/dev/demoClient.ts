@@ -32,6 +32,7 @@ import { demoImports } from './demoImports';
 import { demoPortalIntegrations } from './demoPortalIntegrations';
 import { demoMapping } from './demoMapping';
 import { demoPeople, demoPersonRun } from './demoPeople';
+import { demoSheet } from './demoSheet';
 
 const MINUTE_MS = 60_000;
 
@@ -395,6 +396,7 @@ export function createDemoClient(): PeopleSyncApi {
     ...demoImports(),
     ...demoPortalIntegrations(),
     ...demoMapping(),
+    ...demoSheet(),
     listRuns: async ({ query } = {}) => {
       const items = runs.filter(
         run =>

@@ -15,6 +15,7 @@
  */
 
 import { screen } from '@testing-library/react';
+import { ImportSheetPage } from './components/ImportSheetPage';
 import { IntegrationsPage } from './components/IntegrationsPage';
 import { SettingsPage } from './components/SettingsPage';
 import { SyncsRoutes } from './components/SyncsRoutes';
@@ -23,7 +24,11 @@ import { renderPage } from './__testUtils__/testApp';
 // In a file of its own: answers about permissions are cached for the life of a
 // page, here of a file.
 
-const refuse = ['people-sync.run.read', 'people-sync.integration.read'];
+const refuse = [
+  'people-sync.run.read',
+  'people-sync.run.create',
+  'people-sync.integration.read',
+];
 
 describe('without the permission to see a page', () => {
   it.each([
@@ -59,6 +64,17 @@ describe('without the permission to see a page', () => {
       await screen.findByText('You have no access to this page'),
     ).toBeInTheDocument();
     expect(client.listImports).not.toHaveBeenCalled();
+    expect(client.listIntegrations).not.toHaveBeenCalled();
+  });
+
+  it('tells who may not start runs why no sheet can be imported', async () => {
+    const client = { importSheet: jest.fn(), listIntegrations: jest.fn() };
+    await renderPage(<ImportSheetPage />, { client, refuse });
+
+    expect(
+      await screen.findByText('You have no access to this page'),
+    ).toBeInTheDocument();
+    expect(screen.getByText(/people-sync\.run\.create/)).toBeInTheDocument();
     expect(client.listIntegrations).not.toHaveBeenCalled();
   });
 

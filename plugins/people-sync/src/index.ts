@@ -29,6 +29,7 @@ export {
   peopleSyncPlugin,
 } from './legacy';
 export {
+  importSheetTranslationRef,
   integrationTranslationRef,
   mappingTranslationRef,
   operatingTranslationRef,

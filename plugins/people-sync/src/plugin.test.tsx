@@ -120,7 +120,14 @@ describe('the plugin', () => {
     expect(await screen.findByText('No sync has run yet')).toBeInTheDocument();
     expect(
       screen.getAllByRole('tab').map(({ textContent }) => textContent),
-    ).toEqual(['Syncs', 'User records', 'People', 'Integrations', 'Settings']);
+    ).toEqual([
+      'Syncs',
+      'User records',
+      'People',
+      'Integrations',
+      'Import sheet',
+      'Settings',
+    ]);
   });
 
   it('has an address for the records and for every person', async () => {

@@ -99,6 +99,17 @@ const integrationsPage = SubPageBlueprint.make({
   },
 });
 
+const importSheetPage = SubPageBlueprint.make({
+  if: ifMayRead.runs,
+  name: 'import-sheet',
+  params: {
+    path: 'import-sheet',
+    title: 'Import sheet',
+    loader: () =>
+      import('./components/ImportSheetPage').then(m => <m.ImportSheetPage />),
+  },
+});
+
 const settingsPage = SubPageBlueprint.make({
   if: ifMayRead.integrations,
   name: 'settings',
@@ -157,6 +168,7 @@ export const peopleSyncFrontendPlugin = createFrontendPlugin({
     recordsPage,
     peoplePage,
     integrationsPage,
+    importSheetPage,
     settingsPage,
     userCard,
     groupCard,

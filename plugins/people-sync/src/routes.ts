@@ -51,6 +51,12 @@ export const recordsRouteRef = createSubRouteRef({
   path: '/records',
 });
 
+export const importSheetRouteRef = createSubRouteRef({
+  id: 'people-sync:import-sheet',
+  parent: rootRouteRef,
+  path: '/import-sheet',
+});
+
 export const settingsRouteRef = createSubRouteRef({
   id: 'people-sync:settings',
   parent: rootRouteRef,

@@ -63,7 +63,7 @@ export function countOf(run: Run, status: RecordStatus): number {
 }
 
 /** What a run changes or has changed, without what it leaves alone. */
-export function planned(run: Run): {
+export function planned(run: Pick<Run, 'counts' | 'summary'>): {
   total: number;
   /** One data set each; without a name where the run tells of people only. */
   parts: Array<{ dataSet?: DataSet; counts: StatusCounts }>;

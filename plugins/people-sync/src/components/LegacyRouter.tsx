@@ -20,6 +20,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { PluginHeader } from '@backstage/ui';
 import { RiTeamLine } from '@remixicon/react';
 import {
+  importSheetRouteRef,
   integrationsRouteRef,
   peopleRouteRef,
   recordsRouteRef,
@@ -27,6 +28,7 @@ import {
   syncsRouteRef,
 } from '../routes';
 import { peopleSyncTranslationRef } from '../translation';
+import { ImportSheetPage } from './ImportSheetPage';
 import { IntegrationsRoutes } from './IntegrationsRoutes';
 import { PeopleRoutes } from './PeopleRoutes';
 import { RecordsPage } from './RecordsPage';
@@ -43,6 +45,7 @@ export const LegacyRouter = () => {
   const recordsLink = useRouteRef(recordsRouteRef)();
   const peopleLink = useRouteRef(peopleRouteRef)();
   const integrationsLink = useRouteRef(integrationsRouteRef)();
+  const importSheetLink = useRouteRef(importSheetRouteRef)();
   const settingsLink = useRouteRef(settingsRouteRef)();
   const { pathname } = useLocation();
 
@@ -54,6 +57,11 @@ export const LegacyRouter = () => {
       id: 'integrations',
       label: t('plugin.tabs.integrations'),
       href: integrationsLink,
+    },
+    {
+      id: 'import-sheet',
+      label: t('plugin.tabs.importSheet'),
+      href: importSheetLink,
     },
     { id: 'settings', label: t('plugin.tabs.settings'), href: settingsLink },
   ];
@@ -73,6 +81,7 @@ export const LegacyRouter = () => {
         <Route path="records/*" element={<RecordsPage />} />
         <Route path="people/*" element={<PeopleRoutes />} />
         <Route path="integrations/*" element={<IntegrationsRoutes />} />
+        <Route path="import-sheet/*" element={<ImportSheetPage />} />
         <Route path="settings/*" element={<SettingsPage />} />
       </Routes>
     </main>

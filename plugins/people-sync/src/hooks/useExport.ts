@@ -23,8 +23,8 @@ import {
 } from '@backstage/frontend-plugin-api';
 import { saveFile } from '../saveFile';
 
-/** What a file of records can be. */
-export type ExportFormat = 'csv' | 'ndjson';
+/** What a file from the backend can be. */
+export type ExportFormat = 'csv' | 'ndjson' | 'xlsx';
 
 /** Filters of an export, as the list they come from has them. */
 export type ExportQuery = Record<

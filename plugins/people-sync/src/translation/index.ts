@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+export { importSheetTranslationRef } from './importSheetTranslation';
 export { integrationTranslationRef } from './integrationTranslation';
 export { mappingTranslationRef } from './mappingTranslation';
 export { operatingTranslationRef } from './operatingTranslation';

@@ -45,6 +45,7 @@ export const peopleSyncTranslationRef = createTranslationRef({
         records: 'User records',
         people: 'People',
         integrations: 'Integrations',
+        importSheet: 'Import sheet',
         settings: 'Settings',
       },
     },

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import { useMemo } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, Flex, Text } from '@backstage/ui';
 import type {
@@ -47,6 +47,10 @@ export const ImportsTable = (props: {
   onSelect?: (ids: ReadonlySet<string>) => void;
   /** What the selection means. */
   note?: string;
+  /** What can be done where there are no rows. */
+  emptyAction?: ReactNode;
+  /** What can be done besides, whatever the rows are. */
+  action?: ReactNode;
 }) => {
   const { direction, list, isShown, selectedIds, onSelect, onClearFilters } =
     props;
@@ -73,13 +77,18 @@ export const ImportsTable = (props: {
 
   return (
     <Flex direction="column" gap="2">
-      <Text as="h3" variant="title-x-small">
-        {t(`integrations.${direction}.title`)}
-      </Text>
-      <Text variant="body-small" color="secondary">
-        {t(`integrations.${direction}.description`)}
-        {props.note && ` ${props.note}`}
-      </Text>
+      <Flex justify="between" align="end" gap="3" style={{ flexWrap: 'wrap' }}>
+        <Flex direction="column" gap="2">
+          <Text as="h3" variant="title-x-small">
+            {t(`integrations.${direction}.title`)}
+          </Text>
+          <Text variant="body-small" color="secondary">
+            {t(`integrations.${direction}.description`)}
+            {props.note && ` ${props.note}`}
+          </Text>
+        </Flex>
+        {props.action}
+      </Flex>
       <DataTable
         label={t(`integrations.${direction}.title`)}
         list={own}
@@ -101,6 +110,7 @@ export const ImportsTable = (props: {
             : {
                 title: t(`integrations.${direction}.emptyTitle`),
                 description: t(`integrations.${direction}.emptyDescription`),
+                action: props.emptyAction,
               }
         }
         selection={

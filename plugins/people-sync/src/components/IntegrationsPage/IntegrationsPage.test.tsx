@@ -96,6 +96,23 @@ describe('IntegrationsPage', () => {
     expect(push.getByText('On push')).toBeInTheDocument();
   });
 
+  it('leads to the import of a sheet, also where there is nothing yet', async () => {
+    await renderPage(<IntegrationsPage />, {
+      client: {
+        listIntegrations: async () => aPage([]),
+        listImports: async () => aPage([]),
+      },
+    });
+    expect(
+      await screen.findByRole('link', {
+        name: 'Or import people from a CSV or XLSX file',
+      }),
+    ).toHaveAttribute('href', '/people-sync/import-sheet');
+    expect(
+      screen.getByRole('link', { name: 'Import a sheet' }),
+    ).toHaveAttribute('href', '/people-sync/import-sheet');
+  });
+
   it('is loud about what is not configured, not scheduled or failing', async () => {
     await renderPage(<IntegrationsPage />, {
       client: {

@@ -17,11 +17,12 @@
 import { useCallback, useMemo, useState } from 'react';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
-import { ButtonLink, Container, Flex, Header } from '@backstage/ui';
-import { RiAddLine } from '@remixicon/react';
+import { ButtonLink, Container, Flex, Header, Link } from '@backstage/ui';
+import { RiAddLine, RiUpload2Line } from '@remixicon/react';
 import {
   integrationReadPermission,
   integrationUpdatePermission,
+  runCreatePermission,
   runPersistPermission,
   type Integration,
 } from '@people-sync/plugin-people-sync-common';
@@ -33,8 +34,15 @@ import { useNotify } from '../../hooks/useNotify';
 import { useRefusal } from '../../hooks/useRefusal';
 import { useResource } from '../../hooks/useResource';
 import { useRunUpdates } from '../../hooks/useRunUpdates';
-import { integrationNewRouteRef, settingsRouteRef } from '../../routes';
-import { peopleSyncTranslationRef } from '../../translation';
+import {
+  importSheetRouteRef,
+  integrationNewRouteRef,
+  settingsRouteRef,
+} from '../../routes';
+import {
+  importSheetTranslationRef,
+  peopleSyncTranslationRef,
+} from '../../translation';
 import { GuardedButton } from '../common';
 import { MaintenanceBanner, MaintenanceDialog } from '../Maintenance';
 import { RequireAccess } from '../RequireAccess';
@@ -65,9 +73,12 @@ const Integrations = () => {
   const notify = useNotify();
   const { t } = useTranslationRef(peopleSyncTranslationRef);
   const settingsLink = useRouteRef(settingsRouteRef);
+  const { t: tSheet } = useTranslationRef(importSheetTranslationRef);
+  const importSheetLink = useRouteRef(importSheetRouteRef);
   const newLink = useRouteRef(integrationNewRouteRef);
   const persistRefusal = useRefusal(runPersistPermission);
   const updateRefusal = useRefusal(integrationUpdatePermission);
+  const createRefusal = useRefusal(runCreatePermission);
   const requestRuns = useRequestRuns();
 
   const integrations = useIntegrations();
@@ -197,13 +208,43 @@ const Integrations = () => {
           ))}
           <IntegrationProblems integrations={integrations.value?.items ?? []} />
           {rows.length > 0 && <ImportFilters rows={rows} state={state} />}
-          <ImportsTable direction="push" {...tableProps} />
+          <ImportsTable
+            direction="push"
+            {...tableProps}
+            action={
+              createRefusal === undefined ? (
+                <ButtonLink
+                  size="small"
+                  variant="secondary"
+                  iconStart={<RiUpload2Line />}
+                  href={importSheetLink()}
+                >
+                  {tSheet('importSheet.link')}
+                </ButtonLink>
+              ) : (
+                <GuardedButton
+                  size="small"
+                  variant="secondary"
+                  disabledReason={createRefusal}
+                >
+                  {tSheet('importSheet.link')}
+                </GuardedButton>
+              )
+            }
+          />
           <ImportsTable
             direction="pull"
             {...tableProps}
             selectedIds={selectedIds}
             onSelect={setSelectedIds}
             note={note}
+            emptyAction={
+              createRefusal === undefined && (
+                <Link href={importSheetLink()}>
+                  {tSheet('importSheet.linkInstead')}
+                </Link>
+              )
+            }
           />
         </Flex>
       </Container>

@@ -52,8 +52,12 @@ const Bar = (props: { share: number; color: string }) => (
   </span>
 );
 
-const GroupRow = (props: { group: HoldGroup; most: number }) => {
-  const { group, most } = props;
+const GroupRow = (props: {
+  group: HoldGroup;
+  most: number;
+  withoutRecords: boolean;
+}) => {
+  const { group, most, withoutRecords } = props;
   const { label, count, total, change } = group;
   const { t } = useTranslationRef(peopleSyncTranslationRef);
   const show = useShowRecords();
@@ -70,26 +74,32 @@ const GroupRow = (props: { group: HoldGroup; most: number }) => {
         alignItems: 'center',
       }}
     >
-      <Button
-        size="small"
-        variant="tertiary"
-        aria-label={t('sync.hold.showGroup', { label, amount })}
-        style={{ minWidth: 0, maxWidth: 220 }}
-        onPress={() => show(filtersOfGroup(group))}
-      >
-        <span
-          title={label}
-          style={{
-            flex: 1,
-            textAlign: 'start',
-            overflow: 'hidden',
-            textOverflow: 'ellipsis',
-            whiteSpace: 'nowrap',
-          }}
-        >
+      {withoutRecords ? (
+        <Text as="span" variant="body-small" style={{ maxWidth: 220 }}>
           {label}
-        </span>
-      </Button>
+        </Text>
+      ) : (
+        <Button
+          size="small"
+          variant="tertiary"
+          aria-label={t('sync.hold.showGroup', { label, amount })}
+          style={{ minWidth: 0, maxWidth: 220 }}
+          onPress={() => show(filtersOfGroup(group))}
+        >
+          <span
+            title={label}
+            style={{
+              flex: 1,
+              textAlign: 'start',
+              overflow: 'hidden',
+              textOverflow: 'ellipsis',
+              whiteSpace: 'nowrap',
+            }}
+          >
+            {label}
+          </span>
+        </Button>
+      )}
       <Bar share={count / Math.max(1, most)} color={COLORS[change]} />
       <Text as="span" variant="body-small" color="secondary">
         {amount}
@@ -102,8 +112,12 @@ const GroupRow = (props: { group: HoldGroup; most: number }) => {
  * What is at stake by what it has in common, so that the cause shows: most of
  * it in one unit, of one e-mail domain, over one attribute.
  */
-export const HoldGroups = (props: { groups: HoldGroup[] }) => {
-  const { groups } = props;
+export const HoldGroups = (props: {
+  groups: HoldGroup[];
+  /** The page has no records to lead to. */
+  withoutRecords?: boolean;
+}) => {
+  const { groups, withoutRecords = false } = props;
   const { t } = useTranslationRef(peopleSyncTranslationRef);
 
   const sections = new Map<string, HoldGroup[]>();
@@ -150,6 +164,7 @@ export const HoldGroups = (props: { groups: HoldGroup[] }) => {
                     key={group.orgUnitId ?? group.label}
                     group={group}
                     most={sorted[0].count}
+                    withoutRecords={withoutRecords}
                   />
                 ))}
               </ul>

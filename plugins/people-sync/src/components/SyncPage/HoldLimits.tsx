@@ -21,8 +21,12 @@ import { peopleSyncTranslationRef } from '../../translation';
 import { filtersOfLimit, useShowRecords } from './useShowRecords';
 
 /** The limits that a plan exceeds, each with the way to who is at stake. */
-export const HoldLimits = (props: { limits: HoldLimit[] }) => {
-  const { limits } = props;
+export const HoldLimits = (props: {
+  limits: HoldLimit[];
+  /** The page has no records to lead to. */
+  withoutRecords?: boolean;
+}) => {
+  const { limits, withoutRecords = false } = props;
   const { t } = useTranslationRef(peopleSyncTranslationRef);
   const show = useShowRecords();
   return (
@@ -52,7 +56,7 @@ export const HoldLimits = (props: { limits: HoldLimit[] }) => {
               ? ` ${t('sync.hold.recent', { amount: limit.recent })}`
               : ''}
           </Text>
-          {limit.count > 0 && (
+          {limit.count > 0 && !withoutRecords && (
             <Button
               size="small"
               variant="secondary"

@@ -20,7 +20,9 @@ import type { Run } from '@people-sync/plugin-people-sync-common';
 import { peopleSyncTranslationRef } from '../../translation';
 
 /** What went wrong with the run as a whole, and what helps. */
-export const RunErrors = (props: { run: Run }) => {
+export const RunErrors = (props: {
+  run: Pick<Run, 'errors' | 'notes' | 'status'>;
+}) => {
   const { errors, notes = [], status } = props.run;
   const { t } = useTranslationRef(peopleSyncTranslationRef);
   if (errors.length + notes.length === 0) {

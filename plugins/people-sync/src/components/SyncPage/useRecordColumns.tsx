@@ -20,14 +20,8 @@ import { Cell, type ColumnConfig, Text } from '@backstage/ui';
 import type { Run, RunRecord } from '@people-sync/plugin-people-sync-common';
 import { isPlanOnly } from '../../runs';
 import { peopleSyncTranslationRef } from '../../translation';
-import {
-  Actor,
-  CellLines,
-  ChangesPreview,
-  RecordStatusBadge,
-  RelativeTime,
-  withWidths,
-} from '../common';
+import { Actor, RelativeTime, withWidths } from '../common';
+import { usePlannedColumns } from './usePlannedColumns';
 
 /** A row of the table, with an id of its own: records count per run. */
 export type RecordItem = RunRecord & { recordId: string };
@@ -56,51 +50,14 @@ const WIDTHS: Record<string, [number, number]> = {
 export function useRecordColumns(run?: Run): ColumnConfig<RecordItem>[] {
   const wouldBe = run !== undefined && isPlanOnly(run);
   const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const plannedColumns = usePlannedColumns<RecordItem>({
+    wouldBe,
+    isSortable: true,
+  });
 
   return useMemo(() => {
     const columns: ColumnConfig<RecordItem>[] = [
-      {
-        id: 'status',
-        label: t('sync.records.columns.status'),
-        isSortable: true,
-        cell: record => (
-          <Cell>
-            <CellLines
-              main={<RecordStatusBadge status={record.status} />}
-              sub={record.reason}
-            />
-          </Cell>
-        ),
-      },
-      {
-        id: 'displayName',
-        label: t('sync.records.columns.person'),
-        isRowHeader: true,
-        isSortable: true,
-        cell: record => (
-          <Cell>
-            {record.displayName ||
-              t('sync.records.nameless', { id: record.sourceId })}
-          </Cell>
-        ),
-      },
-      {
-        id: 'dataSet',
-        label: t('sync.records.columns.dataSet'),
-        isSortable: true,
-        cell: record => <Cell>{t(`common.dataSet.${record.dataSet}`)}</Cell>,
-      },
-      {
-        id: 'changes',
-        label: wouldBe
-          ? t('sync.records.columns.wouldChange')
-          : t('sync.records.columns.changes'),
-        cell: record => (
-          <Cell>
-            <ChangesPreview changes={record.changes} />
-          </Cell>
-        ),
-      },
+      ...plannedColumns,
       {
         id: 'errors',
         label: t('sync.records.columns.errors'),
@@ -145,5 +102,5 @@ export function useRecordColumns(run?: Run): ColumnConfig<RecordItem>[] {
       },
     ];
     return withWidths(columns, WIDTHS);
-  }, [t, wouldBe]);
+  }, [t, plannedColumns]);
 }

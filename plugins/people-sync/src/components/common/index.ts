@@ -38,5 +38,6 @@ export { RecordStatusBadge, RunStatusBadge } from './RunStatusBadge';
 export { RelativeTime } from './RelativeTime';
 export { STATE_LOOKS, StatusBadge } from './StatusBadge';
 export { STATUSES_WORST_FIRST, SummaryText } from './SummaryText';
+export { SummaryTiles } from './SummaryTiles';
 export { WarningText } from './WarningText';
 export { withWidths } from './widths';
