@@ -181,7 +181,7 @@ describe.each(databases.eachSupportedId())(
 
     it('shows as a push import that can be tested and cannot be fetched', async () => {
       await start();
-      await sheets.import(csv(ANNA));
+      await sheets.import(csv(ANNA), { dataSet: 'employees', mode: 'upsert' });
       const rows = await portal.api.all<object>('/imports');
       expect(rows).toContainEqual(
         expect.objectContaining({
@@ -495,6 +495,10 @@ describe.each(databases.eachSupportedId())(
       expect(await refused(csv(ANNA), {}, '?presist=false')).toEqual([
         400,
         has('presist: there is no such option'),
+      ]);
+      expect(await refused(csv(ANNA), { dataSet: 'training' })).toEqual([
+        400,
+        has('dataSet: a sheet is one of employees'),
       ]);
       expect(await refused(csv(ANNA), { columns: '{' })).toEqual([
         400,

@@ -72,6 +72,9 @@ const schema = z.strictObject({
   integrationId: text(64),
   snapshot: flag(false),
   mode: z.enum(['snapshot', 'partial', 'upsert']).optional(),
+  dataSet: z
+    .enum(['employees'], { message: 'a sheet is one of employees' })
+    .optional(),
   columns,
   idColumn: text(200),
   sheet: text(31),
@@ -85,7 +88,10 @@ const given = (values: Readonly<Record<string, unknown>>) =>
     ([, value]) => value !== undefined && value !== '',
   );
 
-const NAMES = Object.keys(schema.shape).filter(name => name !== 'mode');
+/** As /push calls them; a sheet does without. */
+const OF_PUSH = ['mode', 'dataSet'];
+
+const NAMES = Object.keys(schema.shape).filter(name => !OF_PUSH.includes(name));
 
 function messageOf(issue: z.core.$ZodIssue): string {
   if (issue.code === 'unrecognized_keys') {
@@ -120,7 +126,6 @@ export function parseSheetOptions(options: {
   if (!parsed.success) {
     throw new InputError(messageOf(parsed.error.issues[0]));
   }
-  // As /push calls it.
-  const { mode, snapshot, ...rest } = parsed.data;
+  const { mode, dataSet, snapshot, ...rest } = parsed.data;
   return { ...rest, snapshot: snapshot || mode === 'snapshot' };
 }
