@@ -165,6 +165,7 @@ export const importSheetMessages = {
     skipped: 'There is no plan for this file',
     nothing: 'Nothing would change',
     nothingHint: 'Everything in the sheet is known already.',
+    nothingButFailed: 'Rows that are not known already fail or are left out.',
     heldTitle: 'The import would be held',
     held: 'Nothing would be applied until somebody approves it, for these reasons:',
     byDataSet: 'By data set',

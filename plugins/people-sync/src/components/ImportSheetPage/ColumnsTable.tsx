@@ -139,7 +139,11 @@ export const ColumnsTable = (props: {
         label={t('importSheet.check.columns.label')}
         columns={[
           { id: 'header', label: t('importSheet.check.columns.header') },
-          { id: 'samples', label: t('importSheet.check.columns.samples') },
+          {
+            id: 'samples',
+            label: t('importSheet.check.columns.samples'),
+            minWidth: 150,
+          },
           {
             id: 'readAs',
             label: t('importSheet.check.columns.readAs'),

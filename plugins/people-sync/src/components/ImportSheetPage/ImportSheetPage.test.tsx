@@ -526,6 +526,27 @@ describe('ImportSheetPage', () => {
     );
     await chooseFile();
     expect(await screen.findByText('Nothing would change')).toBeInTheDocument();
+    expect(
+      screen.getByText('Everything in the sheet is known already.'),
+    ).toBeInTheDocument();
+  });
+
+  it('does not call known what fails', async () => {
+    await setup(
+      aSheetPreview({
+        plan: {
+          counts: { employees: aSummary({ unchanged: 1, failed: 1 }) },
+          records: [],
+          errors: [],
+        },
+      }),
+    );
+    await chooseFile();
+    expect(
+      await screen.findByText(
+        'Rows that are not known already fail or are left out.',
+      ),
+    ).toBeInTheDocument();
   });
 
   it('says why there is no plan, and looks again when asked to', async () => {

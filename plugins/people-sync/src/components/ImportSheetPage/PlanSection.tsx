@@ -44,7 +44,11 @@ const Plan = (props: { plan: SheetPlan }) => {
           status="info"
           icon
           title={t('importSheet.plan.nothing')}
-          description={t('importSheet.plan.nothingHint')}
+          description={
+            listedOf(plan) === 0
+              ? t('importSheet.plan.nothingHint')
+              : t('importSheet.plan.nothingButFailed')
+          }
         />
       )}
       <RunErrors run={{ errors, status: 'warning' }} />
