@@ -107,6 +107,12 @@ export const commonMessages = {
     cancel: 'Cancel',
     close: 'Close',
   },
+  leave: {
+    title: 'Leave without saving?',
+    explanation: 'What you have changed here is not saved and would be lost.',
+    submit: 'Leave',
+    stay: 'Stay',
+  },
   notAllowed: 'You are not allowed to do this ({{permission}}).',
   noAccess: {
     title: 'You have no access to this page',

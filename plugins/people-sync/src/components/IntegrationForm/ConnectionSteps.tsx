@@ -18,7 +18,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert, Flex, Text } from '@backstage/ui';
 import type { IntegrationTestStep } from '@people-sync/plugin-people-sync-common';
 import { integrationTranslationRef } from '../../translation';
-import { formatSeconds, STATE_LOOKS } from '../common';
+import { formatSeconds, STATE_LOOKS, ToneText } from '../common';
 import type { ConnectionTestState } from './useConnectionTest';
 
 const EXPECTED = ['auth', 'permission', 'page', 'count', 'mapping'] as const;
@@ -55,13 +55,13 @@ const Step = (props: { step: StepView }) => {
             )}
           </Text>
           {step.message && (
-            <Text
+            <ToneText
               as="span"
               variant="body-small"
-              color={step.look === 'failed' ? 'danger' : 'secondary'}
+              tone={step.look === 'failed' ? 'danger' : 'secondary'}
             >
               {step.message}
-            </Text>
+            </ToneText>
           )}
           {step.hint && (
             <Text as="span" variant="body-small">

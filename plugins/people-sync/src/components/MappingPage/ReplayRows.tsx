@@ -27,7 +27,7 @@ import {
   mappingTranslationRef,
   peopleSyncTranslationRef,
 } from '../../translation';
-import { withWidths } from '../common';
+import { ToneText, withWidths } from '../common';
 import { ChangeSide } from '../changes';
 
 const CHANGES_SHOWN = 5;
@@ -75,9 +75,9 @@ export const ReplayRows = (props: {
               <Cell>
                 <Flex direction="column" gap="1">
                   {row.errors.map(({ attribute, message }, index) => (
-                    <Text key={index} as="p" color="danger">
+                    <ToneText key={index} as="p" tone="danger">
                       {attribute ? `${attribute}: ${message}` : message}
-                    </Text>
+                    </ToneText>
                   ))}
                   {row.changes.slice(0, CHANGES_SHOWN).map(change => (
                     <Flex

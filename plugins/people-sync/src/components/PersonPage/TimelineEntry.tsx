@@ -23,7 +23,7 @@ import { useLocale } from '../../hooks/useLocale';
 import { recordRouteRef } from '../../routes';
 import { peopleSyncTranslationRef } from '../../translation';
 import { ChangeSide } from '../changes';
-import { Actor, RecordStatusBadge } from '../common';
+import { Actor, RecordStatusBadge, ToneText } from '../common';
 
 /** What one sync decided about the person. */
 export const TimelineEntry = (props: {
@@ -87,14 +87,14 @@ export const TimelineEntry = (props: {
           </Text>
         )}
         {errors.map((error, index) => (
-          <Text
+          <ToneText
             key={`${error.code}-${index}`}
             as="p"
             variant="body-small"
-            color={record.status === 'failed' ? 'danger' : 'warning'}
+            tone={record.status === 'failed' ? 'danger' : 'warning'}
           >
             {[error.attribute, error.message].filter(Boolean).join(': ')}
-          </Text>
+          </ToneText>
         ))}
         {changes.length > 0 && (
           <dl

@@ -16,7 +16,7 @@
 
 import { useMemo } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Cell, type ColumnConfig, Text } from '@backstage/ui';
+import { Cell, type ColumnConfig } from '@backstage/ui';
 import type { Run, RunRecord } from '@people-sync/plugin-people-sync-common';
 import { isPlanOnly } from '../../runs';
 import { peopleSyncTranslationRef } from '../../translation';
@@ -66,11 +66,11 @@ export function useRecordColumns(run?: Run): ColumnConfig<RecordItem>[] {
             {record.errors.length === 0 ? (
               t('common.none')
             ) : (
-              <Text as="span" color="danger">
+              <ToneText as="span" tone="danger">
                 {[record.errors[0].attribute, record.errors[0].message]
                   .filter(Boolean)
                   .join(': ')}
-              </Text>
+              </ToneText>
             )}
           </Cell>
         ),

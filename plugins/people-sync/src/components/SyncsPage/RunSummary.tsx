@@ -18,7 +18,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Flex, Text } from '@backstage/ui';
 import type { Run } from '@people-sync/plugin-people-sync-common';
 import { peopleSyncTranslationRef } from '../../translation';
-import { CellLines, SummaryText } from '../common';
+import { CellLines, SummaryText, ToneText } from '../common';
 
 const RunningSummary = (props: { run: Run }) => {
   const { progress } = props.run;
@@ -70,9 +70,9 @@ export const RunSummary = (props: { run: Run }) => {
   }
   if (run.status === 'failed' && run.errors.length > 0) {
     return (
-      <Text as="span" color="danger">
+      <ToneText as="span" tone="danger">
         {run.errors[0].message}
-      </Text>
+      </ToneText>
     );
   }
   return (

@@ -1,0 +1,148 @@
+/*
+ * Copyright 2026 The People Sync Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { act, render, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import {
+  BrowserRouter,
+  Link,
+  Route,
+  Routes,
+  useSearchParams,
+} from 'react-router-dom';
+import { useLeaveGuard } from './useLeaveGuard';
+
+const PARAMS = ['tab'];
+
+const Form = (props: { isDirty: boolean }) => {
+  const leaving = useLeaveGuard({ isDirty: props.isDirty, params: PARAMS });
+  const [params] = useSearchParams();
+  return (
+    <>
+      <p>the form {params.get('sample')}</p>
+      <Link to="?sample=2">another sample</Link>
+      <Link to="?tab=history">another tab</Link>
+      <Link to="/after">elsewhere</Link>
+      {leaving && (
+        <div role="dialog">
+          <button onClick={leaving.stay}>Stay</button>
+          <button onClick={leaving.proceed}>Leave</button>
+        </div>
+      )}
+    </>
+  );
+};
+
+/** The form, reached from another page. */
+async function open(isDirty = true, basename?: string) {
+  window.history.pushState(null, '', `${basename ?? ''}/before`);
+  const { unmount } = render(
+    <BrowserRouter basename={basename}>
+      <Routes>
+        <Route path="/before" element={<Link to="/form">to the form</Link>} />
+        <Route path="/form" element={<Form isDirty={isDirty} />} />
+        <Route path="/after" element={<p>the page after</p>} />
+      </Routes>
+    </BrowserRouter>,
+  );
+  await userEvent.click(screen.getByRole('link', { name: 'to the form' }));
+  await screen.findByText(/the form/);
+  return unmount;
+}
+
+/** As the browser's button does: the address is another before anybody hears. */
+const goBack = () => act(async () => window.history.back());
+
+const click = (role: 'button' | 'link', name: string) =>
+  userEvent.click(screen.getByRole(role, { name }));
+
+describe('useLeaveGuard', () => {
+  it('asks when the back button of the browser is pressed, and stays', async () => {
+    await open();
+    await goBack();
+
+    expect(await screen.findByRole('dialog')).toBeInTheDocument();
+    await waitFor(() => expect(window.location.pathname).toBe('/form'));
+    await click('button', 'Stay');
+    expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
+    expect(screen.getByText(/the form/)).toBeInTheDocument();
+
+    // It asks as often as somebody tries.
+    await goBack();
+    expect(await screen.findByRole('dialog')).toBeInTheDocument();
+    await waitFor(() => expect(window.location.pathname).toBe('/form'));
+  });
+
+  it('goes where the back button led when told to leave', async () => {
+    await open();
+    await goBack();
+    await screen.findByRole('dialog');
+    await waitFor(() => expect(window.location.pathname).toBe('/form'));
+
+    await click('button', 'Leave');
+    expect(await screen.findByText('to the form')).toBeInTheDocument();
+    expect(window.location.pathname).toBe('/before');
+  });
+
+  it('asks below a base path too', async () => {
+    await open(true, '/portal');
+    await goBack();
+
+    expect(await screen.findByRole('dialog')).toBeInTheDocument();
+    await waitFor(() => expect(window.location.pathname).toBe('/portal/form'));
+    await click('button', 'Leave');
+    expect(await screen.findByText('to the form')).toBeInTheDocument();
+  });
+
+  it('goes back without a question where nothing would be lost', async () => {
+    await open(false);
+    await goBack();
+    expect(await screen.findByText('to the form')).toBeInTheDocument();
+  });
+
+  it('lets go of what stays within the form, back and forth', async () => {
+    await open();
+    await click('link', 'another sample');
+    expect(await screen.findByText('the form 2')).toBeInTheDocument();
+    await goBack();
+    expect(await screen.findByText('the form')).toBeInTheDocument();
+    expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
+  });
+
+  it('asks at links, and at parameters that lead away', async () => {
+    await open();
+    await click('link', 'another tab');
+    expect(await screen.findByRole('dialog')).toBeInTheDocument();
+    expect(window.location.search).toBe('');
+    await click('button', 'Stay');
+
+    await click('link', 'elsewhere');
+    await click('button', 'Leave');
+    expect(await screen.findByText('the page after')).toBeInTheDocument();
+  });
+
+  it('lets the browser ask when the tab is closed', async () => {
+    const unmount = await open();
+    const closing = () => {
+      const event = new Event('beforeunload', { cancelable: true });
+      window.dispatchEvent(event);
+      return event.defaultPrevented;
+    };
+    expect(closing()).toBe(true);
+    unmount();
+    expect(closing()).toBe(false);
+  });
+});
