@@ -14,7 +14,11 @@
  * limitations under the License.
  */
 
-import type { StagedRun } from '@people-sync/plugin-people-sync-common';
+import type {
+  Run,
+  RunRecord,
+  StagedRun,
+} from '@people-sync/plugin-people-sync-common';
 import type { PeopleSyncApi } from '../src';
 import { aClient, aPage } from '../src/__testUtils__/testFixtures';
 import { demoImports } from './demoImports';
@@ -27,6 +31,21 @@ import { demoSchedules } from './demoSchedules';
 import { demoSettings } from './demoSettings';
 import { demoSheet } from './demoSheet';
 import { inDemoState } from './demoStates';
+
+/** Records like those that a run counts. */
+function recordsOf(run: Run): RunRecord[] {
+  const { unchanged, ...counts } = run.summary;
+  return Object.values(counts).some(count => count > 0)
+    ? RECORDS.map(record => ({
+        ...record,
+        runId: run.id,
+        integrationId: run.integrationId ?? record.integrationId,
+        persisted: run.persisted && record.persisted,
+        createdBy: run.createdBy,
+        createdAt: run.createdAt,
+      }))
+    : [];
+}
 
 const STAGED: StagedRun = { id: '1052', status: 'staged' };
 
@@ -67,7 +86,7 @@ export function createDemoClient(): PeopleSyncApi {
       retryFailedRecords: async () => STAGED,
       getRun: async ({ path }) => demoPersonRun(path.id)?.run ?? find(path.id),
       listRunRecords: async ({ path }) =>
-        aPage(demoPersonRun(path.id)?.records ?? RECORDS),
+        aPage(demoPersonRun(path.id)?.records ?? recordsOf(find(path.id))),
       getRunRecord: async ({ path }) => ({
         ...(RECORDS.find(({ id }) => id === path.recordId) ?? RECORDS[0]),
         payload: {

@@ -259,6 +259,7 @@ export function demoRuns(): Run[] {
       status: 'failed',
       persisted: false,
       summary: aSummary(),
+      progress: { phase: 'plan', dataSet: null, done: 0, ratePerSecond: 0 },
       errors: [
         {
           code: 'credentials',

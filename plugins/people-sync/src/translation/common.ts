@@ -89,7 +89,7 @@ export const commonMessages = {
     any: 'Any',
     isPersisted: 'Is persisted',
     createdBy: 'Created by',
-    createdByHint: 'system or user:default/…',
+    createdByHint: 'system or user:…',
     created: 'Created',
     finished: 'Finished',
   },

@@ -22,7 +22,7 @@ import { peopleSyncApiRef } from '../../api';
 import { useLocale } from '../../hooks/useLocale';
 import { useResource } from '../../hooks/useResource';
 import { peopleSyncTranslationRef } from '../../translation';
-import { ToneText } from '../common';
+import { MOMENT, ToneText } from '../common';
 
 /** How many of the newest runs of the integration are offered. */
 const OFFERED = 50;
@@ -82,7 +82,7 @@ export const OtherRunSelect = (props: {
           status: t(`common.runStatus.${status}`),
           time: DateTime.fromISO(createdAt)
             .setLocale(locale ?? '')
-            .toLocaleString(DateTime.DATETIME_MED),
+            .toLocaleString(MOMENT),
         },
       ),
     }),

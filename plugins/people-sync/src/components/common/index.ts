@@ -35,6 +35,7 @@ export { formatSeconds, formatSpan } from './duration';
 export { GuardedButton } from './GuardedButton';
 export { LeaveDialog } from './LeaveDialog';
 export { MenuItemText } from './MenuItemText';
+export { MOMENT } from './moment';
 export { RecordStatusBadge, RunStatusBadge } from './RunStatusBadge';
 export { RelativeTime } from './RelativeTime';
 export { STATE_LOOKS, StatusBadge } from './StatusBadge';
