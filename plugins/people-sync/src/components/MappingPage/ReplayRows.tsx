@@ -17,7 +17,7 @@
 import { useMemo } from 'react';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Cell, CellText, Flex, Link, Table, Text } from '@backstage/ui';
+import { Cell, Flex, Link, Table, Text } from '@backstage/ui';
 import type {
   DataSet,
   ReplayedRow,
@@ -27,7 +27,7 @@ import {
   mappingTranslationRef,
   peopleSyncTranslationRef,
 } from '../../translation';
-import { ToneText, withWidths } from '../common';
+import { TextCell, ToneText, withWidths } from '../common';
 import { ChangeSide } from '../changes';
 
 const CHANGES_SHOWN = 5;
@@ -65,7 +65,7 @@ export const ReplayRows = (props: {
                   </Link>
                 </Cell>
               ) : (
-                <CellText title={row.displayName || row.sourceId} />
+                <TextCell text={row.displayName || row.sourceId} />
               ),
           },
           {

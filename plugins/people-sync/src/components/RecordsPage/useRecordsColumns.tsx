@@ -16,7 +16,7 @@
 
 import { useMemo } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Cell, CellText, type ColumnConfig } from '@backstage/ui';
+import { Cell, type ColumnConfig } from '@backstage/ui';
 import {
   troubleOf,
   troubleOfReason,
@@ -29,6 +29,7 @@ import {
   ChangesPreview,
   RecordStatusBadge,
   RelativeTime,
+  TextCell,
   withWidths,
 } from '../common';
 import { MessageLine } from '../Troubles';
@@ -105,7 +106,7 @@ export function useRecordsColumns(
         id: 'runId',
         label: t('records.columns.run'),
         isSortable: true,
-        cell: record => <CellText title={record.runId} />,
+        cell: record => <TextCell text={record.runId} />,
       },
       {
         id: 'integration',

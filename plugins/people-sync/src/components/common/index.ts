@@ -41,6 +41,7 @@ export { RelativeTime } from './RelativeTime';
 export { STATE_LOOKS, StatusBadge } from './StatusBadge';
 export { STATUSES_WORST_FIRST, SummaryText } from './SummaryText';
 export { SummaryTiles } from './SummaryTiles';
+export { TextCell } from './TextCell';
 export { ToneText, toneStyle } from './ToneText';
 export { WarningText } from './WarningText';
 export { withWidths } from './widths';
