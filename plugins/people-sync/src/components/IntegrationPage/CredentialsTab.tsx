@@ -216,9 +216,9 @@ export const CredentialsTab = (props: {
     return withWidths(all, {
       name: [2, 140],
       state: [1, 110],
-      updated: [2, 150],
-      fingerprint: [1, 110],
-      action: [1, 105],
+      updated: [2, 146],
+      fingerprint: [1, 122],
+      action: [1, 98],
     });
   }, [t, tIntegration, refusal, isReadOnly]);
 

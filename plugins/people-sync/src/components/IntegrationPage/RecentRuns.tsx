@@ -104,10 +104,10 @@ export const RecentRuns = (props: { integration: Integration }) => {
           },
         ],
         {
-          id: [0.8, 80],
+          id: [0.8, 92],
           status: [1, 116],
           mode: [1, 116],
-          summary: [2, 170],
+          summary: [2, 160],
           createdAt: [1.2, 134],
         },
       ),
