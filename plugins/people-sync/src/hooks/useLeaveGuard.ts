@@ -36,10 +36,22 @@ function placeOf(
   ]);
 }
 
-/** Which entry of the history is shown, as the portal's router counts them. */
-function entryIndex(): number | undefined {
-  const index: unknown = window.history.state?.idx;
-  return typeof index === 'number' ? index : undefined;
+/** What is used of the browser's Navigation API. */
+interface Navigation extends EventTarget {
+  traverseTo(key: string): unknown;
+}
+
+/** The browser is about to go somewhere. */
+interface NavigateEvent extends Event {
+  navigationType: string;
+  destination: { url: string; key: string };
+}
+
+function navigationOf(target: Window): Navigation | undefined {
+  const navigation: unknown = Reflect.get(target, 'navigation');
+  return navigation instanceof EventTarget && 'traverseTo' in navigation
+    ? (navigation as Navigation)
+    : undefined;
 }
 
 const NO_PARAMS: readonly string[] = [];
@@ -51,8 +63,10 @@ const NO_PARAMS: readonly string[] = [];
  *
  * The portal's router is no data router, so `useBlocker` cannot be used. For
  * links its navigator is stood in for while there is something to lose. Of the
- * browser's buttons a page hears only once the address has changed: it goes
- * back to where it was before the router hears of it, as `useBlocker` does too.
+ * browser's buttons a router hears only once the address has changed, and it is
+ * the first to hear; they are held by the Navigation API, before that. Browsers
+ * without it do not ask, and none lets a page hold somebody who presses again
+ * without having touched the page.
  */
 export function useLeaveGuard(options: {
   isDirty: boolean;
@@ -116,30 +130,25 @@ export function useLeaveGuard(options: {
   }, [isDirty, navigator, here, params]);
 
   useEffect(() => {
-    const index = entryIndex();
-    if (!isDirty || index === undefined) {
+    const navigation = navigationOf(window);
+    if (!isDirty || !navigation) {
       return undefined;
     }
-    const hold = (event: PopStateEvent) => {
-      const next = entryIndex();
-      // Without a number nobody knows the way back.
-      if (isLeaving.current || next === undefined) {
-        return;
-      }
-      if (next === index) {
-        // Back from where the browser went; the router never heard of it.
-        event.stopImmediatePropagation();
-      } else if (placeOf(window.location, params) !== here) {
-        event.stopImmediatePropagation();
-        window.history.go(index - next);
-        setWaiting(() => () => window.history.go(next - index));
+    const hold = (event: Event) => {
+      const { navigationType, destination } = event as NavigateEvent;
+      if (
+        navigationType === 'traverse' &&
+        event.cancelable &&
+        !isLeaving.current &&
+        placeOf(new URL(destination.url), params) !== here
+      ) {
+        event.preventDefault();
+        setWaiting(() => () => navigation.traverseTo(destination.key));
       }
     };
-    // Captured, so that it comes before the listener of the router.
-    window.addEventListener('popstate', hold, { capture: true });
-    return () =>
-      window.removeEventListener('popstate', hold, { capture: true });
-  }, [isDirty, here, params, location.key]);
+    navigation.addEventListener('navigate', hold);
+    return () => navigation.removeEventListener('navigate', hold);
+  }, [isDirty, here, params]);
 
   const stay = useCallback(() => setWaiting(undefined), []);
   if (!waiting) {

@@ -15,7 +15,7 @@
  */
 
 import { NotFoundError } from '@backstage/errors';
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { PeopleSyncApi } from '../../api';
 import { renderPage } from '../../__testUtils__/testApp';
