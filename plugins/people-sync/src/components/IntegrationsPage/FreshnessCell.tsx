@@ -57,6 +57,7 @@ export const FreshnessCell = (props: { row: ImportRow }) => {
           {problem}
         </Text>
       ) : (
+        freshness !== 'paused' &&
         nextRunAt && (
           <Text as="span" variant="body-small" color="secondary">
             {t('integrations.next')} <RelativeTime value={nextRunAt} />
