@@ -63,7 +63,7 @@ export function createDemoClient(): PeopleSyncApi {
       ...demoSchedules(),
       ...demoSettings(),
       ...demoMapping(),
-    ...demoSheet(),
+      ...demoSheet(),
       listRuns: async ({ query } = {}) => {
         const items = runs.filter(
           run =>
