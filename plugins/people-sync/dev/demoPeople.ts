@@ -92,7 +92,7 @@ const TIMELINE: RunRecord[] = [
     changes: [],
     errors: [
       {
-        code: 'email.invalid',
+        code: 'invalid-email',
         attribute: 'email',
         path: 'mail',
         message: 'not an address',

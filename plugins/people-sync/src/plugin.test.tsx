@@ -127,6 +127,7 @@ describe('the plugin', () => {
       'Integrations',
       'Import sheet',
       'Settings',
+      'Troubleshooting',
     ]);
   });
 
@@ -177,6 +178,6 @@ describe('the plugin', () => {
     expect(await screen.findByText('Nobody is here yet')).toBeInTheDocument();
     expect(
       screen.getAllByRole('tab').map(({ textContent }) => textContent),
-    ).toEqual(['People']);
+    ).toEqual(['People', 'Troubleshooting']);
   });
 });

@@ -121,6 +121,19 @@ const settingsPage = SubPageBlueprint.make({
   },
 });
 
+const troubleshootingPage = SubPageBlueprint.make({
+  if: ifMayRead.anything,
+  name: 'troubleshooting',
+  params: {
+    path: 'troubleshooting',
+    title: 'Troubleshooting',
+    loader: () =>
+      import('./components/TroubleshootingPage').then(m => (
+        <m.TroubleshootingPage />
+      )),
+  },
+});
+
 const userCard = EntityCardBlueprint.make({
   if: ifMayRead.people,
   name: 'people-sync',
@@ -170,6 +183,7 @@ export const peopleSyncFrontendPlugin = createFrontendPlugin({
     integrationsPage,
     importSheetPage,
     settingsPage,
+    troubleshootingPage,
     userCard,
     groupCard,
   ],

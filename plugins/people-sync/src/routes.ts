@@ -63,6 +63,12 @@ export const settingsRouteRef = createSubRouteRef({
   path: '/settings',
 });
 
+export const troubleshootingRouteRef = createSubRouteRef({
+  id: 'people-sync:troubleshooting',
+  parent: rootRouteRef,
+  path: '/troubleshooting',
+});
+
 export const peopleRouteRef = createSubRouteRef({
   id: 'people-sync:people',
   parent: rootRouteRef,

@@ -333,6 +333,7 @@ describe.each(databases.eachSupportedId())('people on %s', databaseId => {
     expect(body.catalog).toEqual({
       state: 'refused',
       message: 'Another provider owns this name',
+      code: 'conflict',
     });
     await harness.knex('catalog_findings').update({ code: 'duplicate-email' });
     const remark = await request(harness.app).get('/people/anna');

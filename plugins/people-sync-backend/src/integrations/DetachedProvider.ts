@@ -59,8 +59,8 @@ export class DetachedProvider implements PeopleProvider {
   }
 
   async test(): Promise<ConnectionTestStep[]> {
-    const { message, hint } = this.#unable();
-    return [{ step: 'reach', outcome: 'failed', message, hint }];
+    const { code, message, hint } = this.#unable();
+    return [{ step: 'reach', outcome: 'failed', code, message, hint }];
   }
 
   #unable(): ProviderError {

@@ -77,6 +77,7 @@ export function configurationTestResult(
     {
       id: 'auth',
       outcome: 'failed',
+      code: 'configuration',
       message: problems.map(({ message }) => message).join('; '),
       hint: 'Correct these fields, then test again.',
     },
@@ -101,6 +102,7 @@ export async function testConnection(options: {
         {
           id: 'auth',
           outcome: 'failed',
+          code: 'unreachable',
           message: `The source did not answer within ${Math.round(
             budgetMs / 1000,
           )} seconds`,
@@ -128,8 +130,13 @@ export async function testConnection(options: {
           id: 'auth',
           outcome: 'failed',
           ...(isProviderError(error)
-            ? { message: error.message, hint: error.hint }
+            ? {
+                code: error.code,
+                message: error.message,
+                hint: error.hint,
+              }
             : {
+                code: 'unexpected',
                 message: 'The test failed unexpectedly',
                 hint: 'That is a fault of the provider, not of the settings. The log of the backend says more.',
               }),

@@ -22,20 +22,29 @@ import { SCHEDULE_TROUBLES } from './schedule';
 import { SOURCE_TROUBLES } from './source';
 import type { TroubleText } from './types';
 
-const TEXTS = {
-  ...RUN_TROUBLES,
-  ...SOURCE_TROUBLES,
-  ...RECORD_TROUBLES,
-  ...SCHEDULE_TROUBLES,
-  ...CATALOG_TROUBLES,
+const AREAS = {
+  syncs: RUN_TROUBLES,
+  sources: SOURCE_TROUBLES,
+  records: RECORD_TROUBLES,
+  freshness: SCHEDULE_TROUBLES,
+  catalog: CATALOG_TROUBLES,
 };
+
+type Areas = typeof AREAS;
 
 /**
  * Codes of what can go wrong.
  *
  * @public
  */
-export type TroubleCode = keyof typeof TEXTS;
+export type TroubleCode = { [K in keyof Areas]: keyof Areas[K] }[keyof Areas];
+
+/**
+ * What a trouble is about.
+ *
+ * @public
+ */
+export type TroubleArea = keyof Areas;
 
 /**
  * Something that can go wrong, or can look as if it did: why, and what to do.
@@ -44,6 +53,8 @@ export type TroubleCode = keyof typeof TEXTS;
  */
 export interface Trouble {
   code: TroubleCode;
+  /** What it is about. */
+  area: TroubleArea;
   /** What has happened, in a few words. */
   title: string;
   /** Why that happens. */
@@ -63,13 +74,16 @@ const DOCS =
  *
  * @public
  */
-export const TROUBLES: readonly Trouble[] = Object.entries<TroubleText>(
-  TEXTS,
-).map(([code, text]) => ({
-  code: code as TroubleCode,
-  ...text,
-  link: `${DOCS}#${code}`,
-}));
+export const TROUBLES: readonly Trouble[] = Object.entries<
+  Record<string, TroubleText>
+>(AREAS).flatMap(([area, texts]) =>
+  Object.entries(texts).map(([code, text]) => ({
+    code: code as TroubleCode,
+    area: area as TroubleArea,
+    ...text,
+    link: `${DOCS}#${code}`,
+  })),
+);
 
 const BY_CODE = new Map<string, Trouble>(
   TROUBLES.map(trouble => [trouble.code, trouble]),

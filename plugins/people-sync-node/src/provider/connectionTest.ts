@@ -87,6 +87,7 @@ export async function runConnectionTest(options: {
       results.push({
         step: failedStep,
         outcome: 'failed',
+        code: error.code,
         message: error.message,
         hint: error.hint,
       });

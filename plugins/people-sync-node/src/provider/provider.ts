@@ -23,6 +23,7 @@ import type { DataSet } from '@people-sync/plugin-people-sync-common';
 import type { z } from 'zod';
 import type { NetworkPolicy } from '../network';
 import type { ProviderCarryOver } from './carryOver';
+import type { ProviderErrorCode } from './errors';
 import type { MappingRules, ToState } from './mapping';
 import type { SourcePage } from './rows';
 import type { SourceUpload, UploadReader } from './uploads';
@@ -156,6 +157,8 @@ export interface ConnectionTestStep {
   outcome: 'ok' | 'warning' | 'failed' | 'skipped';
   message: string;
   hint?: string;
+  /** What kind of trouble a failed step met. */
+  code?: ProviderErrorCode;
 }
 
 /**

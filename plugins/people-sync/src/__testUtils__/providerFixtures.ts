@@ -224,6 +224,7 @@ export function aFailedTest(): IntegrationTestResult {
         id: 'auth',
         title: 'Reach and sign in',
         outcome: 'failed',
+        code: 'credentials',
         message: 'The client secret was refused (AADSTS7000215).',
         hint: 'Use the value of the secret, not its ID.',
         durationMs: 240,

@@ -26,6 +26,7 @@ import {
   recordsRouteRef,
   settingsRouteRef,
   syncsRouteRef,
+  troubleshootingRouteRef,
 } from '../routes';
 import { peopleSyncTranslationRef } from '../translation';
 import { ImportSheetPage } from './ImportSheetPage';
@@ -34,6 +35,7 @@ import { PeopleRoutes } from './PeopleRoutes';
 import { RecordsPage } from './RecordsPage';
 import { SettingsPage } from './SettingsPage';
 import { SyncsRoutes } from './SyncsRoutes';
+import { TroubleshootingPage } from './TroubleshootingPage';
 
 /**
  * All pages for apps on the old frontend system, where a plugin brings its own
@@ -47,6 +49,7 @@ export const LegacyRouter = () => {
   const integrationsLink = useRouteRef(integrationsRouteRef)();
   const importSheetLink = useRouteRef(importSheetRouteRef)();
   const settingsLink = useRouteRef(settingsRouteRef)();
+  const troubleshootingLink = useRouteRef(troubleshootingRouteRef)();
   const { pathname } = useLocation();
 
   const tabs = [
@@ -64,6 +67,11 @@ export const LegacyRouter = () => {
       href: importSheetLink,
     },
     { id: 'settings', label: t('plugin.tabs.settings'), href: settingsLink },
+    {
+      id: 'troubleshooting',
+      label: t('plugin.tabs.troubleshooting'),
+      href: troubleshootingLink,
+    },
   ];
 
   return (
@@ -76,13 +84,13 @@ export const LegacyRouter = () => {
       />
       <Routes>
         <Route index element={<Navigate to="syncs" replace />} />
-        <Route path="settings/*" element={<SettingsPage />} />
         <Route path="syncs/*" element={<SyncsRoutes />} />
         <Route path="records/*" element={<RecordsPage />} />
         <Route path="people/*" element={<PeopleRoutes />} />
         <Route path="integrations/*" element={<IntegrationsRoutes />} />
         <Route path="import-sheet/*" element={<ImportSheetPage />} />
         <Route path="settings/*" element={<SettingsPage />} />
+        <Route path="troubleshooting/*" element={<TroubleshootingPage />} />
       </Routes>
     </main>
   );

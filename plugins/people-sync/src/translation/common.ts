@@ -89,7 +89,7 @@ export const commonMessages = {
     any: 'Any',
     isPersisted: 'Is persisted',
     createdBy: 'Created by',
-    createdByHint: 'system or user:default/…',
+    createdByHint: 'system or user:…',
     created: 'Created',
     finished: 'Finished',
   },
@@ -106,6 +106,12 @@ export const commonMessages = {
   dialog: {
     cancel: 'Cancel',
     close: 'Close',
+  },
+  leave: {
+    title: 'Leave without saving?',
+    explanation: 'What you have changed here is not saved and would be lost.',
+    submit: 'Leave',
+    stay: 'Stay',
   },
   notAllowed: 'You are not allowed to do this ({{permission}}).',
   noAccess: {

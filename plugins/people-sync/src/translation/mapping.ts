@@ -259,12 +259,6 @@ export const mappingMessages = {
     keepMine: 'Keep mine',
     takeTheirs: 'Take theirs',
   },
-  leave: {
-    title: 'Leave without saving?',
-    explanation: 'The changes to this mapping are not saved and would be lost.',
-    submit: 'Leave',
-    stay: 'Stay',
-  },
   versions: {
     title: 'Versions',
     version: 'Version',

@@ -18,9 +18,10 @@ import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import { maintenanceMessages } from './maintenance';
 import { schedulesMessages } from './schedules';
 import { settingsMessages } from './settings';
+import { troublesMessages } from './troubles';
 
 /**
- * Text of schedules, maintenance and settings.
+ * Text of schedules, maintenance, settings and what stands around troubles.
  *
  * @public
  */
@@ -30,5 +31,6 @@ export const operatingTranslationRef = createTranslationRef({
     schedules: schedulesMessages,
     maintenance: maintenanceMessages,
     settings: settingsMessages,
+    troubles: troublesMessages,
   },
 });

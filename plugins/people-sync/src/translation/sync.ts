@@ -70,12 +70,8 @@ export const syncMessages = {
   },
   skipNote: {
     title: 'Skipped: {{reason}}',
-    provider:
-      'The source asked to skip while the sync ran. Nothing was applied, and the time of the last sync has not moved.',
-    notConfigured:
-      'This integration was never set up. Configure it, then sync again.',
-    disabled: 'This integration is switched off. Enable it to sync it.',
-    other: 'Nothing was fetched and nothing was changed.',
+    nothing:
+      'Nothing was applied, and the time of the last sync has not moved.',
   },
   decision: {
     approved: 'Approved by {{by}}',
@@ -175,8 +171,10 @@ export const syncMessages = {
     showUnchanged: 'Show them too',
     shown: 'Unchanged records are shown.',
     hideUnchanged: 'Hide them',
-    emptyTitle: 'Nothing changed',
-    emptyDescription: 'Every record came out unchanged.',
+    emptyUnchanged: 'Nothing changed',
+    emptyUnchangedDescription: 'Every record came out unchanged.',
+    emptyNone: 'No records',
+    emptyNoneDescription: 'This sync has decided about no record.',
     emptyRunning: 'No records yet',
     emptyRunningDescription:
       'They appear here page by page while the sync plans.',

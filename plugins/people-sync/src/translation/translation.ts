@@ -47,6 +47,7 @@ export const peopleSyncTranslationRef = createTranslationRef({
         integrations: 'Integrations',
         importSheet: 'Import sheet',
         settings: 'Settings',
+        troubleshooting: 'Troubleshooting',
       },
     },
     common: commonMessages,

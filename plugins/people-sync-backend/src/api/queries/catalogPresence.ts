@@ -70,7 +70,7 @@ function presenceOf(
   }
   return {
     state: finding && REFUSALS.includes(finding.code) ? 'refused' : 'emitted',
-    ...(finding && { message: finding.message }),
+    ...(finding && { message: finding.message, code: finding.code }),
   };
 }
 

@@ -16,14 +16,21 @@
 
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert, Flex, Text } from '@backstage/ui';
-import type { IntegrationTestStep } from '@people-sync/plugin-people-sync-common';
+import {
+  troubleOf,
+  type IntegrationTestStep,
+} from '@people-sync/plugin-people-sync-common';
 import { integrationTranslationRef } from '../../translation';
-import { formatSeconds, STATE_LOOKS } from '../common';
+import { formatSeconds, STATE_LOOKS, ToneText } from '../common';
+import { MessageLine } from '../Troubles';
 import type { ConnectionTestState } from './useConnectionTest';
 
 const EXPECTED = ['auth', 'permission', 'page', 'count', 'mapping'] as const;
 
-type StepView = Pick<IntegrationTestStep, 'message' | 'hint' | 'durationMs'> & {
+type StepView = Pick<
+  IntegrationTestStep,
+  'message' | 'hint' | 'durationMs' | 'code'
+> & {
   id: string;
   title: string;
   look: keyof typeof STATE_LOOKS;
@@ -55,13 +62,15 @@ const Step = (props: { step: StepView }) => {
             )}
           </Text>
           {step.message && (
-            <Text
+            <ToneText
               as="span"
               variant="body-small"
-              color={step.look === 'failed' ? 'danger' : 'secondary'}
+              tone={step.look === 'failed' ? 'danger' : 'secondary'}
             >
-              {step.message}
-            </Text>
+              <MessageLine trouble={troubleOf(step.code ?? '')}>
+                {step.message}
+              </MessageLine>
+            </ToneText>
           )}
           {step.hint && (
             <Text as="span" variant="body-small">

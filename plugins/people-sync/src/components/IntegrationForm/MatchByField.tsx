@@ -31,6 +31,7 @@ import {
   RiDeleteBinLine,
 } from '@remixicon/react';
 import { integrationTranslationRef } from '../../translation';
+import { ToneText } from '../common';
 import { FieldFrame } from '../SchemaForm';
 
 const KEYS = [
@@ -88,9 +89,9 @@ export const MatchByField = (props: {
             {t('connect.matchBy.label')}
           </Text>
           {value.length === 0 && (
-            <Text as="span" color="warning">
+            <ToneText as="span" tone="warning">
               {t('connect.matchBy.none')}
-            </Text>
+            </ToneText>
           )}
           <ol style={{ margin: 0, paddingInlineStart: '1.5em', maxWidth: 360 }}>
             {value.map((key, index) => {

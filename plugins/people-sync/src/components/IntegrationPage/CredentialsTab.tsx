@@ -18,7 +18,6 @@ import { useMemo, useState } from 'react';
 import type { JsonObject } from '@backstage/types';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
-  CellText,
   Cell,
   type ColumnConfig,
   Flex,
@@ -41,9 +40,11 @@ import {
 } from '../../translation';
 import {
   Actor,
+  CellLines,
   ConfirmDialog,
   GuardedButton,
   RelativeTime,
+  TextCell,
   withWidths,
 } from '../common';
 import { ProblemSummary, SecretsNotice, titlesOf } from '../IntegrationForm';
@@ -136,20 +137,26 @@ export const CredentialsTab = (props: {
         id: 'name',
         label: tIntegration('integration.credentials.name'),
         isRowHeader: true,
-        cell: row => <CellText title={row.title} description={row.id} />,
+        cell: row => (
+          <Cell>
+            <CellLines main={row.title} sub={row.id} />
+          </Cell>
+        ),
       },
       {
         id: 'state',
         label: tIntegration('integration.credentials.state'),
         cell: ({ state }) => (
-          <CellText
-            title={
-              state.set
-                ? tIntegration('connect.secret.set')
-                : tIntegration('connect.secret.notSet')
-            }
-            description={state.problem}
-          />
+          <Cell>
+            <CellLines
+              main={
+                state.set
+                  ? tIntegration('connect.secret.set')
+                  : tIntegration('connect.secret.notSet')
+              }
+              sub={state.problem}
+            />
+          </Cell>
         ),
       },
       {
@@ -177,7 +184,7 @@ export const CredentialsTab = (props: {
         id: 'fingerprint',
         label: tIntegration('integration.credentials.fingerprint'),
         cell: ({ state }) => (
-          <CellText title={state.fingerprint ?? t('common.none')} />
+          <TextCell text={state.fingerprint ?? t('common.none')} />
         ),
       },
     ];
@@ -207,11 +214,11 @@ export const CredentialsTab = (props: {
       });
     }
     return withWidths(all, {
-      name: [2, 180],
+      name: [2, 140],
       state: [1, 110],
-      updated: [2, 200],
-      fingerprint: [1, 130],
-      action: [1, 120],
+      updated: [2, 146],
+      fingerprint: [1, 122],
+      action: [1, 98],
     });
   }, [t, tIntegration, refusal, isReadOnly]);
 

@@ -17,8 +17,11 @@
 import { useMemo } from 'react';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Cell, CellText, type ColumnConfig, Link } from '@backstage/ui';
-import type { ImportRow } from '@people-sync/plugin-people-sync-common';
+import { Cell, type ColumnConfig, Link } from '@backstage/ui';
+import {
+  troubleOfFreshness,
+  type ImportRow,
+} from '@people-sync/plugin-people-sync-common';
 import type { ListPage } from '../../hooks/usePagedList';
 import type { Resource } from '../../hooks/useResource';
 import { syncRouteRef } from '../../routes';
@@ -34,6 +37,7 @@ import {
   StatusBadge,
   withWidths,
 } from '../common';
+import { MessageLine } from '../Troubles';
 import { ActiveSwitch } from '../IntegrationsPage/ActiveSwitch';
 import { FRESHNESS_LOOKS } from './freshness';
 
@@ -56,9 +60,7 @@ export const DataSetsTable = (props: {
             id: 'dataSet',
             label: t('integrations.columns.import'),
             isRowHeader: true,
-            cell: row => (
-              <CellText title={t(`common.dataSet.${row.dataSet}`)} />
-            ),
+            cell: row => <Cell>{t(`common.dataSet.${row.dataSet}`)}</Cell>,
           },
           {
             id: 'lastRun',
@@ -94,10 +96,12 @@ export const DataSetsTable = (props: {
               <Cell>
                 <CellLines
                   main={
-                    <StatusBadge
-                      status={FRESHNESS_LOOKS[row.freshness]}
-                      label={t(`integrations.freshness.${row.freshness}`)}
-                    />
+                    <MessageLine trouble={troubleOfFreshness(row.freshness)}>
+                      <StatusBadge
+                        status={FRESHNESS_LOOKS[row.freshness]}
+                        label={t(`integrations.freshness.${row.freshness}`)}
+                      />
+                    </MessageLine>
                   }
                   sub={row.problem}
                 />
@@ -115,10 +119,10 @@ export const DataSetsTable = (props: {
           },
         ],
         {
-          dataSet: [1.6, 170],
-          lastRun: [1.2, 130],
-          status: [1, 120],
-          freshness: [1.4, 140],
+          dataSet: [1.6, 130],
+          lastRun: [1.2, 144],
+          status: [1, 116],
+          freshness: [1.4, 144],
           active: [0.6, 80],
         },
       ),

@@ -17,13 +17,17 @@
 import { DateTime } from 'luxon';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert, Flex } from '@backstage/ui';
-import type { Integration } from '@people-sync/plugin-people-sync-common';
+import {
+  troubleOf,
+  type Integration,
+} from '@people-sync/plugin-people-sync-common';
 import { useLocale } from '../../hooks/useLocale';
 import {
   integrationTranslationRef,
   peopleSyncTranslationRef,
 } from '../../translation';
-import { actorText } from '../common';
+import { actorText, MOMENT } from '../common';
+import { TroubleHelp } from '../Troubles';
 
 /** What an admin has to know before anything else. */
 export const IntegrationAlerts = (props: { integration: Integration }) => {
@@ -34,9 +38,7 @@ export const IntegrationAlerts = (props: { integration: Integration }) => {
   const locale = useLocale();
   const exact = (value: string) => {
     const time = DateTime.fromISO(value);
-    return (locale ? time.setLocale(locale) : time).toLocaleString(
-      DateTime.DATETIME_MED,
-    );
+    return (locale ? time.setLocale(locale) : time).toLocaleString(MOMENT);
   };
   return (
     <Flex direction="column" gap="3">
@@ -45,6 +47,7 @@ export const IntegrationAlerts = (props: { integration: Integration }) => {
           status="danger"
           icon
           title={tIntegration('integration.alerts.problems')}
+          customActions={<TroubleHelp trouble={troubleOf('not-configured')} />}
           description={
             <ul style={{ margin: 0, paddingInlineStart: '1.25em' }}>
               {problems.map(({ field, message }) => (
@@ -73,6 +76,7 @@ export const IntegrationAlerts = (props: { integration: Integration }) => {
           ]
             .filter(Boolean)
             .join(' · ')}
+          customActions={<TroubleHelp trouble={troubleOf('maintenance')} />}
         />
       )}
       {lastError !== null && (
@@ -94,6 +98,9 @@ export const IntegrationAlerts = (props: { integration: Integration }) => {
             ) : (
               lastError
             )
+          }
+          customActions={
+            <TroubleHelp trouble={troubleOf(lastErrorCode ?? '')} />
           }
         />
       )}

@@ -26,6 +26,7 @@ import {
 } from '@backstage/ui';
 import { RiMore2Line } from '@remixicon/react';
 import {
+  troubleOfFreshness,
   integrationUpdatePermission,
   type ImportRow,
   type Integration,
@@ -37,6 +38,7 @@ import {
   peopleSyncTranslationRef,
 } from '../../translation';
 import { GuardedButton, RelativeTime, StatusBadge } from '../common';
+import { MessageLine } from '../Troubles';
 import { FRESHNESS_LOOKS, worstFreshness } from './freshness';
 
 export type IntegrationDialogName = 'disable' | 'withdraw' | 'delete';
@@ -117,10 +119,12 @@ export const IntegrationHeader = (props: {
     metadata.push({
       label: t('integrations.columns.freshness'),
       value: (
-        <StatusBadge
-          status={FRESHNESS_LOOKS[freshness]}
-          label={t(`integrations.freshness.${freshness}`)}
-        />
+        <MessageLine trouble={troubleOfFreshness(freshness)}>
+          <StatusBadge
+            status={FRESHNESS_LOOKS[freshness]}
+            label={t(`integrations.freshness.${freshness}`)}
+          />
+        </MessageLine>
       ),
     });
   }

@@ -189,7 +189,7 @@ const IntegrationView = (props: {
         >
           <TabList aria-label={tIntegration('integration.tabs.label')}>
             {TABS.map(tab => (
-              <Tab key={tab} id={tab}>
+              <Tab key={tab} id={tab} style={{ whiteSpace: 'nowrap' }}>
                 {tIntegration(`integration.tabs.${tab}`)}
               </Tab>
             ))}

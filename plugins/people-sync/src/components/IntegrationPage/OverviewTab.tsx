@@ -25,7 +25,7 @@ import {
   integrationTranslationRef,
   peopleSyncTranslationRef,
 } from '../../translation';
-import { Facts, RelativeTime } from '../common';
+import { Facts, RelativeTime, ToneText } from '../common';
 import { useScheduleText } from '../Schedules';
 import { DataSetsTable, type DataSetRow } from './DataSetsTable';
 import { RecentRuns } from './RecentRuns';
@@ -39,9 +39,9 @@ const ScheduleSummary = (props: { integration: Integration }) => {
   return (
     <Flex direction="column" gap="1">
       {schedules.length === 0 && (
-        <Text as="p" color="warning">
+        <ToneText as="p" tone="warning">
           {tIntegration('integration.overview.noSchedule')}
-        </Text>
+        </ToneText>
       )}
       <ul style={{ margin: 0, paddingInlineStart: '1.25em' }}>
         {schedules.map(schedule => (

@@ -17,10 +17,9 @@
 import { useMemo } from 'react';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Cell, CellText, type ColumnConfig, Flex, Link } from '@backstage/ui';
+import { Cell, type ColumnConfig, Flex, Link } from '@backstage/ui';
 import type { Integration, Run } from '@people-sync/plugin-people-sync-common';
 import { peopleSyncApiRef } from '../../api';
-import { useCountsText } from '../../hooks/useCountsText';
 import { useResource } from '../../hooks/useResource';
 import { useRunUpdates } from '../../hooks/useRunUpdates';
 import { syncRouteRef, syncsRouteRef } from '../../routes';
@@ -29,7 +28,14 @@ import {
   integrationTranslationRef,
   peopleSyncTranslationRef,
 } from '../../translation';
-import { DataTable, RelativeTime, RunStatusBadge, withWidths } from '../common';
+import {
+  DataTable,
+  RelativeTime,
+  RunStatusBadge,
+  TextCell,
+  withWidths,
+} from '../common';
+import { RunSummary } from '../SyncsPage/RunSummary';
 
 const SHOWN = 5;
 
@@ -39,7 +45,6 @@ export const RecentRuns = (props: { integration: Integration }) => {
   const api = useApi(peopleSyncApiRef);
   const { t } = useTranslationRef(peopleSyncTranslationRef);
   const { t: tIntegration } = useTranslationRef(integrationTranslationRef);
-  const countsText = useCountsText();
   const syncLink = useRouteRef(syncRouteRef);
   const syncsLink = useRouteRef(syncsRouteRef);
   const runs = useResource({
@@ -63,7 +68,7 @@ export const RecentRuns = (props: { integration: Integration }) => {
             id: 'id',
             label: tIntegration('integration.runs.sync'),
             isRowHeader: true,
-            cell: run => <CellText title={run.id} />,
+            cell: run => <TextCell text={run.id} />,
           },
           {
             id: 'status',
@@ -77,12 +82,16 @@ export const RecentRuns = (props: { integration: Integration }) => {
           {
             id: 'mode',
             label: t('sync.meta.mode'),
-            cell: run => <CellText title={t(`common.mode.${run.mode}`)} />,
+            cell: run => <TextCell text={t(`common.mode.${run.mode}`)} />,
           },
           {
             id: 'summary',
             label: tIntegration('integration.runs.summary'),
-            cell: run => <CellText title={countsText(run.summary)} />,
+            cell: run => (
+              <Cell>
+                <RunSummary run={run} />
+              </Cell>
+            ),
           },
           {
             id: 'createdAt',
@@ -95,14 +104,14 @@ export const RecentRuns = (props: { integration: Integration }) => {
           },
         ],
         {
-          id: [0.8, 90],
-          status: [1, 120],
-          mode: [1, 120],
-          summary: [2, 180],
-          createdAt: [1.2, 130],
+          id: [0.8, 92],
+          status: [1, 116],
+          mode: [1, 116],
+          summary: [2, 160],
+          createdAt: [1.2, 134],
         },
       ),
-    [t, tIntegration, countsText],
+    [t, tIntegration],
   );
   return (
     <Flex direction="column" gap="2">

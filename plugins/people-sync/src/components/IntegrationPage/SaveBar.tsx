@@ -18,11 +18,15 @@ import type { ReactNode } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert, Button, Flex } from '@backstage/ui';
 import { integrationUpdatePermission } from '@people-sync/plugin-people-sync-common';
+import { useLeaveGuard } from '../../hooks/useLeaveGuard';
 import { useRefusal } from '../../hooks/useRefusal';
 import { integrationTranslationRef } from '../../translation';
-import { GuardedButton } from '../common';
+import { GuardedButton, LeaveDialog } from '../common';
 
-/** Saves a form or takes its changes back. */
+/** Another tab takes the form away as well. */
+const PARAMS = ['tab'];
+
+/** Saves a form or takes its changes back; asks before they are lost. */
 export const SaveBar = (props: {
   isChanged: boolean;
   isSaving: boolean;
@@ -34,6 +38,7 @@ export const SaveBar = (props: {
   const { isChanged, isSaving, isOutdated, onSave, onRevert } = props;
   const { t } = useTranslationRef(integrationTranslationRef);
   const refusal = useRefusal(integrationUpdatePermission);
+  const leaving = useLeaveGuard({ isDirty: isChanged, params: PARAMS });
   return (
     <Flex direction="column" gap="3">
       {isOutdated && (
@@ -66,6 +71,7 @@ export const SaveBar = (props: {
         )}
         {props.children}
       </Flex>
+      {leaving && <LeaveDialog leaving={leaving} />}
     </Flex>
   );
 };

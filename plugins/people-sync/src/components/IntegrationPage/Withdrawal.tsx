@@ -22,7 +22,7 @@ import { useFollowedRun } from '../../hooks/useFollowedRun';
 import { syncRouteRef } from '../../routes';
 import { holdText, isActive } from '../../runs';
 import { integrationTranslationRef } from '../../translation';
-import { RunStatusBadge } from '../common';
+import { RunStatusBadge, ToneText } from '../common';
 
 /** What a dry run of the withdrawal found, as it goes on. */
 export const Withdrawal = (props: {
@@ -65,11 +65,11 @@ export const Withdrawal = (props: {
         />
       )}
       {value?.errors.map(({ code, message }) => (
-        <Text key={code} color="danger">
+        <ToneText key={code} tone="danger">
           {message}
-        </Text>
+        </ToneText>
       ))}
-      {run.error && <Text color="danger">{run.error.message}</Text>}
+      {run.error && <ToneText tone="danger">{run.error.message}</ToneText>}
     </Flex>
   );
 };

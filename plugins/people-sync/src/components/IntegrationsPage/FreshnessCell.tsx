@@ -16,9 +16,13 @@
 
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Flex, Text } from '@backstage/ui';
-import type { ImportRow } from '@people-sync/plugin-people-sync-common';
+import {
+  troubleOfFreshness,
+  type ImportRow,
+} from '@people-sync/plugin-people-sync-common';
 import { peopleSyncTranslationRef } from '../../translation';
 import { RelativeTime, StatusBadge } from '../common';
+import { MessageLine } from '../Troubles';
 
 const LOOK: Record<ImportRow['freshness'], string> = {
   'on-time': 'completed',
@@ -37,10 +41,12 @@ export const FreshnessCell = (props: { row: ImportRow }) => {
   const isLate = freshness === 'delayed' || freshness === 'error';
   return (
     <Flex direction="column" gap="0.5" align="start">
-      <StatusBadge
-        status={LOOK[freshness]}
-        label={t(`integrations.freshness.${freshness}`)}
-      />
+      <MessageLine trouble={troubleOfFreshness(freshness)}>
+        <StatusBadge
+          status={LOOK[freshness]}
+          label={t(`integrations.freshness.${freshness}`)}
+        />
+      </MessageLine>
       {isLate && lastSuccessAt && (
         <Text as="span" variant="body-small" color="secondary">
           {t('integrations.lastSuccess')} <RelativeTime value={lastSuccessAt} />
@@ -51,6 +57,7 @@ export const FreshnessCell = (props: { row: ImportRow }) => {
           {problem}
         </Text>
       ) : (
+        freshness !== 'paused' &&
         nextRunAt && (
           <Text as="span" variant="body-small" color="secondary">
             {t('integrations.next')} <RelativeTime value={nextRunAt} />

@@ -16,8 +16,12 @@
 
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert, Flex } from '@backstage/ui';
-import type { Integration } from '@people-sync/plugin-people-sync-common';
+import {
+  troubleOf,
+  type Integration,
+} from '@people-sync/plugin-people-sync-common';
 import { peopleSyncTranslationRef } from '../../translation';
+import { TroubleHelp } from '../Troubles';
 
 /** Integrations that cannot work as they are, by field, and failing ones. */
 export const IntegrationProblems = (props: { integrations: Integration[] }) => {
@@ -31,7 +35,7 @@ export const IntegrationProblems = (props: { integrations: Integration[] }) => {
   }
   return (
     <Flex direction="column" gap="2">
-      {broken.map(({ id, title, problems, lastError }) =>
+      {broken.map(({ id, title, problems, lastError, lastErrorCode }) =>
         problems.length > 0 ? (
           <Alert
             key={id}
@@ -47,6 +51,9 @@ export const IntegrationProblems = (props: { integrations: Integration[] }) => {
                 ))}
               </ul>
             }
+            customActions={
+              <TroubleHelp trouble={troubleOf('not-configured')} />
+            }
           />
         ) : (
           <Alert
@@ -57,6 +64,9 @@ export const IntegrationProblems = (props: { integrations: Integration[] }) => {
               integration: title,
             })}
             description={lastError}
+            customActions={
+              <TroubleHelp trouble={troubleOf(lastErrorCode ?? '')} />
+            }
           />
         ),
       )}

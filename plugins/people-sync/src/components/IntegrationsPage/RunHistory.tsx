@@ -23,6 +23,7 @@ import type { ImportRun } from '@people-sync/plugin-people-sync-common';
 import { useLocale } from '../../hooks/useLocale';
 import { syncRouteRef } from '../../routes';
 import { peopleSyncTranslationRef } from '../../translation';
+import { MOMENT } from '../common';
 
 const HEIGHT = 24;
 const SHORTEST = 4;
@@ -89,9 +90,7 @@ export const RunHistory = (props: {
     return [
       t('integrations.history.run', { id: run.runId }),
       t(`common.runStatus.${run.status}`),
-      (locale ? at.setLocale(locale) : at).toLocaleString(
-        DateTime.DATETIME_MED,
-      ),
+      (locale ? at.setLocale(locale) : at).toLocaleString(MOMENT),
       run.persist === false && t('integrations.history.dryRun'),
       t('integrations.history.changed', { amount: run.changed }),
       run.failed > 0 && t('common.count.failed', { amount: run.failed }),

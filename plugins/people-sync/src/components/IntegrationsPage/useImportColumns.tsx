@@ -17,7 +17,7 @@
 import { useMemo } from 'react';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Cell, CellText, type ColumnConfig, Flex, Link } from '@backstage/ui';
+import { Cell, type ColumnConfig, Flex, Link } from '@backstage/ui';
 import type { Integration } from '@people-sync/plugin-people-sync-common';
 import { integrationDetailRouteRef, syncRouteRef } from '../../routes';
 import { peopleSyncTranslationRef } from '../../translation';
@@ -25,6 +25,7 @@ import {
   ActionsHeader,
   RelativeTime,
   RunStatusBadge,
+  TextCell,
   withWidths,
 } from '../common';
 import { ActiveSwitch } from './ActiveSwitch';
@@ -82,7 +83,7 @@ export function useImportColumns(options: {
         id: 'import',
         label: t('integrations.columns.import'),
         isRowHeader: true,
-        cell: row => <CellText title={t(`common.dataSet.${row.dataSet}`)} />,
+        cell: row => <TextCell text={t(`common.dataSet.${row.dataSet}`)} />,
       },
       {
         id: 'integration',

@@ -19,7 +19,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Maintenance } from '@people-sync/plugin-people-sync-common';
 import { useLocale } from '../../hooks/useLocale';
 import { operatingTranslationRef } from '../../translation';
-import { actorText } from '../common';
+import { actorText, MOMENT } from '../common';
 
 /** Why an integration is in maintenance, until when, and who says so. */
 export const MaintenanceText = (props: { maintenance: Maintenance }) => {
@@ -33,9 +33,10 @@ export const MaintenanceText = (props: { maintenance: Maintenance }) => {
         reason,
         end
           ? t('maintenance.banner.until', {
-              time: (locale ? end.setLocale(locale) : end).toLocaleString(
-                DateTime.DATETIME_MED_WITH_WEEKDAY,
-              ),
+              time: (locale ? end.setLocale(locale) : end).toLocaleString({
+                ...MOMENT,
+                weekday: 'short',
+              }),
             })
           : t('maintenance.banner.open'),
         by && t('maintenance.banner.by', { by: actorText(by) }),

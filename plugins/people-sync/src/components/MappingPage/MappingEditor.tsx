@@ -22,15 +22,16 @@ import type {
   Attribute,
   Mapping,
 } from '@people-sync/plugin-people-sync-common';
+import { useLeaveGuard } from '../../hooks/useLeaveGuard';
 import { useNotify } from '../../hooks/useNotify';
 import { mappingTranslationRef } from '../../translation';
+import { LeaveDialog } from '../common';
 import { ActivateDialog } from './ActivateDialog';
 import { ConflictAlert } from './ConflictAlert';
 import { DiscardDialog } from './DiscardDialog';
 import { EditorActions } from './EditorActions';
 import { EditorLayout } from './EditorLayout';
 import { EditorNotes } from './EditorNotes';
-import { LeaveDialog } from './LeaveDialog';
 import { MappingHeader } from './MappingHeader';
 import { diffRules } from './model/diffRules';
 import { type Caret, insertField } from './model/insertField';
@@ -39,7 +40,6 @@ import { rulesText } from './model/ruleSet';
 import { PayloadPanel } from './PayloadPanel';
 import { ReplayPanel } from './ReplayPanel';
 import { RuleList } from './RuleList';
-import { useLeaveGuard } from './useLeaveGuard';
 import { useMappingActions } from './useMappingActions';
 import { useMappingEditor } from './useMappingEditor';
 import { type Sample, usePreview } from './usePreview';
@@ -127,7 +127,7 @@ export const MappingEditor = (props: {
     onMapping: setMapping,
     onDone: () => setDialog(undefined),
   });
-  const leaving = useLeaveGuard(editor.isDirty);
+  const leaving = useLeaveGuard({ isDirty: editor.isDirty });
   const [target, setTarget] = useState<Target>();
   const aim = useCallback(
     (attribute: string, caret: Caret) => setTarget({ attribute, caret }),

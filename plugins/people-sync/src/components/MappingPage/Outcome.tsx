@@ -19,6 +19,7 @@ import { Flex, Text } from '@backstage/ui';
 import type { MappedAttribute } from '@people-sync/plugin-people-sync-common';
 import { formatValue } from '../../formatValue';
 import { mappingTranslationRef } from '../../translation';
+import { ToneText } from '../common';
 import { MarkedExpression } from './MarkedExpression';
 import { OutcomeBadge } from './OutcomeBadge';
 
@@ -64,9 +65,9 @@ export const Outcome = (props: {
       </div>
       {status === 'failed' ? (
         <>
-          <Text as="p" color="danger" style={{ overflowWrap: 'anywhere' }}>
+          <ToneText as="p" tone="danger" style={{ overflowWrap: 'anywhere' }}>
             {message ?? t('mapping.outcome.failed')}
-          </Text>
+          </ToneText>
           {position !== undefined && (
             <MarkedExpression text={expression} position={position} />
           )}

@@ -48,7 +48,7 @@ export const PayloadTreeItem = (props: {
   const describe = () => {
     if (!isField) {
       return (
-        <span style={{ color: 'var(--bui-fg-announcement)' }}>
+        <span style={{ color: 'var(--bui-announcement-fg-subdued)' }}>
           {tMapping('mapping.payload.more', { amount: row.hidden })}
         </span>
       );
@@ -120,7 +120,10 @@ export const PayloadTreeItem = (props: {
             event.stopPropagation();
             onInsert();
           }}
-          style={{ color: 'var(--bui-fg-announcement)', whiteSpace: 'nowrap' }}
+          style={{
+            color: 'var(--bui-announcement-fg-subdued)',
+            whiteSpace: 'nowrap',
+          }}
         >
           {tMapping('mapping.payload.insert')}
         </span>

@@ -25,7 +25,7 @@ import {
   mappingTranslationRef,
   peopleSyncTranslationRef,
 } from '../../translation';
-import { formatSeconds } from '../common';
+import { formatSeconds, ToneText } from '../common';
 import { Panel } from '../SyncPage/Panel';
 import { ReplayRows } from './ReplayRows';
 import type { ReplayControl } from './useReplay';
@@ -189,9 +189,9 @@ export const ReplayPanel = (props: {
           />
         )}
         {replay.error && (
-          <Text as="p" color="danger">
+          <ToneText as="p" tone="danger">
             {replay.error}
-          </Text>
+          </ToneText>
         )}
         {!isRunning && isOutdated && (
           <Text as="p">{tMapping('mapping.replay.outdated')}</Text>

@@ -17,7 +17,7 @@
 import { useMemo } from 'react';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Cell, CellText, Flex, Link, Table, Text } from '@backstage/ui';
+import { Cell, Flex, Link, Table, Text } from '@backstage/ui';
 import type {
   DataSet,
   ReplayedRow,
@@ -27,7 +27,7 @@ import {
   mappingTranslationRef,
   peopleSyncTranslationRef,
 } from '../../translation';
-import { withWidths } from '../common';
+import { TextCell, ToneText, withWidths } from '../common';
 import { ChangeSide } from '../changes';
 
 const CHANGES_SHOWN = 5;
@@ -65,7 +65,7 @@ export const ReplayRows = (props: {
                   </Link>
                 </Cell>
               ) : (
-                <CellText title={row.displayName || row.sourceId} />
+                <TextCell text={row.displayName || row.sourceId} />
               ),
           },
           {
@@ -75,9 +75,9 @@ export const ReplayRows = (props: {
               <Cell>
                 <Flex direction="column" gap="1">
                   {row.errors.map(({ attribute, message }, index) => (
-                    <Text key={index} as="p" color="danger">
+                    <ToneText key={index} as="p" tone="danger">
                       {attribute ? `${attribute}: ${message}` : message}
-                    </Text>
+                    </ToneText>
                   ))}
                   {row.changes.slice(0, CHANGES_SHOWN).map(change => (
                     <Flex

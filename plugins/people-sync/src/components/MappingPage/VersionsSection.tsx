@@ -16,15 +16,7 @@
 
 import { useMemo, useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import {
-  Badge,
-  Button,
-  Cell,
-  CellText,
-  Flex,
-  Table,
-  Text,
-} from '@backstage/ui';
+import { Badge, Button, Cell, Flex, Table, Text } from '@backstage/ui';
 import type {
   Mapping,
   MappingVersion,
@@ -33,7 +25,7 @@ import {
   mappingTranslationRef,
   peopleSyncTranslationRef,
 } from '../../translation';
-import { actorText, RelativeTime, withWidths } from '../common';
+import { actorText, RelativeTime, TextCell, withWidths } from '../common';
 import { APP_CONFIG } from './MappingHeader';
 import { VersionDialog } from './VersionDialog';
 
@@ -86,7 +78,7 @@ export const VersionsSection = (props: {
             id: 'author',
             label: tMapping('mapping.versions.author'),
             cell: ({ version }) => (
-              <CellText title={actorText(version.author)} />
+              <TextCell text={actorText(version.author)} />
             ),
           },
           {

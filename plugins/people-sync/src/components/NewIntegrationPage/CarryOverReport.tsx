@@ -16,7 +16,7 @@
 
 import { useMemo, type ReactNode } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Cell, CellText, type ColumnConfig, Table, Text } from '@backstage/ui';
+import { Cell, type ColumnConfig, Table, Text } from '@backstage/ui';
 import type {
   CarryOver,
   CarryOverField,
@@ -25,7 +25,7 @@ import {
   integrationTranslationRef,
   peopleSyncTranslationRef,
 } from '../../translation';
-import { withWidths } from '../common';
+import { TextCell, withWidths } from '../common';
 
 /** Why something is left out is worth more than one line. */
 const Wrapping = (props: { children: ReactNode }) => (
@@ -66,16 +66,14 @@ export const CarryOverReport = (props: { carryOver: CarryOver }) => {
           {
             id: 'to',
             label: tIntegration('connect.carryOver.to'),
-            cell: row => <CellText title={row.to ?? t('common.none')} />,
+            cell: row => <TextCell text={row.to ?? t('common.none')} />,
           },
           {
             id: 'outcome',
             label: tIntegration('connect.carryOver.outcome'),
             cell: row => (
-              <CellText
-                title={tIntegration(
-                  `connect.carryOver.outcomes.${row.outcome}`,
-                )}
+              <TextCell
+                text={tIntegration(`connect.carryOver.outcomes.${row.outcome}`)}
               />
             ),
           },

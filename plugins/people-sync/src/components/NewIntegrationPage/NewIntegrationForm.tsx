@@ -23,10 +23,11 @@ import {
   type Provider,
   type Settings,
 } from '@people-sync/plugin-people-sync-common';
+import { useLeaveGuard } from '../../hooks/useLeaveGuard';
 import { useRefusal } from '../../hooks/useRefusal';
 import type { Resource } from '../../hooks/useResource';
 import { integrationTranslationRef } from '../../translation';
-import { GuardedButton } from '../common';
+import { GuardedButton, LeaveDialog } from '../common';
 import {
   ConnectionSteps,
   MatchByField,
@@ -43,6 +44,9 @@ import { CarryOverReport } from './CarryOverReport';
 import { fieldOf, newDraft } from './newIntegration';
 import { StartSection } from './StartSection';
 import { useCreateIntegration } from './useCreateIntegration';
+
+/** Another provider takes the form away. */
+const PARAMS = ['provider', 'from'];
 
 /** Everything that a new integration needs, proposed as far as can be. */
 export const NewIntegrationForm = (props: {
@@ -66,11 +70,17 @@ export const NewIntegrationForm = (props: {
       }),
     [field, t],
   );
-  const [draft, setDraft] = useState(() =>
+  const [initial] = useState(() =>
     newDraft({ provider, carryOver, settings: settings.value, taken }),
   );
+  const [draft, setDraft] = useState(initial);
   const create = useCreateIntegration({ provider, draft, carryOver, taken });
   const { problems } = create;
+  // Once it is created, its own page follows.
+  const leaving = useLeaveGuard({
+    isDirty: draft !== initial && !create.isSaving,
+    params: PARAMS,
+  });
   const testFailed =
     create.test.status === 'done' && !create.test.result.ok && create.hasTried;
 
@@ -189,6 +199,7 @@ export const NewIntegrationForm = (props: {
           {testFailed ? t('connect.test.tryAgain') : t('connect.create.submit')}
         </GuardedButton>
       </div>
+      {leaving && <LeaveDialog leaving={leaving} />}
     </Flex>
   );
 };

@@ -14,7 +14,6 @@
  * limitations under the License.
  */
 
-import { useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { Progress, ResponseErrorPanel } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
@@ -53,22 +52,25 @@ const NewIntegration = () => {
     key: 'carry-over',
     load: signal => api.listCarryOver({ query: { limit: ALL } }, { signal }),
   });
-  const [carryOver, setCarryOver] = useState<CarryOver>();
+  const from = params.get('from');
+  const carryOver = carryOvers.value?.items.find(item => item.from === from);
 
   const chosen = providers.value?.items.find(
     ({ id, portal }) => id === params.get('provider') && portal !== false,
   );
-  const choose = (provider: string | undefined, from?: CarryOver) => {
-    setCarryOver(from);
-    setParams(provider ? { provider } : {});
-  };
+  const choose = (provider: string | undefined, offer?: CarryOver) =>
+    setParams({
+      ...(provider && { provider }),
+      ...(offer && { from: offer.from }),
+    });
   const installed = new Set(providers.value?.items.map(({ id }) => id));
   const error = providers.error ?? integrations.error;
   // The form begins with proposals that depend on all of these.
   const isReady =
     providers.value &&
     integrations.value &&
-    (settings.value ?? settings.error) !== undefined;
+    (settings.value ?? settings.error) !== undefined &&
+    (!from || (carryOvers.value ?? carryOvers.error) !== undefined);
 
   return (
     <BreadcrumbEntry

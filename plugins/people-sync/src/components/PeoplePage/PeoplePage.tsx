@@ -17,13 +17,7 @@
 import { useMemo } from 'react';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
-import {
-  Cell,
-  CellText,
-  Container,
-  Header,
-  type ColumnConfig,
-} from '@backstage/ui';
+import { Cell, Container, Header, type ColumnConfig } from '@backstage/ui';
 import type {
   PersonStatus,
   PersonSummary,
@@ -39,6 +33,7 @@ import {
   OneOfFilter,
   SearchFilter,
   StatusBadge,
+  TextCell,
   withWidths,
 } from '../common';
 
@@ -56,20 +51,20 @@ function usePeopleColumns(): ColumnConfig<PersonSummary>[] {
         label: t('people.list.columns.name'),
         isRowHeader: true,
         isSortable: true,
-        cell: person => <CellText title={person.displayName} />,
+        cell: person => <TextCell text={person.displayName} />,
       },
       {
         id: 'title',
         label: t('people.list.columns.title'),
         isSortable: true,
-        cell: person => <CellText title={person.title ?? none} />,
+        cell: person => <TextCell text={person.title ?? none} />,
       },
       {
         id: 'unit',
         label: t('people.list.columns.unit'),
         cell: person => (
-          <CellText
-            title={
+          <TextCell
+            text={
               person.orgUnits.map(({ name }) => name).join(', ') ||
               person.department ||
               none
@@ -81,7 +76,7 @@ function usePeopleColumns(): ColumnConfig<PersonSummary>[] {
         id: 'email',
         label: t('people.list.columns.email'),
         isSortable: true,
-        cell: person => <CellText title={person.email ?? none} />,
+        cell: person => <TextCell text={person.email ?? none} />,
       },
       {
         id: 'status',

@@ -16,14 +16,14 @@
 
 import type { JsonValue } from '@backstage/types';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Box, Cell, CellText, Flex, Table, Text } from '@backstage/ui';
+import { Box, Cell, Flex, Table, Text } from '@backstage/ui';
 import type {
   Person,
   PersonAttribute,
 } from '@people-sync/plugin-people-sync-common';
 import { formatValue } from '../../formatValue';
 import { peopleSyncTranslationRef } from '../../translation';
-import { EmptyNote, withWidths } from '../common';
+import { EmptyNote, TextCell, withWidths } from '../common';
 
 /** Ids of other golden records, by the attribute that holds them. */
 function namesOf(person: Person): ReadonlyMap<string, string> {
@@ -98,7 +98,7 @@ export const AttributesTable = (props: {
                 id: 'attribute',
                 label: t('people.person.attributes.attribute'),
                 isRowHeader: true,
-                cell: ({ id }) => <CellText title={id} />,
+                cell: ({ id }) => <TextCell text={id} />,
               },
               {
                 id: 'value',
@@ -124,8 +124,8 @@ export const AttributesTable = (props: {
                 id: 'from',
                 label: t('people.person.attributes.from'),
                 cell: ({ attribute: { integrationId } }) => (
-                  <CellText
-                    title={
+                  <TextCell
+                    text={
                       integrationId ? titleOf(integrationId) : t('common.none')
                     }
                   />

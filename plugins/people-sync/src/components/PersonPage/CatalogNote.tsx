@@ -16,14 +16,20 @@
 
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert } from '@backstage/ui';
-import type { Person } from '@people-sync/plugin-people-sync-common';
+import {
+  troubleOfFinding,
+  type Person,
+} from '@people-sync/plugin-people-sync-common';
 import { peopleSyncTranslationRef } from '../../translation';
+import { TroubleHelp } from '../Troubles';
 
 /** Why somebody is not in the catalog, or what it said about them. */
 export const CatalogNote = (props: { person: Person }) => {
   const { catalog, status } = props.person;
-  const { state, message } = catalog;
+  const { state, message, code = '' } = catalog;
   const { t } = useTranslationRef(peopleSyncTranslationRef);
+
+  const help = <TroubleHelp trouble={troubleOfFinding(code)} />;
 
   if (state === 'emitted') {
     return message ? (
@@ -33,6 +39,7 @@ export const CatalogNote = (props: { person: Person }) => {
         icon
         title={t('people.person.finding')}
         description={message}
+        customActions={help}
       />
     ) : null;
   }
@@ -63,6 +70,7 @@ export const CatalogNote = (props: { person: Person }) => {
       ]
         .filter(Boolean)
         .join(' ')}
+      customActions={help}
     />
   );
 };

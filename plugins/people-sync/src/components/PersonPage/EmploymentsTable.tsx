@@ -16,11 +16,11 @@
 
 import { DateTime } from 'luxon';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Box, Cell, CellText, Table } from '@backstage/ui';
+import { Box, Cell, Table } from '@backstage/ui';
 import type { Employment } from '@people-sync/plugin-people-sync-common';
 import { useLocale } from '../../hooks/useLocale';
 import { peopleSyncTranslationRef } from '../../translation';
-import { CellLines, StatusBadge, withWidths } from '../common';
+import { CellLines, StatusBadge, TextCell, withWidths } from '../common';
 
 /** What somebody is employed as, and was. */
 export const EmploymentsTable = (props: {
@@ -77,21 +77,21 @@ export const EmploymentsTable = (props: {
                 id: 'unit',
                 label: t('people.person.employments.unit'),
                 cell: ({ orgUnit }) => (
-                  <CellText title={orgUnit?.name ?? none} />
+                  <TextCell text={orgUnit?.name ?? none} />
                 ),
               },
               {
                 id: 'manager',
                 label: t('people.person.employments.manager'),
                 cell: ({ manager }) => (
-                  <CellText title={manager?.displayName ?? none} />
+                  <TextCell text={manager?.displayName ?? none} />
                 ),
               },
               {
                 id: 'number',
                 label: t('people.person.employments.number'),
                 cell: ({ employmentNumber }) => (
-                  <CellText title={employmentNumber ?? none} />
+                  <TextCell text={employmentNumber ?? none} />
                 ),
               },
               {
@@ -115,8 +115,8 @@ export const EmploymentsTable = (props: {
                 id: 'source',
                 label: t('people.person.employments.source'),
                 cell: ({ integrationId }) => (
-                  <CellText
-                    title={integrationId ? titleOf(integrationId) : none}
+                  <TextCell
+                    text={integrationId ? titleOf(integrationId) : none}
                   />
                 ),
               },

@@ -18,12 +18,17 @@ import { DateTime } from 'luxon';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Badge, Box, Flex, Link, Text } from '@backstage/ui';
-import type { RunRecord } from '@people-sync/plugin-people-sync-common';
+import {
+  troubleOf,
+  troubleOfReason,
+  type RunRecord,
+} from '@people-sync/plugin-people-sync-common';
 import { useLocale } from '../../hooks/useLocale';
 import { recordRouteRef } from '../../routes';
 import { peopleSyncTranslationRef } from '../../translation';
 import { ChangeSide } from '../changes';
-import { Actor, RecordStatusBadge } from '../common';
+import { Actor, RecordStatusBadge, ToneText } from '../common';
+import { MessageLine } from '../Troubles';
 
 /** What one sync decided about the person. */
 export const TimelineEntry = (props: {
@@ -83,18 +88,22 @@ export const TimelineEntry = (props: {
         </Flex>
         {reason && (
           <Text as="p" variant="body-small" color="secondary">
-            {reason}
+            <MessageLine trouble={troubleOfReason(reason)}>
+              {reason}
+            </MessageLine>
           </Text>
         )}
         {errors.map((error, index) => (
-          <Text
+          <ToneText
             key={`${error.code}-${index}`}
             as="p"
             variant="body-small"
-            color={record.status === 'failed' ? 'danger' : 'warning'}
+            tone={record.status === 'failed' ? 'danger' : 'warning'}
           >
-            {[error.attribute, error.message].filter(Boolean).join(': ')}
-          </Text>
+            <MessageLine trouble={troubleOf(error.code)}>
+              {[error.attribute, error.message].filter(Boolean).join(': ')}
+            </MessageLine>
+          </ToneText>
         ))}
         {changes.length > 0 && (
           <dl

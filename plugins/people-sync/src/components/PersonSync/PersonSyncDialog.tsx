@@ -33,6 +33,7 @@ import {
   type StagedRun,
 } from '@people-sync/plugin-people-sync-common';
 import { useAction } from '../../hooks/useAction';
+import { useFocusReturn } from '../../hooks/useFocusReturn';
 import { useRefusal } from '../../hooks/useRefusal';
 import { peopleSyncTranslationRef } from '../../translation';
 import { CannotFetchOne } from './CannotFetchOne';
@@ -58,6 +59,7 @@ export const PersonSyncDialog = (props: {
   const { t } = useTranslationRef(peopleSyncTranslationRef);
   const persistRefusal = useRefusal(runPersistPermission);
   const [persist, setPersist] = useState(false);
+  useFocusReturn();
   const [staged, setStaged] = useState<StagedRun>();
 
   const submit = useAction(async () => {

@@ -18,12 +18,19 @@ import type { ReactNode } from 'react';
 import { Progress } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert, Flex, Text } from '@backstage/ui';
-import type { Run, RunRecord } from '@people-sync/plugin-people-sync-common';
+import {
+  troubleOf,
+  troubleOfReason,
+  troubleOfSkip,
+  type Run,
+  type RunRecord,
+} from '@people-sync/plugin-people-sync-common';
 import type { FollowedRun } from '../../hooks/useFollowedRun';
 import { isActive } from '../../runs';
 import { peopleSyncTranslationRef } from '../../translation';
 import { ChangesTable } from '../changes';
 import { RecordStatusBadge } from '../common';
+import { MessageLine, TroubleHelp } from '../Troubles';
 
 const RecordOutcome = (props: { run: Run; record: RunRecord }) => {
   const { run, record } = props;
@@ -60,7 +67,7 @@ const RecordOutcome = (props: { run: Run; record: RunRecord }) => {
       </Flex>
       {reason && (
         <Text as="p" variant="body-small" color="secondary">
-          {reason}
+          <MessageLine trouble={troubleOfReason(reason)}>{reason}</MessageLine>
         </Text>
       )}
       {errors.map((error, index) => (
@@ -70,6 +77,7 @@ const RecordOutcome = (props: { run: Run; record: RunRecord }) => {
           icon
           title={error.message}
           description={error.hint}
+          customActions={<TroubleHelp trouble={troubleOf(error.code)} />}
         />
       ))}
       {record.status !== 'failed' && record.status !== 'skipped' && (
@@ -123,6 +131,11 @@ export const RunOutcome = (props: { followed: FollowedRun }) => {
         icon
         title={t('people.sync.outcome.skipped')}
         description={value.skipReason}
+        customActions={
+          value.skipReason && (
+            <TroubleHelp trouble={troubleOfSkip(value.skipReason)} />
+          )
+        }
       />,
     );
   } else if (
@@ -137,6 +150,7 @@ export const RunOutcome = (props: { followed: FollowedRun }) => {
         : value.errors.map(({ message, hint }) =>
             [message, hint].filter(Boolean).join(' '),
           );
+    const code = value.status === 'held' ? 'held' : value.errors[0]?.code;
     notes.push(
       <Alert
         key="status"
@@ -144,6 +158,7 @@ export const RunOutcome = (props: { followed: FollowedRun }) => {
         icon
         title={t(`people.sync.outcome.${value.status}`)}
         description={reasons?.join(' ') || undefined}
+        customActions={<TroubleHelp trouble={troubleOf(code ?? '')} />}
       />,
     );
   }

@@ -17,13 +17,17 @@
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert, ButtonLink, Flex, Text } from '@backstage/ui';
-import type { RunRecord } from '@people-sync/plugin-people-sync-common';
+import {
+  troubleOf,
+  type RunRecord,
+} from '@people-sync/plugin-people-sync-common';
 import { mappingRouteRef } from '../../routes';
 import {
   mappingTranslationRef,
   peopleSyncTranslationRef,
 } from '../../translation';
 import { Facts } from '../common';
+import { TroubleHelp } from '../Troubles';
 
 const code = (text: string) => (
   <code style={{ overflowWrap: 'anywhere' }}>{text}</code>
@@ -76,18 +80,21 @@ export const ErrorsTab = (props: { record: RunRecord }) => {
               </Flex>
             }
             customActions={
-              error.attribute && (
-                <ButtonLink
-                  size="small"
-                  variant="secondary"
-                  href={ruleLink(error.attribute)}
-                  aria-label={tMapping('mapping.openOf', {
-                    attribute: error.attribute,
-                  })}
-                >
-                  {tMapping('mapping.open')}
-                </ButtonLink>
-              )
+              <>
+                <TroubleHelp trouble={troubleOf(error.code)} />
+                {error.attribute && (
+                  <ButtonLink
+                    size="small"
+                    variant="secondary"
+                    href={ruleLink(error.attribute)}
+                    aria-label={tMapping('mapping.openOf', {
+                      attribute: error.attribute,
+                    })}
+                  >
+                    {tMapping('mapping.open')}
+                  </ButtonLink>
+                )}
+              </>
             }
           />
         );

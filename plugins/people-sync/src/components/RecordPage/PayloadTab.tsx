@@ -19,7 +19,6 @@ import { CodeSnippet } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   Cell,
-  CellText,
   Flex,
   Table,
   Text,
@@ -29,7 +28,7 @@ import {
 import type { RunRecord } from '@people-sync/plugin-people-sync-common';
 import { formatValue } from '../../formatValue';
 import { peopleSyncTranslationRef } from '../../translation';
-import { EmptyNote } from '../common';
+import { EmptyNote, TextCell } from '../common';
 import { PayloadView } from './PayloadView';
 
 /** What the source sent, and how it was read. */
@@ -115,7 +114,7 @@ export const PayloadTab = (props: {
                 id: 'attribute',
                 label: t('record.payload.attribute'),
                 isRowHeader: true,
-                cell: ({ id }) => <CellText title={id} />,
+                cell: ({ id }) => <TextCell text={id} />,
               },
               {
                 id: 'expression',

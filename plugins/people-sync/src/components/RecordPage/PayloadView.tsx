@@ -25,6 +25,8 @@ import { payloadLines, type PayloadLine } from './payloadLines';
 
 const INDENT_EM = 1.25;
 
+const QUIET = { color: 'var(--bui-fg-secondary)' };
+
 const Line = (props: { line: PayloadLine }) => {
   const { depth, key, text, isMasked, attributes } = props.line;
   const { t } = useTranslationRef(peopleSyncTranslationRef);
@@ -46,9 +48,7 @@ const Line = (props: { line: PayloadLine }) => {
       }}
     >
       <code style={{ overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' }}>
-        {key && (
-          <span style={{ color: 'var(--bui-fg-secondary)' }}>{key}: </span>
-        )}
+        {key && <span style={isMapped ? undefined : QUIET}>{key}: </span>}
         {!isMasked && text}
       </code>
       {isMasked && (
@@ -59,7 +59,6 @@ const Line = (props: { line: PayloadLine }) => {
       {isMapped && (
         <span
           style={{
-            color: 'var(--bui-fg-secondary)',
             fontFamily: 'var(--bui-font-regular)',
           }}
         >

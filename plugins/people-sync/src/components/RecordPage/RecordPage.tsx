@@ -37,6 +37,7 @@ import {
 } from '@backstage/ui';
 import { RiArrowLeftLine, RiArrowRightLine } from '@remixicon/react';
 import {
+  troubleOfReason,
   recordReadPermission,
   type RunRecord,
 } from '@people-sync/plugin-people-sync-common';
@@ -46,6 +47,7 @@ import { useResource } from '../../hooks/useResource';
 import { personRouteRef, recordRouteRef, syncRouteRef } from '../../routes';
 import { peopleSyncTranslationRef } from '../../translation';
 import { RecordStatusBadge, RelativeTime } from '../common';
+import { MessageLine } from '../Troubles';
 import { ChangesTab } from './ChangesTab';
 import { ErrorsTab } from './ErrorsTab';
 import { PayloadTab } from './PayloadTab';
@@ -141,7 +143,16 @@ const RecordView = (props: { record: RunRecord }) => {
             value: <RecordStatusBadge status={record.status} />,
           },
           ...(record.reason
-            ? [{ label: t('record.meta.reason'), value: record.reason }]
+            ? [
+                {
+                  label: t('record.meta.reason'),
+                  value: (
+                    <MessageLine trouble={troubleOfReason(record.reason)}>
+                      {record.reason}
+                    </MessageLine>
+                  ),
+                },
+              ]
             : []),
           {
             label: t('record.meta.dataSet'),

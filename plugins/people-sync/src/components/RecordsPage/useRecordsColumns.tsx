@@ -16,8 +16,12 @@
 
 import { useMemo } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Cell, CellText, type ColumnConfig } from '@backstage/ui';
-import type { RunRecord } from '@people-sync/plugin-people-sync-common';
+import { Cell, type ColumnConfig } from '@backstage/ui';
+import {
+  troubleOf,
+  troubleOfReason,
+  type RunRecord,
+} from '@people-sync/plugin-people-sync-common';
 import { peopleSyncTranslationRef } from '../../translation';
 import {
   Actor,
@@ -25,8 +29,10 @@ import {
   ChangesPreview,
   RecordStatusBadge,
   RelativeTime,
+  TextCell,
   withWidths,
 } from '../common';
+import { MessageLine } from '../Troubles';
 
 /** A row of the table, with an id of its own: records count per run. */
 export type RecordsItem = RunRecord & { recordId: string };
@@ -53,6 +59,12 @@ const WIDTHS: Record<string, [number, number]> = {
   createdAt: [1.1, 138],
 };
 
+function troubleOfRecord({ errors, reason }: RecordsItem) {
+  return errors.length > 0
+    ? troubleOf(errors[0].code)
+    : troubleOfReason(reason ?? '');
+}
+
 /** The columns of the User records table; sortable ids are API field names. */
 export function useRecordsColumns(
   titles: ReadonlyMap<string, string>,
@@ -69,7 +81,11 @@ export function useRecordsColumns(
           <Cell>
             <CellLines
               main={<RecordStatusBadge status={record.status} />}
-              sub={record.errors[0]?.message ?? record.reason}
+              sub={
+                <MessageLine trouble={troubleOfRecord(record)}>
+                  {record.errors[0]?.message ?? record.reason}
+                </MessageLine>
+              }
             />
           </Cell>
         ),
@@ -90,7 +106,7 @@ export function useRecordsColumns(
         id: 'runId',
         label: t('records.columns.run'),
         isSortable: true,
-        cell: record => <CellText title={record.runId} />,
+        cell: record => <TextCell text={record.runId} />,
       },
       {
         id: 'integration',

@@ -22,6 +22,7 @@ import { peopleSyncApiRef } from '../../api';
 import { useLocale } from '../../hooks/useLocale';
 import { useResource } from '../../hooks/useResource';
 import { peopleSyncTranslationRef } from '../../translation';
+import { MOMENT, ToneText } from '../common';
 
 /** How many of the newest runs of the integration are offered. */
 const OFFERED = 50;
@@ -54,9 +55,9 @@ export const OtherRunSelect = (props: {
 
   if (runs.error) {
     return (
-      <Text as="p" color="danger">
+      <ToneText as="p" tone="danger">
         {runs.error.message}
-      </Text>
+      </ToneText>
     );
   }
   if (runs.value && others.length === 0) {
@@ -81,7 +82,7 @@ export const OtherRunSelect = (props: {
           status: t(`common.runStatus.${status}`),
           time: DateTime.fromISO(createdAt)
             .setLocale(locale ?? '')
-            .toLocaleString(DateTime.DATETIME_MED),
+            .toLocaleString(MOMENT),
         },
       ),
     }),

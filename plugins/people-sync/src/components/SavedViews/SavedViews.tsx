@@ -16,7 +16,7 @@
 
 import { useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Button, Flex, Select, Text } from '@backstage/ui';
+import { Button, Flex, Select } from '@backstage/ui';
 import { RiBookmarkLine } from '@remixicon/react';
 import type {
   View,
@@ -25,7 +25,7 @@ import type {
 } from '@people-sync/plugin-people-sync-common';
 import { useNotify } from '../../hooks/useNotify';
 import { peopleSyncTranslationRef } from '../../translation';
-import { GuardedButton } from '../common';
+import { GuardedButton, ToneText } from '../common';
 import { DeleteViewDialog } from './DeleteViewDialog';
 import { useViews } from './useViews';
 import { ViewDialog } from './ViewDialog';
@@ -123,15 +123,15 @@ export const SavedViews = (props: {
       >
         {t('views.save')}
       </GuardedButton>
-      <Text
+      <ToneText
         as="span"
         variant="body-small"
-        color={resource.error ? 'danger' : 'secondary'}
+        tone={resource.error ? 'danger' : 'secondary'}
         role="status"
         style={{ alignSelf: 'center' }}
       >
         {note()}
-      </Text>
+      </ToneText>
       {resource.error && (
         <Button size="small" variant="tertiary" onPress={resource.reload}>
           {t('common.table.retry')}

@@ -16,6 +16,7 @@
 
 import { useId, type ReactNode } from 'react';
 import { Flex, Text } from '@backstage/ui';
+import { ToneText } from '../common';
 
 /** The id of the element around a field, by the path of the field. */
 export const frameId = (path: string) => `people-sync-field-${path}`;
@@ -66,9 +67,9 @@ export const FieldFrame = (props: {
           </Text>
         )}
         {problem && (
-          <Text id={problemId} as="p" variant="body-small" color="danger">
+          <ToneText id={problemId} as="p" variant="body-small" tone="danger">
             {problem}
-          </Text>
+          </ToneText>
         )}
       </Flex>
     </div>

@@ -29,6 +29,7 @@ import { groupOf, isOptionalGroup, toForm } from './formValues';
 import { problemAt } from './problems';
 import type { FieldOf } from './schema';
 import { useSchemaForm, type FieldProps } from './SchemaFormContext';
+import { SchemaFrame } from './SchemaFrame';
 
 /** The fields of an object, one below the other. */
 export const GroupFields = (props: FieldProps<FieldOf<'group'>>) => {
@@ -62,12 +63,11 @@ const Indented = (props: { children: React.ReactNode }) => (
 export const GroupField = (props: FieldProps<FieldOf<'group'>>) => {
   const { field, value, onChange } = props;
   const { problems, isReadOnly } = useSchemaForm();
-  const problem = problemAt(problems, field.path);
 
   if (isOptionalGroup(field)) {
     const isIn = value !== undefined;
     return (
-      <FieldFrame path={field.path} help={field.description} problem={problem}>
+      <SchemaFrame field={field}>
         {aria => (
           <Flex direction="column" gap="3">
             <Switch
@@ -88,7 +88,7 @@ export const GroupField = (props: FieldProps<FieldOf<'group'>>) => {
             )}
           </Flex>
         )}
-      </FieldFrame>
+      </SchemaFrame>
     );
   }
 
@@ -101,7 +101,10 @@ export const GroupField = (props: FieldProps<FieldOf<'group'>>) => {
       >
         <AccordionTrigger title={field.title} subtitle={field.description} />
         <AccordionPanel>
-          <FieldFrame path={field.path} problem={problem}>
+          <FieldFrame
+            path={field.path}
+            problem={problemAt(problems, field.path)}
+          >
             {() => (
               <GroupFields field={field} value={value} onChange={onChange} />
             )}
@@ -112,7 +115,7 @@ export const GroupField = (props: FieldProps<FieldOf<'group'>>) => {
   }
 
   return (
-    <FieldFrame path={field.path} help={field.description} problem={problem}>
+    <SchemaFrame field={field}>
       {aria => (
         <Flex
           direction="column"
@@ -129,6 +132,6 @@ export const GroupField = (props: FieldProps<FieldOf<'group'>>) => {
           </Indented>
         </Flex>
       )}
-    </FieldFrame>
+    </SchemaFrame>
   );
 };

@@ -17,23 +17,22 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { TextAreaField } from '@backstage/ui';
 import { integrationTranslationRef } from '../../translation';
-import { FieldFrame } from './FieldFrame';
-import { problemAt } from './problems';
 import type { FieldOf } from './schema';
 import { useSchemaForm, type FieldProps } from './SchemaFormContext';
+import { SchemaFrame } from './SchemaFrame';
 
 /** What has no control of its own, as JSON. */
 export const JsonField = (props: FieldProps<FieldOf<'json'>>) => {
   const { field, value, onChange } = props;
-  const { problems, isReadOnly } = useSchemaForm();
+  const { isReadOnly } = useSchemaForm();
   const { t } = useTranslationRef(integrationTranslationRef);
   return (
-    <FieldFrame
-      path={field.path}
+    <SchemaFrame
+      field={field}
       help={[field.description, t('connect.form.asJson')]
         .filter(Boolean)
         .join('. ')}
-      problem={problemAt(problems, field.path, { within: true })}
+      within
     >
       {aria => (
         <TextAreaField
@@ -47,6 +46,6 @@ export const JsonField = (props: FieldProps<FieldOf<'json'>>) => {
           onChange={onChange}
         />
       )}
-    </FieldFrame>
+    </SchemaFrame>
   );
 };

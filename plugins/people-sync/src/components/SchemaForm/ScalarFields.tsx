@@ -17,23 +17,18 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { NumberField, Select, Switch, TextField } from '@backstage/ui';
 import { integrationTranslationRef } from '../../translation';
-import { FieldFrame } from './FieldFrame';
-import { problemAt } from './problems';
 import type { FieldOf } from './schema';
 import { useSchemaForm, type FieldProps } from './SchemaFormContext';
+import { SchemaFrame } from './SchemaFrame';
 
 const LONGEST = 4_096;
 
 /** A line of text. */
 export const TextInput = (props: FieldProps<FieldOf<'text'>>) => {
   const { field, value, onChange } = props;
-  const { problems, isReadOnly } = useSchemaForm();
+  const { isReadOnly } = useSchemaForm();
   return (
-    <FieldFrame
-      path={field.path}
-      help={field.description}
-      problem={problemAt(problems, field.path)}
-    >
+    <SchemaFrame field={field}>
       {aria => (
         <TextField
           {...aria}
@@ -49,20 +44,16 @@ export const TextInput = (props: FieldProps<FieldOf<'text'>>) => {
           onChange={onChange}
         />
       )}
-    </FieldFrame>
+    </SchemaFrame>
   );
 };
 
 /** A number, with the bounds that the schema sets. */
 export const NumberInput = (props: FieldProps<FieldOf<'number'>>) => {
   const { field, value, onChange } = props;
-  const { problems, isReadOnly } = useSchemaForm();
+  const { isReadOnly } = useSchemaForm();
   return (
-    <FieldFrame
-      path={field.path}
-      help={field.description}
-      problem={problemAt(problems, field.path)}
-    >
+    <SchemaFrame field={field}>
       {aria => (
         <NumberField
           {...aria}
@@ -79,20 +70,16 @@ export const NumberInput = (props: FieldProps<FieldOf<'number'>>) => {
           onChange={next => onChange(Number.isNaN(next) ? undefined : next)}
         />
       )}
-    </FieldFrame>
+    </SchemaFrame>
   );
 };
 
 /** Yes or no. */
 export const SwitchField = (props: FieldProps<FieldOf<'boolean'>>) => {
   const { field, value, onChange } = props;
-  const { problems, isReadOnly } = useSchemaForm();
+  const { isReadOnly } = useSchemaForm();
   return (
-    <FieldFrame
-      path={field.path}
-      help={field.description}
-      problem={problemAt(problems, field.path)}
-    >
+    <SchemaFrame field={field}>
       {aria => (
         <Switch
           aria-describedby={aria['aria-describedby']}
@@ -102,7 +89,7 @@ export const SwitchField = (props: FieldProps<FieldOf<'boolean'>>) => {
           onChange={onChange}
         />
       )}
-    </FieldFrame>
+    </SchemaFrame>
   );
 };
 
@@ -111,16 +98,12 @@ const UNCHOSEN = '*';
 /** One of the values that the schema names. */
 export const ChoiceField = (props: FieldProps<FieldOf<'choice'>>) => {
   const { field, value, onChange } = props;
-  const { problems, isReadOnly } = useSchemaForm();
+  const { isReadOnly } = useSchemaForm();
   const { t } = useTranslationRef(integrationTranslationRef);
   const mayBeNone = !field.isRequired && field.default === undefined;
   const chosen = field.options.indexOf(value ?? null);
   return (
-    <FieldFrame
-      path={field.path}
-      help={field.description}
-      problem={problemAt(problems, field.path)}
-    >
+    <SchemaFrame field={field}>
       {aria => (
         <Select<'single'>
           {...aria}
@@ -143,6 +126,6 @@ export const ChoiceField = (props: FieldProps<FieldOf<'choice'>>) => {
           }
         />
       )}
-    </FieldFrame>
+    </SchemaFrame>
   );
 };

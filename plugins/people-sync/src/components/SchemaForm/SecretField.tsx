@@ -24,10 +24,10 @@ import {
   TextAreaField,
 } from '@backstage/ui';
 import { integrationTranslationRef } from '../../translation';
-import { FieldFrame } from './FieldFrame';
-import { problemAt } from './problems';
+import { ToneText } from '../common';
 import type { FieldOf } from './schema';
 import { useSchemaForm, type FieldProps } from './SchemaFormContext';
+import { SchemaFrame } from './SchemaFrame';
 import { SecretStateText } from './SecretStateText';
 
 /**
@@ -36,19 +36,18 @@ import { SecretStateText } from './SecretStateText';
  */
 export const SecretField = (props: FieldProps<FieldOf<'text'>>) => {
   const { field, value, onChange } = props;
-  const { problems, secrets, isReadOnly } = useSchemaForm();
+  const { secrets, isReadOnly } = useSchemaForm();
   const { t } = useTranslationRef(integrationTranslationRef);
   const state = secrets[field.path.replace(/^config\./, '')];
   const isStored = state?.set === true;
   const [isReplacing, setIsReplacing] = useState(
     typeof value === 'string' && value !== '',
   );
-  const problem = problemAt(problems, field.path) ?? state?.problem;
 
   if (isReadOnly || (isStored && !isReplacing)) {
     const isGoing = value === null;
     return (
-      <FieldFrame path={field.path} help={field.description} problem={problem}>
+      <SchemaFrame field={field} otherProblem={state?.problem}>
         {aria => (
           <Flex direction="column" gap="1">
             <Text as="span" variant="body-small">
@@ -56,9 +55,9 @@ export const SecretField = (props: FieldProps<FieldOf<'text'>>) => {
             </Text>
             <Flex align="center" gap="3" style={{ flexWrap: 'wrap' }}>
               {isGoing ? (
-                <Text as="span" color="warning">
+                <ToneText as="span" tone="warning">
                   {t('connect.secret.goes')}
-                </Text>
+                </ToneText>
               ) : (
                 <SecretStateText state={state} />
               )}
@@ -102,7 +101,7 @@ export const SecretField = (props: FieldProps<FieldOf<'text'>>) => {
             </Flex>
           </Flex>
         )}
-      </FieldFrame>
+      </SchemaFrame>
     );
   }
 
@@ -117,7 +116,7 @@ export const SecretField = (props: FieldProps<FieldOf<'text'>>) => {
   };
   return (
     <Flex direction="column" gap="1">
-      <FieldFrame path={field.path} help={field.description} problem={problem}>
+      <SchemaFrame field={field} otherProblem={state?.problem}>
         {aria =>
           field.isLong ? (
             <TextAreaField {...input} {...aria} rows={4} />
@@ -125,7 +124,7 @@ export const SecretField = (props: FieldProps<FieldOf<'text'>>) => {
             <PasswordField {...input} {...aria} />
           )
         }
-      </FieldFrame>
+      </SchemaFrame>
       {isStored && (
         <div>
           <Button

@@ -14,95 +14,29 @@
  * limitations under the License.
  */
 
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Button, ButtonIcon, Flex, Text, TextField } from '@backstage/ui';
-import { RiAddLine, RiDeleteBinLine } from '@remixicon/react';
-import { integrationTranslationRef } from '../../translation';
-import { FieldFrame } from './FieldFrame';
+import { TextField } from '@backstage/ui';
 import { textsOf } from './formValues';
-import { problemAt } from './problems';
+import { ListFrame } from './ListFrame';
 import type { FieldOf } from './schema';
-import { useSchemaForm, type FieldProps } from './SchemaFormContext';
+import type { FieldProps } from './SchemaFormContext';
 
 /** Any number of texts. */
-export const TextListField = (props: FieldProps<FieldOf<'texts'>>) => {
-  const { field, value, onChange } = props;
-  const { problems, isReadOnly } = useSchemaForm();
-  const { t } = useTranslationRef(integrationTranslationRef);
-  const texts = textsOf(value);
-  return (
-    <FieldFrame
-      path={field.path}
-      help={field.description}
-      problem={problemAt(problems, field.path, { within: true })}
-    >
-      {aria => (
-        <Flex
-          direction="column"
-          gap="2"
-          role="group"
-          aria-label={field.title}
-          aria-describedby={aria['aria-describedby']}
-        >
-          <Text as="span" variant="body-small">
-            {field.title}
-            {field.isRequired && (
-              <Text as="span" variant="body-small" color="secondary">
-                {` ${t('connect.form.required')}`}
-              </Text>
-            )}
-          </Text>
-          {texts.map((text, index) => {
-            const name = t('connect.form.item', {
-              name: field.title,
-              number: String(index + 1),
-            });
-            return (
-              // Rows have no identity but their place.
-              // eslint-disable-next-line react/no-array-index-key
-              <Flex key={index} gap="2" align="center">
-                <div style={{ flexGrow: 1 }}>
-                  <TextField
-                    aria-label={name}
-                    isReadOnly={isReadOnly}
-                    value={text}
-                    onChange={next =>
-                      onChange(
-                        texts.map((old, place) =>
-                          place === index ? next : old,
-                        ),
-                      )
-                    }
-                  />
-                </div>
-                {!isReadOnly && (
-                  <ButtonIcon
-                    variant="tertiary"
-                    icon={<RiDeleteBinLine />}
-                    aria-label={t('connect.form.remove', { name })}
-                    onPress={() =>
-                      onChange(texts.filter((_, place) => place !== index))
-                    }
-                  />
-                )}
-              </Flex>
-            );
-          })}
-          {!isReadOnly && (
-            <div>
-              <Button
-                size="small"
-                variant="secondary"
-                iconStart={<RiAddLine />}
-                aria-label={t('connect.form.addTo', { name: field.title })}
-                onPress={() => onChange([...texts, ''])}
-              >
-                {t('connect.form.add')}
-              </Button>
-            </div>
-          )}
-        </Flex>
-      )}
-    </FieldFrame>
-  );
-};
+export const TextListField = (props: FieldProps<FieldOf<'texts'>>) => (
+  <ListFrame<string>
+    field={props.field}
+    items={textsOf(props.value)}
+    blank=""
+    onChange={props.onChange}
+  >
+    {({ item, name, isReadOnly, onChange }) => (
+      <div style={{ flexGrow: 1 }}>
+        <TextField
+          aria-label={name}
+          isReadOnly={isReadOnly}
+          value={item}
+          onChange={onChange}
+        />
+      </div>
+    )}
+  </ListFrame>
+);

@@ -18,19 +18,18 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Flex, Select } from '@backstage/ui';
 import { integrationTranslationRef } from '../../translation';
 import { AnyField } from './AnyField';
-import { FieldFrame } from './FieldFrame';
 import { toForm, unionOf } from './formValues';
 import { GroupFields } from './GroupField';
-import { problemAt } from './problems';
 import type { FieldOf } from './schema';
 import { useSchemaForm, type FieldProps } from './SchemaFormContext';
+import { SchemaFrame } from './SchemaFrame';
 
 const NONE = '*';
 
 /** A value of one of several shapes: which one, and its fields. */
 export const UnionField = (props: FieldProps<FieldOf<'union'>>) => {
   const { field, value, onChange } = props;
-  const { problems, isReadOnly } = useSchemaForm();
+  const { isReadOnly } = useSchemaForm();
   const { t } = useTranslationRef(integrationTranslationRef);
   const { variant: chosenId, values } = unionOf(value);
   const chosen = field.variants.find(({ id }) => id === chosenId);
@@ -61,11 +60,7 @@ export const UnionField = (props: FieldProps<FieldOf<'union'>>) => {
 
   return (
     <Flex direction="column" gap="3">
-      <FieldFrame
-        path={field.path}
-        help={field.description}
-        problem={problemAt(problems, field.path)}
-      >
+      <SchemaFrame field={field}>
         {aria => (
           <Select<'single'>
             {...aria}
@@ -82,7 +77,7 @@ export const UnionField = (props: FieldProps<FieldOf<'union'>>) => {
             onChange={key => choose(String(key))}
           />
         )}
-      </FieldFrame>
+      </SchemaFrame>
       {inner &&
         (inner.field.kind === 'group' ? (
           inner.field.fields.length > 0 && (

@@ -18,12 +18,13 @@ import { useRouteRef } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { ButtonLink, Flex, Text } from '@backstage/ui';
 import { RiErrorWarningLine, RiInformationLine } from '@remixicon/react';
-import type { Run } from '@people-sync/plugin-people-sync-common';
+import { troubleOf, type Run } from '@people-sync/plugin-people-sync-common';
 import { syncRouteRef } from '../../routes';
 import { isActive, planned } from '../../runs';
 import { peopleSyncTranslationRef } from '../../translation';
 import { GuardedButton } from '../common';
 import { useRunActions, type RunDialogName } from '../RunActions';
+import { TroubleHelp } from '../Troubles';
 import { HoldGroups } from './HoldGroups';
 import { HoldLimits } from './HoldLimits';
 import { Panel } from './Panel';
@@ -80,16 +81,18 @@ export const DryRunPanel = (props: {
       icon={hold ? <RiErrorWarningLine /> : <RiInformationLine />}
       title={t('sync.dryRunNote.title')}
       actions={
-        isDone &&
-        run.integrationId !== null && (
-          <GuardedButton
-            variant="primary"
-            disabledReason={refused.apply}
-            onPress={() => onOpen('apply')}
-          >
-            {t('actions.apply')}
-          </GuardedButton>
-        )
+        <>
+          {hold && <TroubleHelp trouble={troubleOf('held')} />}
+          {isDone && run.integrationId !== null && (
+            <GuardedButton
+              variant="primary"
+              disabledReason={refused.apply}
+              onPress={() => onOpen('apply')}
+            >
+              {t('actions.apply')}
+            </GuardedButton>
+          )}
+        </>
       }
     >
       <Text as="p">{explanation()}</Text>

@@ -17,10 +17,15 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Flex, Text } from '@backstage/ui';
 import { RiHand } from '@remixicon/react';
-import type { Run, RunHold } from '@people-sync/plugin-people-sync-common';
+import {
+  troubleOf,
+  type Run,
+  type RunHold,
+} from '@people-sync/plugin-people-sync-common';
 import { peopleSyncTranslationRef } from '../../translation';
 import { Actor, GuardedButton, RelativeTime } from '../common';
 import { useRunActions, type RunDialogName } from '../RunActions';
+import { TroubleHelp } from '../Troubles';
 import { HoldGroups } from './HoldGroups';
 import { HoldLimits } from './HoldLimits';
 import { Panel } from './Panel';
@@ -74,6 +79,7 @@ export const HoldPanel = (props: {
       title={t('sync.hold.title')}
       actions={
         <>
+          <TroubleHelp trouble={troubleOf('held')} />
           <GuardedButton
             variant="secondary"
             disabledReason={refused.reject}

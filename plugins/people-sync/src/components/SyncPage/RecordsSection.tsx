@@ -74,6 +74,17 @@ function useSelection(options: {
   };
 }
 
+/** Why there are no records: each has another reason. */
+function emptyTextOf(run: Run) {
+  if (isActive(run)) {
+    return 'emptyRunning';
+  }
+  const counts = [run.summary, ...Object.values(run.counts)];
+  return counts.some(({ unchanged }) => unchanged > 0)
+    ? 'emptyUnchanged'
+    : 'emptyNone';
+}
+
 /** Says that filters without a field of their own narrow the records. */
 const NarrowedNote = (props: { state: ListState<RecordFilter> }) => {
   const { filters, setFilters } = props.state;
@@ -157,6 +168,7 @@ export const RecordsSection = (props: {
   const isSelectable = run.status === 'held';
   const exportQuery = toRecordQuery(filters) ?? {};
 
+  const emptyText = emptyTextOf(run);
   return (
     <Flex direction="column" gap="3" id={RECORDS_ID}>
       <Flex align="center" gap="4" style={{ flexWrap: 'wrap' }}>
@@ -235,17 +247,10 @@ export const RecordsSection = (props: {
               }
             : undefined
         }
-        empty={
-          isActive(run)
-            ? {
-                title: t('sync.records.emptyRunning'),
-                description: t('sync.records.emptyRunningDescription'),
-              }
-            : {
-                title: t('sync.records.emptyTitle'),
-                description: t('sync.records.emptyDescription'),
-              }
-        }
+        empty={{
+          title: t(`sync.records.${emptyText}`),
+          description: t(`sync.records.${emptyText}Description`),
+        }}
       />
     </Flex>
   );

@@ -16,8 +16,9 @@
 
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert } from '@backstage/ui';
-import type { Run } from '@people-sync/plugin-people-sync-common';
+import { troubleOf, type Run } from '@people-sync/plugin-people-sync-common';
 import { peopleSyncTranslationRef } from '../../translation';
+import { TroubleHelp } from '../Troubles';
 
 /** What went wrong with the run as a whole, and what helps. */
 export const RunErrors = (props: {
@@ -54,6 +55,7 @@ export const RunErrors = (props: {
               : message
           }
           description={[hint, `(${code})`].filter(Boolean).join(' ')}
+          customActions={<TroubleHelp trouble={troubleOf(code)} />}
         />
       ))}
     </section>

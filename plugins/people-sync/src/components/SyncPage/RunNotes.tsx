@@ -17,36 +17,27 @@
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert, ButtonLink } from '@backstage/ui';
-import type { Run } from '@people-sync/plugin-people-sync-common';
+import {
+  troubleOf,
+  troubleOfSkip,
+  type Run,
+} from '@people-sync/plugin-people-sync-common';
 import { syncRouteRef } from '../../routes';
 import { peopleSyncTranslationRef } from '../../translation';
 import { actorText, RelativeTime } from '../common';
+import { TroubleHelp } from '../Troubles';
 
-const SkipNote = (props: { run: Run; reason: string }) => {
-  const { run, reason } = props;
+const SkipNote = (props: { reason: string }) => {
+  const { reason } = props;
   const { t } = useTranslationRef(peopleSyncTranslationRef);
-
-  const explanation = () => {
-    // A run the provider skipped did run; the others never started.
-    if (run.status === 'completed') {
-      return t('sync.skipNote.provider');
-    }
-    switch (reason) {
-      case 'not configured':
-        return t('sync.skipNote.notConfigured');
-      case 'disabled':
-        return t('sync.skipNote.disabled');
-      default:
-        return t('sync.skipNote.other');
-    }
-  };
-
+  const trouble = troubleOfSkip(reason);
   return (
     <Alert
       status="warning"
       icon
       title={t('sync.skipNote.title', { reason })}
-      description={explanation()}
+      description={t('sync.skipNote.nothing')}
+      customActions={<TroubleHelp trouble={trouble} />}
     />
   );
 };
@@ -63,13 +54,16 @@ const DecisionNote = (props: { run: Run }) => {
           icon
           title={t('sync.decision.replaced')}
           customActions={
-            <ButtonLink
-              size="small"
-              variant="secondary"
-              href={syncLink({ runId: hold.replacedBy })}
-            >
-              {t('sync.decision.viewReplacement', { id: hold.replacedBy })}
-            </ButtonLink>
+            <>
+              <TroubleHelp trouble={troubleOf('replaced')} />
+              <ButtonLink
+                size="small"
+                variant="secondary"
+                href={syncLink({ runId: hold.replacedBy })}
+              >
+                {t('sync.decision.viewReplacement', { id: hold.replacedBy })}
+              </ButtonLink>
+            </>
           }
         />
       )}
@@ -101,7 +95,7 @@ export const RunNotes = (props: { run: Run }) => {
   const syncLink = useRouteRef(syncRouteRef);
   return (
     <>
-      {run.skipReason && <SkipNote run={run} reason={run.skipReason} />}
+      {run.skipReason && <SkipNote reason={run.skipReason} />}
       {run.undoneBy && (
         <Alert
           status="warning"

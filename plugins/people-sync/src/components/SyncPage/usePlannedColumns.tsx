@@ -17,9 +17,13 @@
 import { useMemo } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Cell, type ColumnConfig } from '@backstage/ui';
-import type { RunRecord } from '@people-sync/plugin-people-sync-common';
+import {
+  troubleOfReason,
+  type RunRecord,
+} from '@people-sync/plugin-people-sync-common';
 import { peopleSyncTranslationRef } from '../../translation';
 import { CellLines, ChangesPreview, RecordStatusBadge } from '../common';
+import { MessageLine } from '../Troubles';
 
 /** What a plan says about one row, stored or not. */
 export type PlannedItem = Pick<
@@ -53,7 +57,13 @@ export function usePlannedColumns<T extends PlannedItem>(options: {
           <Cell>
             <CellLines
               main={<RecordStatusBadge status={record.status} />}
-              sub={record.reason}
+              sub={
+                record.reason && (
+                  <MessageLine trouble={troubleOfReason(record.reason)}>
+                    {record.reason}
+                  </MessageLine>
+                )
+              }
             />
           </Cell>
         ),

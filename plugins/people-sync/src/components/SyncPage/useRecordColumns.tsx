@@ -16,11 +16,16 @@
 
 import { useMemo } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Cell, type ColumnConfig, Text } from '@backstage/ui';
-import type { Run, RunRecord } from '@people-sync/plugin-people-sync-common';
+import { Cell, type ColumnConfig } from '@backstage/ui';
+import {
+  troubleOf,
+  type Run,
+  type RunRecord,
+} from '@people-sync/plugin-people-sync-common';
 import { isPlanOnly } from '../../runs';
 import { peopleSyncTranslationRef } from '../../translation';
-import { Actor, RelativeTime, withWidths } from '../common';
+import { Actor, RelativeTime, ToneText, withWidths } from '../common';
+import { MessageLine } from '../Troubles';
 import { usePlannedColumns } from './usePlannedColumns';
 
 /** A row of the table, with an id of its own: records count per run. */
@@ -66,11 +71,13 @@ export function useRecordColumns(run?: Run): ColumnConfig<RecordItem>[] {
             {record.errors.length === 0 ? (
               t('common.none')
             ) : (
-              <Text as="span" color="danger">
-                {[record.errors[0].attribute, record.errors[0].message]
-                  .filter(Boolean)
-                  .join(': ')}
-              </Text>
+              <MessageLine trouble={troubleOf(record.errors[0].code)}>
+                <ToneText tone="danger">
+                  {[record.errors[0].attribute, record.errors[0].message]
+                    .filter(Boolean)
+                    .join(': ')}
+                </ToneText>
+              </MessageLine>
             )}
           </Cell>
         ),

@@ -16,9 +16,14 @@
 
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Flex, Text } from '@backstage/ui';
-import type { Run } from '@people-sync/plugin-people-sync-common';
+import {
+  troubleOf,
+  troubleOfSkip,
+  type Run,
+} from '@people-sync/plugin-people-sync-common';
 import { peopleSyncTranslationRef } from '../../translation';
-import { CellLines, SummaryText } from '../common';
+import { CellLines, SummaryText, ToneText } from '../common';
+import { MessageLine } from '../Troubles';
 
 const RunningSummary = (props: { run: Run }) => {
   const { progress } = props.run;
@@ -63,16 +68,20 @@ export const RunSummary = (props: { run: Run }) => {
   }
   if (run.skipReason) {
     return (
-      <Text as="span" color="secondary">
-        {run.skipReason}
-      </Text>
+      <MessageLine trouble={troubleOfSkip(run.skipReason)}>
+        <Text as="span" color="secondary">
+          {run.skipReason}
+        </Text>
+      </MessageLine>
     );
   }
   if (run.status === 'failed' && run.errors.length > 0) {
     return (
-      <Text as="span" color="danger">
-        {run.errors[0].message}
-      </Text>
+      <MessageLine trouble={troubleOf(run.errors[0].code)}>
+        <ToneText as="span" tone="danger">
+          {run.errors[0].message}
+        </ToneText>
+      </MessageLine>
     );
   }
   return (

@@ -16,7 +16,7 @@
 
 import { useMemo } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Cell, CellText, type ColumnConfig } from '@backstage/ui';
+import { Cell, type ColumnConfig } from '@backstage/ui';
 import type { Run } from '@people-sync/plugin-people-sync-common';
 import { peopleSyncTranslationRef } from '../../translation';
 import {
@@ -26,6 +26,7 @@ import {
   formatSpan,
   RelativeTime,
   RunStatusBadge,
+  TextCell,
   withWidths,
 } from '../common';
 import { RunMenu, type RunDialogName } from '../RunActions';
@@ -65,7 +66,7 @@ export function useSyncColumns(
         label: t('syncs.columns.id'),
         isRowHeader: true,
         isSortable: true,
-        cell: run => <CellText title={run.id} />,
+        cell: run => <TextCell text={run.id} />,
       },
       {
         id: 'integrationId',

@@ -15,10 +15,10 @@
  */
 
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Cell, CellText, Table } from '@backstage/ui';
+import { Cell, Table } from '@backstage/ui';
 import type { RecordChange } from '@people-sync/plugin-people-sync-common';
 import { peopleSyncTranslationRef } from '../../translation';
-import { withWidths } from '../common';
+import { TextCell, withWidths } from '../common';
 import { ChangeSide } from './ChangeSide';
 
 /** Every attribute that changes, before and after. */
@@ -40,7 +40,7 @@ export const ChangesTable = (props: {
               id: 'attribute',
               label: t('record.changes.attribute'),
               isRowHeader: true,
-              cell: ({ id }) => <CellText title={id} />,
+              cell: ({ id }) => <TextCell text={id} />,
             },
             {
               id: 'before',

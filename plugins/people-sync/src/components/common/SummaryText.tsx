@@ -16,9 +16,9 @@
 
 import type { ReactNode } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Text } from '@backstage/ui';
 import type { StatusCounts } from '@people-sync/plugin-people-sync-common';
 import { peopleSyncTranslationRef } from '../../translation';
+import { ToneText } from './ToneText';
 
 /** Record statuses, worst first. */
 export const STATUSES_WORST_FIRST = [
@@ -56,15 +56,15 @@ export const SummaryText = (props: { counts: StatusCounts }): ReactNode => {
     >
       {!changed && <span>{t('syncs.noChanges')}</span>}
       {shown.map(status => (
-        <Text
+        <ToneText
           key={status}
           as="span"
           variant="body-medium"
-          color={COLORS[status]}
+          tone={COLORS[status]}
           weight={status === 'failed' ? 'bold' : 'regular'}
         >
           {t(`common.count.${status}`, { amount: counts[status] })}
-        </Text>
+        </ToneText>
       ))}
     </span>
   );

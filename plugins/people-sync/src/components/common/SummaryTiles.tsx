@@ -22,6 +22,7 @@ import type {
 } from '@people-sync/plugin-people-sync-common';
 import { useLocale } from '../../hooks/useLocale';
 import { peopleSyncTranslationRef } from '../../translation';
+import { toneStyle, ToneText } from './ToneText';
 
 /**
  * What each number counts. *Skipped* is what the source products mean by it:
@@ -93,21 +94,18 @@ export const SummaryTiles = (props: {
                     status: label,
                   })}`}
                   variant="title-small"
-                  color={isBad ? 'danger' : 'primary'}
+                  color="primary"
+                  style={isBad ? toneStyle('danger') : undefined}
                   standalone
                 >
                   {amount}
                 </Link>
               ) : (
-                <Text
-                  as="span"
-                  variant="title-small"
-                  color={colorOf(count, isBad)}
-                >
+                <ToneText variant="title-small" tone={toneOf(count, isBad)}>
                   {amount}
-                </Text>
+                </ToneText>
               )}
-              {name === 'skipped' && counts.skipped > 0 && (
+              {name === 'skipped' && count > 0 && (
                 <Text as="div" variant="body-small" color="secondary">
                   {t('sync.summary.skippedSplit', {
                     unchanged: counts.unchanged,
@@ -123,7 +121,7 @@ export const SummaryTiles = (props: {
   );
 };
 
-function colorOf(count: number, isBad = false) {
+function toneOf(count: number, isBad = false) {
   if (count === 0) {
     return 'secondary';
   }

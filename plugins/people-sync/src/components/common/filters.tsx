@@ -93,13 +93,15 @@ export const SearchFilter = (props: FilterProps & { placeholder?: string }) => {
     props.onChange(value ? [value] : undefined),
   );
   return (
-    <SearchField
-      size="small"
-      label={props.label}
-      placeholder={props.placeholder}
-      value={typed}
-      onChange={setTyped}
-    />
+    <div style={{ gridColumn: 'span 2' }}>
+      <SearchField
+        size="small"
+        label={props.label}
+        placeholder={props.placeholder}
+        value={typed}
+        onChange={setTyped}
+      />
+    </div>
   );
 };
 

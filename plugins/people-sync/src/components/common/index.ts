@@ -33,11 +33,15 @@ export {
 } from './filters';
 export { formatSeconds, formatSpan } from './duration';
 export { GuardedButton } from './GuardedButton';
+export { LeaveDialog } from './LeaveDialog';
 export { MenuItemText } from './MenuItemText';
+export { MOMENT } from './moment';
 export { RecordStatusBadge, RunStatusBadge } from './RunStatusBadge';
 export { RelativeTime } from './RelativeTime';
 export { STATE_LOOKS, StatusBadge } from './StatusBadge';
 export { STATUSES_WORST_FIRST, SummaryText } from './SummaryText';
 export { SummaryTiles } from './SummaryTiles';
+export { TextCell } from './TextCell';
+export { ToneText, toneStyle } from './ToneText';
 export { WarningText } from './WarningText';
 export { withWidths } from './widths';

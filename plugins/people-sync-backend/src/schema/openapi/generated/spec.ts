@@ -3818,6 +3818,11 @@ export const spec = {
             type: 'string',
             description: 'What an admin can do about it.',
           },
+          code: {
+            type: 'string',
+            description:
+              'What kind of trouble it is, as errors of runs have it.',
+          },
           durationMs: { type: 'integer' },
         },
       },
@@ -5266,6 +5271,10 @@ export const spec = {
             enum: ['emitted', 'pending', 'refused', 'removed', 'none'],
           },
           message: { type: 'string' },
+          code: {
+            type: 'string',
+            description: 'Of the finding of the catalog, such as `conflict`.',
+          },
         },
       },
       AttributeContribution: {

@@ -905,6 +905,8 @@ export interface IntegrationTestStep {
   message?: string;
   /** What an admin can do about it. */
   hint?: string;
+  /** What kind of trouble it is, as errors of runs have it. */
+  code?: string;
   durationMs?: number;
 }
 
@@ -2000,6 +2002,8 @@ export interface OrgUnitRef {
 export interface CatalogPresence {
   state: 'emitted' | 'pending' | 'refused' | 'removed' | 'none';
   message?: string;
+  /** Of the finding of the catalog, such as `conflict`. */
+  code?: string;
 }
 
 /**

@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import type { Integration } from '@people-sync/plugin-people-sync-common';
 import type { PeopleSyncApi } from '../src';
 import {
   aCarryOver,
@@ -29,36 +30,53 @@ import {
   aSchedule,
 } from '../src/__testUtils__/testFixtures';
 
+const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+
+const ago = (milliseconds: number) =>
+  new Date(Date.now() - milliseconds).toISOString();
+
 /** Long enough to see what a page shows meanwhile. */
 const pause = (ms: number) =>
   new Promise(resolve => {
     setTimeout(resolve, ms);
   });
 
-/** Integrations to add, change, switch off and delete, in memory. */
-export function demoPortalIntegrations() {
-  let integrations = [
+function initialIntegrations(): Integration[] {
+  return [
     anIntegration({
       provider: 'entraid',
       config: { tenantId: 'contoso.example', clientId: 'app-1' },
       secrets: { clientSecret: { set: true } },
+      dataSets: ['org-units', 'employees', 'reporting-lines'],
       schedules: [aSchedule()],
     }),
     aPortalIntegration({
       id: 'shr',
       title: 'SHR',
-      lastFullAt: '2026-11-19T00:00:00.000Z',
+      lastFullAt: ago(4 * DAY_MS),
       lastError: 'The client secret has expired.',
-      lastErrorCode: 'auth.expired',
+      lastErrorCode: 'credentials',
       failureStreak: 3,
       capabilities: ['full'],
       maintenance: {
-        reason: 'The tenant is being moved.',
-        until: '2026-12-01T06:00:00.000Z',
+        reason: 'The feed moves to a new host',
         by: 'user:default/anna.berg',
+        since: ago(HOUR_MS),
+        until: ago(-3 * HOUR_MS),
       },
       safeguards: { employees: { removals: { percent: 5, atLeast: 10 } } },
       schedules: [aSchedule({ integrationId: 'shr', managedBy: 'ui' })],
+    }),
+    aPortalIntegration({
+      id: 'okta',
+      title: 'Okta (SCIM)',
+      capabilities: ['push'],
+    }),
+    aPortalIntegration({
+      id: 'workday',
+      title: 'Workday',
+      enabled: false,
     }),
     aPortalIntegration({
       id: 'vom',
@@ -71,6 +89,11 @@ export function demoPortalIntegrations() {
       enabled: false,
     }),
   ];
+}
+
+/** Integrations to add, change, switch off and delete, in memory. */
+export function demoIntegrations(): Partial<PeopleSyncApi> {
+  let integrations = initialIntegrations();
   const find = (id: string) => {
     const found = integrations.find(item => item.id === id);
     if (!found) {
@@ -80,8 +103,13 @@ export function demoPortalIntegrations() {
     }
     return found;
   };
+  const change = (id: string, changes: Partial<Integration>) => {
+    const changed = { ...find(id), ...changes };
+    integrations = integrations.map(item => (item.id === id ? changed : item));
+    return changed;
+  };
 
-  const client: Partial<PeopleSyncApi> = {
+  return {
     listProviders: async () =>
       aPage([
         anEntraProvider(),
@@ -111,17 +139,17 @@ export function demoPortalIntegrations() {
     updateIntegration: async ({ path, body }) => {
       const { config, ...fields } = body;
       const before = find(path.id);
-      const updated = {
-        ...before,
+      return change(path.id, {
         ...JSON.parse(JSON.stringify(fields)),
         config: { ...before.config, ...config },
         revision: (before.revision ?? 0) + 1,
-      };
-      integrations = integrations.map(item =>
-        item.id === path.id ? updated : item,
-      );
-      return updated;
+      });
     },
+    startMaintenance: async ({ path, body }) =>
+      change(path.id, {
+        maintenance: { ...body, by: 'user:default/guest', since: ago(0) },
+      }),
+    endMaintenance: async ({ path }) => change(path.id, { maintenance: null }),
     deleteIntegration: async ({ path }) => {
       integrations = integrations.filter(({ id }) => id !== path.id);
     },
@@ -181,5 +209,4 @@ export function demoPortalIntegrations() {
       notes: ['Two of the runs were dry and are left out.'],
     }),
   };
-  return client;
 }

@@ -16,25 +16,25 @@
 
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useAction } from '../../hooks/useAction';
-import { mappingTranslationRef } from '../../translation';
-import { ConfirmDialog } from '../common';
-import type { Leaving } from './useLeaveGuard';
+import type { Leaving } from '../../hooks/useLeaveGuard';
+import { peopleSyncTranslationRef } from '../../translation';
+import { ConfirmDialog } from './ConfirmDialog';
 
 /** Asks before what was typed is lost. */
 export const LeaveDialog = (props: { leaving: Leaving }) => {
   const { proceed, stay } = props.leaving;
-  const { t } = useTranslationRef(mappingTranslationRef);
+  const { t } = useTranslationRef(peopleSyncTranslationRef);
   const leave = useAction(async () => proceed());
   return (
     <ConfirmDialog
-      title={t('mapping.leave.title')}
-      submitLabel={t('mapping.leave.submit')}
-      cancelLabel={t('mapping.leave.stay')}
+      title={t('common.leave.title')}
+      submitLabel={t('common.leave.submit')}
+      cancelLabel={t('common.leave.stay')}
       destructive
       action={leave}
       onClose={stay}
     >
-      {t('mapping.leave.explanation')}
+      {t('common.leave.explanation')}
     </ConfirmDialog>
   );
 };

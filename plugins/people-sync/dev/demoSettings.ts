@@ -1,0 +1,86 @@
+/*
+ * Copyright 2026 The People Sync Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type { PeopleSyncApi } from '../src';
+import { aSettings } from '../src/__testUtils__/testFixtures';
+
+const DAY_MS = 86_400_000;
+
+const ago = (milliseconds: number) =>
+  new Date(Date.now() - milliseconds).toISOString();
+
+const EXPORTED = `peopleSync:
+  integrations:
+    shr:
+      provider: shr
+      title: SHR
+      config:
+        feedUrl: https://hr.example.com/feed.xml
+        username: portal
+        password: \${PEOPLE_SYNC_SHR_PASSWORD}
+      schedules:
+        - cron: '0 */6 * * *'
+          timezone: UTC
+          mode: all
+`;
+
+/** The settings of the portal, in memory. */
+export function demoSettings(): Partial<PeopleSyncApi> {
+  let settings = aSettings({
+    approvals: 1,
+    safeguards: {
+      'org-units': { removals: { percent: 10, atLeast: 20 } },
+      employees: {
+        removals: { percent: 10, atLeast: 20 },
+        creates: { max: 5_000 },
+        attributes: { '*': { percent: 50 }, title: { percent: 20, max: 900 } },
+      },
+    },
+    secrets: {
+      available: false,
+      problem: 'peopleSync.secrets.keys names no key.',
+    },
+    updatedAt: ago(2 * DAY_MS),
+    updatedBy: 'user:default/anna.berg',
+  });
+
+  return {
+    getSettings: async () => settings,
+    updateSettings: async ({ body }) => {
+      const { reason, retention, ...changes } = body;
+      settings = {
+        ...settings,
+        ...changes,
+        retention: { ...settings.retention, ...retention },
+        frozen: changes.freeze
+          ? { by: 'user:default/guest', at: ago(0), reason }
+          : undefined,
+        updatedAt: ago(0),
+      };
+      return settings;
+    },
+    exportConfig: async () => ({
+      yaml: EXPORTED,
+      placeholders: [
+        {
+          variable: 'PEOPLE_SYNC_SHR_PASSWORD',
+          field: 'peopleSync.integrations.shr.config.password',
+        },
+      ],
+      notes: ['Rules are not part of it: there are none.'],
+    }),
+  };
+}
