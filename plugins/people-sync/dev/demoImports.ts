@@ -240,6 +240,11 @@ export function demoImports(): Partial<PeopleSyncApi> {
   ];
   let settings = aSettings({
     approvals: 1,
+    order: ['shr', ...integrations.map(({ id }) => id)],
+    precedence: ['shr'],
+    lifecycleFrom: ['shr'],
+    attributes: { email: { precedence: ['entraid', 'shr'] } },
+    managedByConfig: ['attributes.email.precedence'],
     safeguards: {
       'org-units': { removals: { percent: 10, atLeast: 20 } },
       employees: {
@@ -314,11 +319,16 @@ export function demoImports(): Partial<PeopleSyncApi> {
     previewSchedule: async ({ body }) => demoPreview(body),
     getSettings: async () => settings,
     updateSettings: async ({ body }) => {
-      const { reason, retention, ...changes } = body;
+      const { reason, retention, attributes, ...changes } = body;
       settings = {
         ...settings,
         ...changes,
         retention: { ...settings.retention, ...retention },
+        attributes: Object.fromEntries(
+          Object.entries({ ...settings.attributes, ...attributes }).filter(
+            ([, { precedence }]) => precedence.length > 0,
+          ),
+        ),
         frozen: changes.freeze
           ? { by: 'user:default/guest', at: ago(0), reason }
           : undefined,
@@ -326,6 +336,47 @@ export function demoImports(): Partial<PeopleSyncApi> {
       };
       return settings;
     },
+    askSettingsWhatIf: async ({ body }) => ({
+      runs: [],
+      findings: [
+        ...(body.precedence || body.attributes
+          ? [
+              {
+                setting: 'precedence' as const,
+                count: 2_412,
+                message:
+                  'Another integration wins attributes of 2412 people: title of 2412 (318 with another value), displayName of 2409 (12 with another value)',
+                people: ['Anna Berg', 'Bo Dahl', 'Søren Østergaard'].map(
+                  (displayName, n) => ({
+                    employeeId: `e${n}`,
+                    sourceId: `e${n}`,
+                    displayName,
+                    message: 'title from entraid instead of shr',
+                  }),
+                ),
+              },
+            ]
+          : []),
+        ...(body.lifecycleFrom
+          ? [
+              {
+                setting: 'lifecycleFrom' as const,
+                count: 1,
+                message: '1 people would be removed, and 0 would come back',
+                people: [
+                  {
+                    employeeId: 'e1',
+                    sourceId: 'e1',
+                    displayName: 'Bo Dahl',
+                    message: 'is removed',
+                  },
+                ],
+              },
+            ]
+          : []),
+      ],
+      notes: [],
+    }),
     exportConfig: async () => ({
       yaml: EXPORTED,
       placeholders: [

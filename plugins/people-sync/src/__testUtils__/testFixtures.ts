@@ -249,6 +249,10 @@ export function aSettings(overrides: Partial<Settings> = {}): Settings {
     retention: { runs: 'P90D', payloads: 'P30D', unchanged: 'P7D' },
     safeguards: {},
     freeze: false,
+    order: [],
+    precedence: [],
+    attributes: {},
+    managedByConfig: [],
     access: { admins: false, permissions: true },
     ...overrides,
   };

@@ -110,8 +110,19 @@ export const connectMessages = {
     unlimited: 'As in the portal: no limit.',
     minPopulation: 'Smallest number of people',
     minPopulationHelp: 'Below it the share does not count.',
-    attributes:
-      'Limits for single attributes stand in app-config and stay as they are: {{names}}.',
+    attributes: {
+      title: 'Single attributes',
+      help: 'Rows in which one attribute changes, such as a title that is suddenly another one for everybody.',
+      one: 'Changes of {{name}}',
+      each: 'each attribute that is not named here',
+      add: 'Add an attribute',
+      remove: 'No limit for {{name}}',
+      none: 'No attribute has a limit.',
+      inherited: 'As in the portal: {{limits}}.',
+      replaces: 'In place of those of the portal: {{limits}}.',
+      limit: '{{name}} {{limit}}',
+      failed: 'The attributes could not be read',
+    },
   },
   schedule: {
     label: 'First schedule',
