@@ -240,7 +240,7 @@ export function demoImports(): Partial<PeopleSyncApi> {
   ];
   let settings = aSettings({
     approvals: 1,
-    order: ['shr', ...integrations.map(({ id }) => id)],
+    order: [...new Set(['shr', ...integrations.map(({ id }) => id)])],
     precedence: ['shr'],
     lifecycleFrom: ['shr'],
     attributes: { email: { precedence: ['entraid', 'shr'] } },

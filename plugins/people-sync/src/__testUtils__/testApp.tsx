@@ -17,6 +17,7 @@ import { renderInTestApp, mockApis } from '@backstage/frontend-test-utils';
 import { toastApiRef } from '@backstage/frontend-plugin-api';
 import { permissionApiRef } from '@backstage/plugin-permission-react';
 import { entityRouteRef } from '@backstage/plugin-catalog-react';
+import { act } from '@testing-library/react';
 import type { ReactElement } from 'react';
 import { peopleSyncApiRef, type PeopleSyncApi } from '../api';
 import { rootRouteRef } from '../routes';
@@ -38,7 +39,7 @@ export async function renderPage(
   const { client = {}, refuse = [], path = '/' } = options;
   const toasts = { post: jest.fn(() => ({ close: () => {} })) };
   const permissions = mockApis.permission();
-  const { unmount } = renderInTestApp(element, {
+  const app = {
     mountedRoutes: {
       '/people-sync': rootRouteRef,
       '/catalog/:namespace/:kind/:name': entityRouteRef,
@@ -57,6 +58,8 @@ export async function renderPage(
         },
       ],
     ],
-  });
+  } satisfies Parameters<typeof renderInTestApp>[1];
+  // What is answered at once has arrived when the test goes on.
+  const { unmount } = await act(async () => renderInTestApp(element, app));
   return { toasts, unmount };
 }

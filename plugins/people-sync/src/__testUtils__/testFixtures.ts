@@ -272,6 +272,7 @@ export function aClient(overrides: Partial<PeopleSyncApi> = {}): PeopleSyncApi {
     listImports: async () => aPage([]),
     listSchedules: async () => aPage([]),
     listViews: async () => aPage([]),
+    listAttributes: async () => aPage([]),
     listRecords: async () => aPage([]),
     getSettings: async () => aSettings(),
     ...overrides,

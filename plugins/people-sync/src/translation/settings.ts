@@ -79,6 +79,7 @@ export const settingsMessages = {
     emptyAttribute:
       'Name an integration, or the attribute follows the order above.',
     attributesFailed: 'The attributes could not be read',
+    save: 'Review and save',
     revert: 'Undo changes',
     review: {
       title: 'What this would change',

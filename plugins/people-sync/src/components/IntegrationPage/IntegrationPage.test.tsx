@@ -24,6 +24,7 @@ import {
   aPortalIntegration,
   aTestResult,
 } from '../../__testUtils__/providerFixtures';
+import { anAttribute } from '../../__testUtils__/mappingFixtures';
 import { renderPage } from '../../__testUtils__/testApp';
 import {
   anImport,
@@ -345,6 +346,56 @@ describe('IntegrationPage', () => {
         path: { id: 'entra-id' },
         body: {
           safeguards: { employees: { removals: { percent: 5 } } },
+          revision: 3,
+        },
+      }),
+    );
+  });
+
+  it('limits the changes of one attribute, and takes the limit away', async () => {
+    const { updateIntegration } = await open({
+      tab: 'safeguards',
+      client: {
+        listAttributes: async () =>
+          aPage([anAttribute({ name: 'title', title: 'Title' })]),
+      },
+    });
+    const attributes = within(
+      (await screen.findAllByRole('group', { name: 'Single attributes' })).at(
+        -1,
+      )!,
+    );
+    const add = async (name: string) => {
+      await userEvent.click(
+        attributes.getByRole('button', { name: 'Add an attribute' }),
+      );
+      await userEvent.click(await screen.findByRole('menuitem', { name }));
+    };
+    expect(attributes.getByText(/No attribute has a limit/)).toBeVisible();
+    await add('each other attribute');
+    await add('Title');
+    const title = within(
+      attributes.getByRole('group', { name: 'Changes of Title' }),
+    );
+    const most = title.getByRole('textbox', { name: 'Or more than' });
+    await userEvent.type(most, '900');
+    await userEvent.tab();
+    await userEvent.click(
+      attributes.getByRole('button', {
+        name: 'No limit for each other attribute',
+      }),
+    );
+    await userEvent.click(await button('Save'));
+    await userEvent.click(await button('Save changes'));
+    await waitFor(() =>
+      expect(updateIntegration).toHaveBeenCalledWith({
+        path: { id: 'entra-id' },
+        body: {
+          safeguards: {
+            employees: {
+              attributes: { title: { percent: 10, atLeast: 20, max: 900 } },
+            },
+          },
           revision: 3,
         },
       }),

@@ -134,7 +134,7 @@ export const PrioritySection = (props: {
             }
             onPress={() => setIsReviewing(true)}
           >
-            {t('settings.save')}
+            {t('settings.priority.save')}
           </GuardedButton>
         </>
       }
