@@ -136,18 +136,13 @@ export const connectMessages = {
     label: 'Connection test',
     button: 'Test connection',
     running: 'Trying the connection…',
+    explanation:
+      'It signs in, checks permissions, reads one page, counts and maps a sample, and gives up after a minute. The steps are shown when it is done.',
     ok: 'The connection works.',
     failedAt: 'The connection does not work: {{step}}.',
     broken: 'The connection could not be tested',
     line: '{{title}}: {{outcome}}',
     fix: 'What to do: {{hint}}',
-    step: {
-      auth: 'Reach and sign in',
-      permission: 'Permission',
-      page: 'One page',
-      count: 'Count',
-      mapping: 'Sample mapping',
-    },
     outcome: {
       ok: 'works',
       warning: 'works, with a finding',

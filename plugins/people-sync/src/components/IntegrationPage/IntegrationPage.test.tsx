@@ -165,17 +165,20 @@ describe('IntegrationPage', () => {
 
     const dialog = within(await screen.findByRole('dialog'));
     expect(await dialog.findByText('Affects syncs')).toBeInTheDocument();
-    expect(testProvider).toHaveBeenCalledWith({
-      path: { id: 'entraid' },
-      body: {
-        config: {
-          tenantId: 'contoso.example',
-          clientId: 'app-1',
-          includeGuests: true,
+    expect(testProvider).toHaveBeenCalledWith(
+      {
+        path: { id: 'entraid' },
+        body: {
+          config: {
+            tenantId: 'contoso.example',
+            clientId: 'app-1',
+            includeGuests: true,
+          },
+          integrationId: 'entra-id',
         },
-        integrationId: 'entra-id',
       },
-    });
+      expect.anything(),
+    );
     await userEvent.click(
       await dialog.findByRole('button', { name: 'Save changes' }),
     );
@@ -350,6 +353,39 @@ describe('IntegrationPage', () => {
         },
       }),
     );
+  });
+
+  it('waits for a connection test, and ends it with the wish or the page', async () => {
+    const signals: AbortSignal[] = [];
+    const testIntegration: PeopleSyncApi['testIntegration'] = async (
+      _,
+      options = {},
+    ) => {
+      signals.push(options.signal!);
+      return new Promise((_resolve, reject) => {
+        options.signal!.addEventListener('abort', () =>
+          reject(options.signal!.reason),
+        );
+      });
+    };
+    const { unmount } = await open({ client: { testIntegration } });
+    await userEvent.click(await button('Test connection'));
+    const test = within(
+      await screen.findByRole('group', { name: 'Connection test' }),
+    );
+    expect(test.getByRole('status')).toHaveTextContent('Trying the connection');
+    expect(test.getByText('0 s')).toBeVisible();
+    expect(await test.findByText('1 s')).toBeVisible();
+    await userEvent.click(test.getByRole('button', { name: 'Cancel' }));
+    expect(
+      screen.queryByRole('group', { name: 'Connection test' }),
+    ).not.toBeInTheDocument();
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
+
+    await userEvent.click(await button('Test connection'));
+    await screen.findByRole('group', { name: 'Connection test' });
+    unmount();
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true, true]);
   });
 
   it('limits the changes of one attribute, and takes the limit away', async () => {
