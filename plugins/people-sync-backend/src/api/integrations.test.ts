@@ -208,7 +208,7 @@ describe('a connection test', () => {
         signal.addEventListener('abort', () => reject(signal.reason));
       });
     };
-    const { app, audits } = await createHarness({
+    const { app } = await createHarness({
       databases,
       databaseId: 'SQLITE_3',
       integrationCatalog: { test: (_, options) => test(options) },
@@ -222,7 +222,7 @@ describe('a connection test', () => {
     });
     call.abort();
     await ended;
-    expect(audits).toMatchObject([{ eventId: 'integration-mutate' }]);
+    expect(signal.aborted).toBe(true);
   });
 });
 

@@ -102,7 +102,11 @@ describe('limits of single attributes', () => {
     expect(classWith({ '*': { percent: 50 } })).toBe('destructive');
     expect(classWith(undefined)).toBe('destructive');
     expect(
-      classWith({ '*': { percent: 50 }, title: { max: 5 }, name: { percent: 9 } }),
+      classWith({
+        '*': { percent: 50 },
+        title: { max: 5 },
+        name: { percent: 9 },
+      }),
     ).toBe('sync');
   });
 });

@@ -54,6 +54,14 @@ function isLooser(
   );
 }
 
+const inheritedOf = (
+  dataSet: DataSet,
+  defaults: Safeguards,
+): DataSetSafeguards => ({
+  ...DEFAULT_SAFEGUARDS[dataSet],
+  ...defaults[dataSet],
+});
+
 function loosens(
   before: Safeguards,
   after: Safeguards,
@@ -79,14 +87,6 @@ function loosens(
     );
   });
 }
-
-const inheritedOf = (
-  dataSet: DataSet,
-  defaults: Safeguards,
-): DataSetSafeguards => ({
-  ...DEFAULT_SAFEGUARDS[dataSet],
-  ...defaults[dataSet],
-});
 
 /** A limit that nothing exceeds. */
 const UNLIMITED: SafeguardLimit = { max: Number.MAX_SAFE_INTEGER };
@@ -144,7 +144,10 @@ export function classOf(
   ) {
     return 'destructive';
   }
-  if (safeguards && loosens(ownSafeguardsOf(integration), safeguards, defaults)) {
+  if (
+    safeguards &&
+    loosens(ownSafeguardsOf(integration), safeguards, defaults)
+  ) {
     return 'destructive';
   }
   const { title, revision, trace, initialSync, ...deciding } = update;
@@ -214,7 +217,11 @@ export function toWhatIf(
     ...(matchBy && { matchBy }),
     ...(missingPolicy !== undefined && { missingPolicy }),
     ...(safeguards && {
-      safeguards: withRemoved(limits.own ?? {}, safeguards, limits.defaults ?? {}),
+      safeguards: withRemoved(
+        limits.own ?? {},
+        safeguards,
+        limits.defaults ?? {},
+      ),
     }),
     ...(Object.keys(config).length > 0 && { config }),
   };
