@@ -39,27 +39,28 @@ export async function renderPage(
   const { client = {}, refuse = [], path = '/' } = options;
   const toasts = { post: jest.fn(() => ({ close: () => {} })) };
   const permissions = mockApis.permission();
-  const app = {
-    mountedRoutes: {
-      '/people-sync': rootRouteRef,
-      '/catalog/:namespace/:kind/:name': entityRouteRef,
-    },
-    initialRouteEntries: [path],
-    apis: [
-      [peopleSyncApiRef, aClient(client)],
-      [toastApiRef, toasts],
-      [
-        permissionApiRef,
-        {
-          authorize: async request =>
-            refuse.includes(request.permission.name)
-              ? { result: 'DENY' }
-              : permissions.authorize(request),
-        },
-      ],
-    ],
-  } satisfies Parameters<typeof renderInTestApp>[1];
   // What is answered at once has arrived when the test goes on.
-  const { unmount } = await act(async () => renderInTestApp(element, app));
+  const { unmount } = await act(async () =>
+    renderInTestApp(element, {
+      mountedRoutes: {
+        '/people-sync': rootRouteRef,
+        '/catalog/:namespace/:kind/:name': entityRouteRef,
+      },
+      initialRouteEntries: [path],
+      apis: [
+        [peopleSyncApiRef, aClient(client)],
+        [toastApiRef, toasts],
+        [
+          permissionApiRef,
+          {
+            authorize: async request =>
+              refuse.includes(request.permission.name)
+                ? { result: 'DENY' }
+                : permissions.authorize(request),
+          },
+        ],
+      ],
+    }),
+  );
   return { toasts, unmount };
 }

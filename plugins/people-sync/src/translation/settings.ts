@@ -89,7 +89,7 @@ export const settingsMessages = {
       seen_other: 'I have looked at it: {{count, number}} people are concerned',
       unseen: 'Save without knowing what changes',
       later:
-        'Nothing changes until the next sync of all data. Its safeguards count what it changes then.',
+        'Nothing changes yet. The next sync of all data decides by it about everybody, a sync of recent changes about those whom the source sends, and safeguards count what they change.',
     },
     saved: 'The next sync of all data decides with them.',
   },
