@@ -36,6 +36,7 @@ import { DatabaseCatalogFeed } from './catalog/DatabaseCatalogFeed';
 import { DatabaseCatalogOutbox } from './catalog/DatabaseCatalogOutbox';
 import { connectDatabase } from './database/migrate';
 import { DatabaseIntegrationImpact } from './impact/DatabaseIntegrationImpact';
+import { DatabaseSettingsImpact } from './impact/DatabaseSettingsImpact';
 import { DatabaseIntegrationCatalog } from './integrations/DatabaseIntegrationCatalog';
 import { IntegrationRegistry } from './integrations/IntegrationRegistry';
 import { DatabasePortalIntegrations } from './integrations/portal/DatabasePortalIntegrations';
@@ -219,6 +220,7 @@ export const peopleSyncPlugin = createBackendPlugin({
               knex,
               integrations: registry,
             }),
+            settingsImpact: DatabaseSettingsImpact.create({ knex, settings }),
             onDecided: async runId => {
               const run = await engine.store.get(runId);
               announcer.told(runId, run?.status ?? 'cancelled');

@@ -37,10 +37,44 @@ const EXPORTED = `peopleSync:
           mode: all
 `;
 
+const OTHER_WINNERS = {
+  setting: 'precedence' as const,
+  count: 2_412,
+  message:
+    'Another integration wins attributes of 2412 people: title of 2412 (318 with another value), displayName of 2409 (12 with another value)',
+  people: ['Anna Berg', 'Bo Dahl', 'Søren Østergaard'].map(
+    (displayName, n) => ({
+      employeeId: `e${n}`,
+      sourceId: `e${n}`,
+      displayName,
+      message: 'title from entraid instead of shr',
+    }),
+  ),
+};
+
+const OTHER_LEAVERS = {
+  setting: 'lifecycleFrom' as const,
+  count: 1,
+  message: '1 people would be removed, and 0 would come back',
+  people: [
+    {
+      employeeId: 'e1',
+      sourceId: 'e1',
+      displayName: 'Bo Dahl',
+      message: 'is removed',
+    },
+  ],
+};
+
 /** The settings of the portal, in memory. */
 export function demoSettings(): Partial<PeopleSyncApi> {
   let settings = aSettings({
     approvals: 1,
+    order: ['shr', 'entraid', 'okta'],
+    precedence: ['shr'],
+    lifecycleFrom: ['shr'],
+    attributes: { email: { precedence: ['entraid', 'shr'] } },
+    managedByConfig: ['attributes.email.precedence'],
     safeguards: {
       'org-units': { removals: { percent: 10, atLeast: 20 } },
       employees: {
@@ -60,11 +94,16 @@ export function demoSettings(): Partial<PeopleSyncApi> {
   return {
     getSettings: async () => settings,
     updateSettings: async ({ body }) => {
-      const { reason, retention, ...changes } = body;
+      const { reason, retention, attributes, ...changes } = body;
       settings = {
         ...settings,
         ...changes,
         retention: { ...settings.retention, ...retention },
+        attributes: Object.fromEntries(
+          Object.entries({ ...settings.attributes, ...attributes }).filter(
+            ([, { precedence }]) => precedence.length > 0,
+          ),
+        ),
         frozen: changes.freeze
           ? { by: 'user:default/guest', at: ago(0), reason }
           : undefined,
@@ -72,6 +111,14 @@ export function demoSettings(): Partial<PeopleSyncApi> {
       };
       return settings;
     },
+    askSettingsWhatIf: async ({ body }) => ({
+      runs: [],
+      findings: [
+        ...(body.precedence || body.attributes ? [OTHER_WINNERS] : []),
+        ...(body.lifecycleFrom ? [OTHER_LEAVERS] : []),
+      ],
+      notes: [],
+    }),
     exportConfig: async () => ({
       yaml: EXPORTED,
       placeholders: [

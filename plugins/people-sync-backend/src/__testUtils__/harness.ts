@@ -89,6 +89,9 @@ export class EngineHarness {
     return new EngineHarness(knex, options.integrations ?? ['hr']);
   }
 
+  /** Whose values win; as they were made without it. */
+  order?: string[];
+
   private constructor(knex: Knex, ids: string[]) {
     this.knex = knex;
     this.integrations = new Map(
@@ -401,7 +404,7 @@ export class EngineHarness {
           integration.missingPolicies?.[dataSet] ?? integration.missingPolicy,
         safeguards: () => integration.safeguards,
         activeDataSets: integration.activeDataSets,
-        precedence: { order: [...this.integrations.keys()] },
+        precedence: { order: this.order ?? [...this.integrations.keys()] },
         lifecycleFrom: integration.lifecycleFrom,
         fingerprint: integration.fingerprint,
       },

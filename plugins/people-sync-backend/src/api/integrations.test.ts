@@ -192,6 +192,40 @@ describe('integrations', () => {
   });
 });
 
+describe('a connection test', () => {
+  it.each([
+    ['/integrations/a/test', {}],
+    ['/providers/acme/test', { config: {} }],
+  ])('%s ends with its caller', async (path, body) => {
+    let asked: (signal: AbortSignal) => void;
+    const begun = new Promise<AbortSignal>(resolve => {
+      asked = resolve;
+    });
+    const test = (options: { signal?: AbortSignal } = {}) => {
+      const signal = options.signal!;
+      asked(signal);
+      return new Promise<never>((_, reject) => {
+        signal.addEventListener('abort', () => reject(signal.reason));
+      });
+    };
+    const { app } = await createHarness({
+      databases,
+      databaseId: 'SQLITE_3',
+      integrationCatalog: { test: (_, options) => test(options) },
+      portalIntegrations: { test: (_, __, options) => test(options) },
+    });
+    const call = request(app).post(path).send(body);
+    call.end(() => {});
+    const signal = await begun;
+    const ended = new Promise(resolve => {
+      signal.addEventListener('abort', resolve);
+    });
+    call.abort();
+    await ended;
+    expect(signal.aborted).toBe(true);
+  });
+});
+
 describe('the change feed', () => {
   it('passes what the catalog module asks on, and ends a wait with its caller', async () => {
     let asked: (options: CatalogChangesOptions) => void;

@@ -50,6 +50,8 @@ export function addIntegrationRoutes(
 
   router.post('/integrations/:id/test', async (req, res) => {
     const { id } = req.params;
+    const closed = new AbortController();
+    res.once('close', () => closed.abort());
     const result = await audited(
       auditor,
       {
@@ -60,7 +62,9 @@ export function addIntegrationRoutes(
       },
       async describe => {
         await authorizer.require(req, [integrationUpdatePermission]);
-        const tested = await integrations.test(id);
+        const tested = await integrations.test(id, {
+          signal: closed.signal,
+        });
         describe({ ok: tested.ok });
         return tested;
       },

@@ -35,6 +35,8 @@ export function addPortalIntegrationRoutes(
   router.post('/providers/:id/test', async (req, res) => {
     const { id } = req.params;
     const { integrationId, carryOver } = req.body;
+    const closed = new AbortController();
+    res.once('close', () => closed.abort());
     const result = await audited(
       auditor,
       {
@@ -51,7 +53,9 @@ export function addPortalIntegrationRoutes(
       },
       async describe => {
         await authorizer.require(req, [integrationUpdatePermission]);
-        const tested = await portalIntegrations.test(id, req.body);
+        const tested = await portalIntegrations.test(id, req.body, {
+          signal: closed.signal,
+        });
         describe({ ok: tested.ok });
         return tested;
       },

@@ -49,7 +49,123 @@ describe.each(databases.eachSupportedId())('settings on %s', databaseId => {
       },
       approvals: 1,
       freeze: false,
+      order: [],
+      precedence: [],
+      attributes: {},
+      managedByConfig: [],
       access: { permissions: true, admins: false },
+    });
+  });
+
+  describe('whose values win', () => {
+    const integrations = {
+      hr: { provider: 'fake' },
+      entra: { provider: 'fake' },
+    };
+    const whatIf = (body: object) =>
+      request(harness.app).post('/settings/what-if').send(body);
+
+    it('P5: is saved, shown and audited', async () => {
+      await create({ peopleSync: { integrations } });
+      const { status, body } = await patch({
+        precedence: ['entra', 'hr'],
+        lifecycleFrom: ['hr'],
+        attributes: { email: { precedence: ['hr'] } },
+      });
+      expect(status).toBe(200);
+      expect(body).toMatchObject({
+        order: ['entra', 'hr'],
+        precedence: ['entra', 'hr'],
+        lifecycleFrom: ['hr'],
+        attributes: { email: { precedence: ['hr'] } },
+        managedByConfig: [],
+        updatedBy: 'user:default/mock',
+      });
+      expect(await get()).toEqual(body);
+      expect(harness.audits).toMatchObject([
+        {
+          eventId: 'settings-mutate',
+          meta: {
+            fields: ['precedence', 'lifecycleFrom', 'attributes'],
+            precedence: ['entra', 'hr'],
+            lifecycleFrom: ['hr'],
+            attributes: { email: ['hr'] },
+          },
+          end: 'success',
+        },
+      ]);
+      await patch({ lifecycleFrom: [] });
+      expect(await get()).not.toHaveProperty('lifecycleFrom');
+    });
+
+    it('P5: is refused with the field, to be saved and to be tried', async () => {
+      await create({ peopleSync: { integrations, lifecycleFrom: ['hr'] } });
+      const refused: [object, number, string][] = [
+        [{ precedence: ['rh'] }, 400, 'precedence names integrations'],
+        [{ precedence: [''] }, 400, 'precedence'],
+        [
+          { attributes: { email: { precedence: ['rh'] } } },
+          400,
+          'attributes.email.precedence names integrations that do not exist: rh',
+        ],
+        [
+          { attributes: { 'e-mail': { precedence: ['hr'] } } },
+          400,
+          'attributes',
+        ],
+        [
+          { lifecycleFrom: ['entra'] },
+          409,
+          'lifecycleFrom is managed by app-config: peopleSync.lifecycleFrom',
+        ],
+      ];
+      const before = await get();
+      for (const [body, status, message] of refused) {
+        for (const answer of [await patch(body), await whatIf(body)]) {
+          expect(answer.status).toBe(status);
+          expect(answer.body.error.message).toContain(message);
+        }
+      }
+      expect(await get()).toEqual(before);
+      expect(before).toMatchObject({
+        lifecycleFrom: ['hr'],
+        managedByConfig: ['lifecycleFrom'],
+      });
+    });
+
+    it('P5: can be asked about before it is saved', async () => {
+      await create({ peopleSync: { integrations } });
+      const { status, body } = await whatIf({
+        precedence: ['entra'],
+        lifecycleFrom: ['hr'],
+      });
+      expect(status).toBe(200);
+      expect(body).toEqual({
+        runs: [],
+        findings: [
+          {
+            setting: 'precedence',
+            count: 0,
+            message: 'The same integrations win everything',
+            people: [],
+          },
+          {
+            setting: 'lifecycleFrom',
+            count: 0,
+            message: 'Nobody would leave, and nobody would come back',
+            people: [],
+          },
+        ],
+        notes: [],
+      });
+      expect((await get()).order).toEqual(['hr', 'entra']);
+      expect(harness.audits).toMatchObject([
+        {
+          eventId: 'settings-mutate',
+          meta: { actionType: 'what-if' },
+          end: 'success',
+        },
+      ]);
     });
   });
 

@@ -16,6 +16,7 @@
 import {
   integrationReadPermission,
   integrationUpdatePermission,
+  personReadPermission,
   type Settings,
 } from '@people-sync/plugin-people-sync-common';
 import type { OpenApiRouter } from '../schema/openapi';
@@ -30,7 +31,7 @@ export function addSettingsRoutes(
   options: RouterOptions,
   authorizer: Authorizer,
 ): void {
-  const { settings, auditor } = options;
+  const { settings, settingsImpact, auditor } = options;
 
   const toModel = async ({
     freeze,
@@ -52,7 +53,7 @@ export function addSettingsRoutes(
   });
 
   router.patch('/settings', async (req, res) => {
-    const { reason, freeze } = req.body;
+    const { reason, freeze, precedence, lifecycleFrom, attributes } = req.body;
     const updated = await audited(
       auditor,
       {
@@ -63,6 +64,16 @@ export function addSettingsRoutes(
           actionType: 'update',
           fields: Object.keys(req.body).filter(name => name !== 'reason'),
           freeze: freeze ?? null,
+          ...(precedence && { precedence }),
+          ...(lifecycleFrom && { lifecycleFrom }),
+          ...(attributes && {
+            attributes: Object.fromEntries(
+              Object.entries(attributes).map(([name, own]) => [
+                name,
+                own.precedence,
+              ]),
+            ),
+          }),
           reason: reason ?? null,
         },
       },
@@ -74,5 +85,28 @@ export function addSettingsRoutes(
       },
     );
     res.json(await toModel(updated));
+  });
+
+  router.post('/settings/what-if', async (req, res) => {
+    const closed = new AbortController();
+    res.once('close', () => closed.abort());
+    const result = await audited(
+      auditor,
+      {
+        eventId: 'settings-mutate',
+        severityLevel: 'low',
+        request: req,
+        meta: { actionType: 'what-if', fields: Object.keys(req.body) },
+      },
+      async () => {
+        // It is asked before the settings are saved, and names people.
+        await authorizer.require(req, [
+          integrationUpdatePermission,
+          personReadPermission,
+        ]);
+        return settingsImpact.whatIf(req.body, { signal: closed.signal });
+      },
+    );
+    res.json(result);
   });
 }

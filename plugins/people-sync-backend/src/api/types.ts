@@ -28,6 +28,7 @@ import type {
 import type { Knex } from 'knex';
 import type { CatalogFeed } from '../catalog/CatalogFeed';
 import type { IntegrationImpact } from '../impact/IntegrationImpact';
+import type { SettingsImpact } from '../impact/SettingsImpact';
 import type { AttributeStore } from '../attributes/AttributeStore';
 import type { Mappings } from '../mapping/Mappings';
 import type { IntegrationCatalog } from '../integrations/IntegrationCatalog';
@@ -79,6 +80,8 @@ export interface RouterOptions {
   withdraw(request: WithdrawRequest): Promise<StagedRun>;
   /** What a change of an integration would do. */
   impact: IntegrationImpact;
+  /** What a change of portal-wide settings would do. */
+  settingsImpact: SettingsImpact;
   /** Called after somebody approved, rejected or cancelled a run. */
   onDecided(runId: number): void | Promise<void>;
   /** Files that people upload. */

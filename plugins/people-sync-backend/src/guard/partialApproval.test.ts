@@ -100,6 +100,45 @@ describe.each(databases.eachSupportedId())(
       expect(await harness.cursors()).not.toEqual(cursors);
     });
 
+    it('P5: what was held is applied as it was planned, whatever decides now', async () => {
+      harness = await EngineHarness.renew(
+        databaseId,
+        { integrations: ['hr', 'entra'] },
+        harness,
+      );
+      const entra = harness.integration('entra').provider;
+      for (let i = 0; i < 3; i++) {
+        harness.source.person(`p${i}`, { number: i, title: 'Engineer' });
+        entra.person(`e${i}`, { number: i, title: 'Developer' });
+      }
+      await harness.run();
+      await harness.run({ integrationId: 'entra' });
+      const titles = async () =>
+        (await harness.people()).map(({ title }) => title).sort();
+      expect(await titles()).toEqual(['Engineer', 'Engineer', 'Engineer']);
+
+      harness.source.person('p0', { number: 0, title: 'Architect' });
+      harness.integration().safeguards = { updates: { max: 0 } };
+      const held = await harness.run();
+      expect(held.status).toBe('held');
+      const prefer = (...order: string[]) => {
+        harness.order = order;
+        for (const integration of harness.integrations.values()) {
+          integration.fingerprint = order.join();
+        }
+      };
+      prefer('entra', 'hr');
+      const applied = await harness.decide(held, 'approved');
+      expect(applied.counts.employees).toMatchObject({ updated: 1 });
+      expect(await titles()).toEqual(['Architect', 'Engineer', 'Engineer']);
+
+      // The next one over all data decides by what is set now.
+      harness.integration().safeguards = {};
+      const next = await harness.run();
+      expect(next.counts.employees).toMatchObject({ updated: 3 });
+      expect(await titles()).toEqual(['Developer', 'Developer', 'Developer']);
+    });
+
     it('X6: a whole plan under a narrow approval is a whole plan', async () => {
       harness.integration().safeguards = { updates: { max: 0 } };
       harness.source.person('p5', { number: 5, title: 'Changed' });

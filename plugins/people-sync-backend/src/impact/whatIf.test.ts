@@ -14,12 +14,17 @@
  * limitations under the License.
  */
 
+import { mockServices } from '@backstage/backend-test-utils';
+import type { JsonObject } from '@backstage/types';
 import type {
+  SettingsWhatIfRequest,
   WhatIfFinding,
   WhatIfRequest,
 } from '@people-sync/plugin-people-sync-common';
 import { databases, EngineHarness } from '../__testUtils__/harness';
+import { DatabaseSettingsStore } from '../settings/DatabaseSettingsStore';
 import { DatabaseIntegrationImpact } from './DatabaseIntegrationImpact';
+import { DatabaseSettingsImpact } from './DatabaseSettingsImpact';
 
 jest.setTimeout(120_000);
 
@@ -320,6 +325,102 @@ describe.each(databases.eachSupportedId())(
         await expect(ask({ precedence: ['ldap', 'hr'] })).rejects.toThrow(
           'precedence names integrations that do not exist: ldap',
         );
+      });
+    });
+
+    describe('who decides about leaving, and orders of single attributes', () => {
+      const integrations = {
+        hr: { provider: 'fake' },
+        entra: { provider: 'fake' },
+      };
+      const askSettings = async (
+        request: SettingsWhatIfRequest,
+        own: JsonObject = {},
+      ) => {
+        const { knex } = harness;
+        const config = mockServices.rootConfig({
+          data: { peopleSync: { integrations, ...own } },
+        });
+        const settings = DatabaseSettingsStore.create({ knex, config });
+        return DatabaseSettingsImpact.create({ knex, settings }).whatIf(
+          request,
+        );
+      };
+
+      beforeEach(async () => {
+        for (const [id, number] of [
+          ['anna', 1],
+          ['bo', 2],
+          ['carl', 3],
+        ] as const) {
+          harness.source.person(id, { number, title: 'Engineer' });
+          entra().person(`e-${id}`, { number, title: 'Developer' });
+        }
+        harness.source.person('dora', { number: 4 });
+        await harness.run();
+        await harness.run({ integrationId: 'entra' });
+        entra().remove('employees', 'e-bo');
+        await harness.run({ integrationId: 'entra', mode: 'recent' });
+      });
+
+      it('tells who would be removed, and who would come back', async () => {
+        const asStands = await askSettings({ lifecycleFrom: ['entra'] });
+        expect(brief(asStands.findings)).toEqual([
+          {
+            count: 0,
+            message: 'Nobody would leave, and nobody would come back',
+            people: [],
+          },
+        ]);
+        const back = await askSettings({ lifecycleFrom: ['hr'] });
+        expect(brief(back.findings)).toEqual([
+          {
+            count: 1,
+            message: '0 people would be removed, and 1 would come back',
+            people: ['Person bo: comes back'],
+          },
+        ]);
+        const gone = await askSettings({ attributes: {}, lifecycleFrom: [] });
+        expect(gone.findings).toMatchObject([{ count: 0 }, { count: 0 }]);
+        const order = { precedence: ['hr'] };
+        await askSettings({ attributes: { title: order } });
+        await harness.knex('settings').insert({
+          key: 'lifecycleFrom',
+          value: JSON.stringify(['hr']),
+          updated_at: '2026-01-01T00:00:00Z',
+          updated_by: 'user:default/ann',
+        });
+        expect(
+          brief((await askSettings({ lifecycleFrom: [] })).findings),
+        ).toEqual([
+          {
+            count: 1,
+            message: '1 people would be removed, and 0 would come back',
+            people: ['Person bo: is removed'],
+          },
+        ]);
+      });
+
+      it('P5: the order of one attribute leaves the others alone', async () => {
+        const { findings } = await askSettings({
+          attributes: { title: { precedence: ['entra'] } },
+        });
+        // Who has left is kept as he was.
+        expect(brief(findings)).toEqual([
+          {
+            count: 2,
+            message:
+              'Another integration wins attributes of 2 people: title of 2 (2 with another value)',
+            people: expect.arrayContaining([
+              'Person anna: title from entra instead of hr',
+            ]),
+          },
+        ]);
+        const back = await askSettings(
+          { attributes: { title: { precedence: [] } } },
+          { precedence: ['entra'] },
+        );
+        expect(back.findings).toMatchObject([{ count: 0 }]);
       });
     });
 

@@ -88,7 +88,10 @@ export class DatabaseIntegrationCatalog implements IntegrationCatalog {
     );
   }
 
-  async test(id: string): Promise<IntegrationTestResult> {
+  async test(
+    id: string,
+    options: { signal?: AbortSignal } = {},
+  ): Promise<IntegrationTestResult> {
     const { registered, problems, config, definition } = await this.#find(id);
     if (!registered || problems.length) {
       return configurationTestResult(problems);
@@ -98,6 +101,7 @@ export class DatabaseIntegrationCatalog implements IntegrationCatalog {
       config,
       network: this.#options.registry.networkOf(definition.managedBy),
       budgetMs: TEST_BUDGET_MS,
+      signal: options.signal,
       logger: this.#options.logger.child({ integration: id }),
     });
   }

@@ -41,7 +41,11 @@ export interface IntegrationCatalog {
    *
    * @throws NotFoundError
    */
-  test(id: string): Promise<IntegrationTestResult>;
+  test(
+    id: string,
+    /** Ends the test when nobody waits for it any more. */
+    options?: { signal?: AbortSignal },
+  ): Promise<IntegrationTestResult>;
 
   /** One row for each data set of each integration. */
   listImports(): Promise<ImportRow[]>;

@@ -411,6 +411,53 @@ describe.each(databases.eachSupportedId())('IntegrationRegistry, %s', id => {
     });
   });
 
+  it('P5: takes orders of the portal at once, on every replica, unless app-config has its own', async () => {
+    const integrations = { hr: acme(), ad: acme() };
+    const { registry, create, change, logger } = await setup({ integrations });
+    await registry.sync();
+    const other = create();
+    const before = await resolved(other, 'hr');
+    expect(before.precedence.order).toEqual(['hr', 'ad']);
+
+    const save = (key: string, value: unknown) =>
+      knex('settings')
+        .insert({
+          key,
+          value: JSON.stringify(value),
+          updated_at: '2026-01-01T00:00:00Z',
+          updated_by: 'user:default/ann',
+        })
+        .onConflict(['key'])
+        .merge();
+    await save('precedence', ['ad', 'rh']);
+    await save('lifecycleFrom', ['ad']);
+    await save('attributes', { title: { precedence: ['hr'] } });
+    const after = await resolved(other, 'hr');
+    expect(after).toMatchObject({
+      precedence: {
+        order: ['ad', 'rh', 'hr'],
+        attributes: { title: ['hr'] },
+      },
+      lifecycleFrom: ['ad'],
+    });
+    // So that rows that have not changed are looked at again.
+    expect(after.fingerprint).not.toBe(before.fingerprint);
+    await registry.sync();
+    expect(logger.warn).toHaveBeenCalledWith(
+      'precedence, as set in the portal, names integrations that do not exist: rh',
+    );
+
+    change({
+      precedence: ['hr'],
+      attributes: { title: { precedence: ['ad'] } },
+      integrations,
+    });
+    expect(await resolved(other, 'hr')).toMatchObject({
+      precedence: { order: ['hr', 'ad'], attributes: { title: ['ad'] } },
+      lifecycleFrom: ['ad'],
+    });
+  });
+
   describe('sync', () => {
     const row = () => knex('integrations').where({ id: 'hr' }).first();
 

@@ -37,6 +37,7 @@ import {
 import { readRoot } from './definitions';
 import { maintenanceReason } from './integrationRows';
 import { networkOf } from './networkOf';
+import { attributeField, managedByConfig } from './priority';
 import type { ProviderRegistry } from './ProviderRegistry';
 import { resolveDetached, resolveIntegration } from './resolveIntegration';
 import { type IntegrationSnapshot, readSnapshot } from './snapshot';
@@ -228,6 +229,12 @@ export class IntegrationRegistry implements IntegrationSource {
     return wanted.filter(id => !done.has(id));
   }
 
+  /** Which orders of integrations app-config says itself. */
+  managedByConfig(): string[] {
+    const { settings } = readRoot(this.#config);
+    return settings ? managedByConfig(settings) : [];
+  }
+
   /** Where an integration may connect to; anywhere without it. */
   networkOf(managedBy: 'config' | 'ui'): NetworkPolicy | undefined {
     return networkOf(managedBy, readRoot(this.#config).settings);
@@ -261,18 +268,22 @@ export class IntegrationRegistry implements IntegrationSource {
     examined: readonly ExaminedIntegration[],
   ): void {
     const known = new Set(examined.map(({ definition }) => definition.id));
+    const fromConfig = new Set(this.managedByConfig());
     const lists: [string, readonly string[]][] = [
       ['precedence', settings.precedence],
       ['lifecycleFrom', settings.lifecycleFrom ?? []],
     ];
     for (const [name, ids] of Object.entries(settings.attributePrecedence)) {
-      lists.push([`attributes.${name}.precedence`, ids]);
+      lists.push([attributeField(name), ids]);
     }
     for (const [field, ids] of lists) {
       const strangers = ids.filter(id => !known.has(id));
       if (strangers.length) {
+        const place = fromConfig.has(field)
+          ? `peopleSync.${field}`
+          : `${field}, as set in the portal,`;
         this.#logger.warn(
-          `peopleSync.${field} names integrations that do not exist: ${strangers.join(
+          `${place} names integrations that do not exist: ${strangers.join(
             ', ',
           )}`,
         );

@@ -52,6 +52,8 @@ export interface IntegrationDefinition {
   matchBy?: string[];
   missingPolicy: MissingPolicy | MissingPolicyByDataSet;
   safeguards: Safeguards;
+  /** Those of them that it sets itself. */
+  ownSafeguards: Safeguards;
   /** Undefined when they cannot be read. */
   schedules?: ScheduleConfig[];
   /** Rules that stand in app-config, by data set. */
@@ -117,6 +119,7 @@ function toDefinition(
       initialSync: false,
       missingPolicy: 'keep',
       safeguards: portal,
+      ownSafeguards: {},
       config,
       problems: result.problems,
     };
@@ -139,6 +142,7 @@ function toDefinition(
       'safeguards' in own
         ? withDefaultSafeguards(own.safeguards, portal)
         : integration.safeguards,
+    ownSafeguards: 'safeguards' in own ? own.safeguards : {},
     schedules: integration.schedules,
     ...(Object.keys(mappings).length && { mappings }),
     trace: integration.trace,

@@ -168,6 +168,7 @@ export function toIntegration(
     matchBy: definition.matchBy ?? registered?.descriptor.matchBy ?? [],
     missingPolicy: definition.missingPolicy,
     safeguards: definition.safeguards,
+    ownSafeguards: definition.ownSafeguards,
     config: item.publicConfig,
     secrets: secretStatesOf(item),
     problems,

@@ -24,6 +24,7 @@ import type { Precedence } from '../people/merge';
 import { DetachedProvider } from './DetachedProvider';
 import type { ExaminedIntegration } from './examine';
 import { networkOf } from './networkOf';
+import { orderOf } from './priority';
 import type { RegisteredProvider } from './ProviderRegistry';
 import type { IntegrationSnapshot } from './snapshot';
 import type { ResolvedIntegration } from './types';
@@ -31,9 +32,10 @@ import type { ResolvedIntegration } from './types';
 /** Every integration in order: as configured, then as they were created. */
 function precedenceOf(snapshot: IntegrationSnapshot): Precedence {
   const { precedence = [], attributePrecedence = {} } = snapshot.settings ?? {};
-  const order = [
-    ...new Set([...precedence, ...snapshot.definitions.map(({ id }) => id)]),
-  ];
+  const order = orderOf(
+    precedence,
+    snapshot.definitions.map(({ id }) => id),
+  );
   return { order, attributes: attributePrecedence };
 }
 

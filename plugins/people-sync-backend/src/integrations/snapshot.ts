@@ -29,11 +29,13 @@ import {
   rowDefinition,
 } from './definitions';
 import type { ImportDbRow, IntegrationRow } from './integrationRows';
+import { readPortalPriority, withPortalPriority } from './priority';
 import type { ConfigProblem } from './types';
 
 /** What app-config and the database say at one moment. */
 export interface IntegrationSnapshot {
-  /** Absent when the section cannot be used. */
+  /** Absent when the section cannot be used. Whose values win is as the portal
+   * says where app-config does not. */
   settings?: PeopleSyncConfig;
   rootProblem?: ConfigProblem;
   /** In the order of app-config, then of creation. */
@@ -114,7 +116,7 @@ export async function readSnapshot(
   const fromConfig = configDefinitions(config, root.settings, portal);
   const taken = new Set(fromConfig.map(({ id }) => id));
   return {
-    settings: root.settings,
+    settings: withPortalPriority(root.settings, await readPortalPriority(knex)),
     definitions: [
       ...fromConfig,
       ...integrationRows

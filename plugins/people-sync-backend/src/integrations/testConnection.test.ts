@@ -22,7 +22,11 @@ import {
 import { acmeProvider } from './testing/portal';
 import { configurationTestResult, testConnection } from './testConnection';
 
-const attempt = (test: PeopleProvider['test'], budgetMs = 5000) => {
+const attempt = (
+  test: PeopleProvider['test'],
+  budgetMs = 5000,
+  gone?: AbortSignal,
+) => {
   const logger = mockServices.logger.mock();
   return {
     logger,
@@ -30,6 +34,7 @@ const attempt = (test: PeopleProvider['test'], budgetMs = 5000) => {
       provider: acmeProvider({ test }),
       config: {},
       budgetMs,
+      signal: gone,
       logger,
     }),
   };
@@ -117,6 +122,25 @@ describe('testConnection', () => {
 
     expect((await result).ok).toBe(false);
     expect(aborted).toBe(true);
+  });
+
+  it('ends with who asked, and aborts the provider', async () => {
+    const asked = new AbortController();
+    let reason: unknown;
+    const { result } = attempt(
+      ({ signal }) => {
+        signal.addEventListener('abort', () => {
+          reason = signal.reason;
+        });
+        return new Promise(() => {});
+      },
+      5000,
+      asked.signal,
+    );
+    const gone = new Error('gone');
+    asked.abort(gone);
+    await expect(result).rejects.toBe(gone);
+    expect(reason).toBe(gone);
   });
 
   it('names the fields when the configuration is the problem', () => {

@@ -84,16 +84,23 @@ export function configurationTestResult(
   ]);
 }
 
-/** Tries a connection and ends within the budget, whatever the provider does. */
+/**
+ * Tries a connection and ends within the budget, whatever the provider does.
+ *
+ * @throws the reason of `signal` once that is aborted
+ */
 export async function testConnection(options: {
   provider: PeopleProvider;
   config: unknown;
   /** Anywhere without it. */
   network?: NetworkPolicy;
   budgetMs: number;
+  /** Ends the test when nobody waits for it any more. */
+  signal?: AbortSignal;
   logger: LoggerService;
 }): Promise<IntegrationTestResult> {
   const { provider, config, network, budgetMs, logger } = options;
+  options.signal?.throwIfAborted();
   const controller = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   const timeout = new Promise<Step[]>(resolve => {
@@ -113,6 +120,15 @@ export async function testConnection(options: {
     }, budgetMs);
   });
   const { signal } = controller;
+  let onGone = () => {};
+  const gone = new Promise<never>((_, reject) => {
+    onGone = () => {
+      const reason = options.signal?.reason;
+      controller.abort(reason);
+      reject(reason);
+    };
+  });
+  options.signal?.addEventListener('abort', onGone, { once: true });
   const tried = provider
     .test({ config, network, signal, logger })
     .then(steps => steps.flatMap(toStep))
@@ -144,8 +160,9 @@ export async function testConnection(options: {
       ];
     });
   try {
-    return complete(await Promise.race([tried, timeout]));
+    return complete(await Promise.race([tried, timeout, gone]));
   } finally {
     clearTimeout(timer);
+    options.signal?.removeEventListener('abort', onGone);
   }
 }

@@ -76,6 +76,24 @@ interface RunExecutorOptions {
 }
 
 /**
+ * The integration as the run was planned with it, as far as whose values win
+ * goes. Its rows carry the fingerprint of that, so that the next run over all
+ * data decides about them by what is set now.
+ */
+function underOwnPriority(
+  run: Run,
+  integration: ResolvedIntegration,
+): ResolvedIntegration {
+  const { precedence, lifecycleFrom, fingerprint } = integration;
+  run.checkpoint.priority ??= { precedence, lifecycleFrom, fingerprint };
+  return {
+    ...integration,
+    lifecycleFrom: undefined,
+    ...run.checkpoint.priority,
+  };
+}
+
+/**
  * Drives a claimed run through plan, guard, apply and close, from the phase it
  * has reached. Whatever happens, it ends in a status, or its lease expires and
  * another worker goes on from the last commit.
@@ -140,7 +158,7 @@ export class RunExecutor {
       await this.#end(run, lease, 'skipped', { skipReason: run.skipReason });
       return;
     }
-    const { integration } = resolved;
+    const integration = underOwnPriority(run, resolved.integration);
     if (run.kind === 'withdraw') {
       assertTurnedOff(integration, run);
     }

@@ -13,6 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
+import type { ResolvedIntegration } from '../integrations/types';
 import type { Shape } from '../mapping/drift/ShapeSampler';
 import type { DataSet } from '@people-sync/plugin-people-sync-common';
 import type { PersonKey } from '@people-sync/plugin-people-sync-node';
@@ -171,6 +172,12 @@ export interface DataSetProgress {
 /** What a run remembers between its pages. */
 export interface Checkpoint {
   dataSets?: Partial<Record<DataSet, DataSetProgress>>;
+  /** Whose values win in it, whatever is set while it goes on or is held: what
+   * is applied is what was planned and guarded. */
+  priority?: Pick<
+    ResolvedIntegration,
+    'precedence' | 'lifecycleFrom' | 'fingerprint'
+  >;
   /** Last name that was taken: what the second pass has finished. */
   secondPass?: string[];
 }

@@ -54,6 +54,10 @@ describe.each(databases.eachSupportedId())('settings on %s', databaseId => {
       },
       approvals: 2,
       freeze: undefined,
+      order: [],
+      precedence: [],
+      attributes: {},
+      managedByConfig: [],
     });
     await store.update(
       {
@@ -93,6 +97,146 @@ describe.each(databases.eachSupportedId())('settings on %s', databaseId => {
       store.update({ approvals: 2, grace: 'soon' }, 'user:default/ann'),
     ).rejects.toThrow('grace must be an ISO 8601 duration');
     expect(await knex('settings')).toEqual([]);
+  });
+
+  describe('P5: whose values win', () => {
+    const integrations = {
+      hr: { provider: 'fake' },
+      entra: { provider: 'fake' },
+    };
+    const addToPortal = (id: string, managedBy = 'ui') =>
+      knex('integrations').insert({
+        id,
+        provider: 'fake',
+        title: id,
+        managed_by: managedBy,
+        enabled: true,
+        config: '{}',
+        secrets: '{}',
+        settings: '{}',
+        created_at: '2026-01-01T00:00:00Z',
+        updated_at: '2026-01-01T00:00:00Z',
+      });
+    const by = 'user:default/ann';
+
+    it('is as somebody set it, and then as integrations came', async () => {
+      await addToPortal('own');
+      const store = storeOf({ integrations });
+      expect((await store.read()).order).toEqual(['hr', 'entra', 'own']);
+      await store.update({ precedence: ['own'], lifecycleFrom: ['hr'] }, by);
+      expect(await store.read()).toMatchObject({
+        order: ['own', 'hr', 'entra'],
+        precedence: ['own'],
+        lifecycleFrom: ['hr'],
+        managedByConfig: [],
+        updatedBy: by,
+      });
+      await store.update({ precedence: [], lifecycleFrom: [] }, by);
+      const back = await store.read();
+      expect(back.order).toEqual(['hr', 'entra', 'own']);
+      expect(back.lifecycleFrom).toBeUndefined();
+    });
+
+    it('changes orders of the attributes that are named, and takes empty ones away', async () => {
+      const store = storeOf({ integrations });
+      const orderOf = (...precedence: string[]) => ({ precedence });
+      await store.update(
+        { attributes: { email: orderOf('entra'), title: orderOf('hr') } },
+        by,
+      );
+      await store.update(
+        { attributes: { title: orderOf(), phone: orderOf('hr', 'entra') } },
+        by,
+      );
+      expect((await store.read()).attributes).toEqual({
+        email: orderOf('entra'),
+        phone: orderOf('hr', 'entra'),
+      });
+    });
+
+    it('is for app-config to say first, field by field', async () => {
+      await storeOf({ integrations }).update(
+        {
+          precedence: ['entra'],
+          lifecycleFrom: ['hr'],
+          attributes: {
+            email: { precedence: ['hr'] },
+            title: { precedence: ['entra'] },
+          },
+        },
+        by,
+      );
+      const store = storeOf({
+        integrations,
+        precedence: ['hr'],
+        attributes: { email: { precedence: ['entra'] } },
+      });
+      expect(await store.read()).toMatchObject({
+        order: ['hr', 'entra'],
+        precedence: ['hr'],
+        lifecycleFrom: ['hr'],
+        attributes: {
+          email: { precedence: ['entra'] },
+          title: { precedence: ['entra'] },
+        },
+        managedByConfig: ['precedence', 'attributes.email.precedence'],
+      });
+      const before = await knex('settings');
+      await expect(
+        store.update(
+          {
+            precedence: ['entra'],
+            attributes: { email: { precedence: [] } },
+            grace: 'P3D',
+          },
+          by,
+        ),
+      ).rejects.toThrow(
+        'precedence is managed by app-config: peopleSync.precedence; attributes.email.precedence is managed by app-config: peopleSync.attributes.email.precedence',
+      );
+      expect(await knex('settings')).toEqual(before);
+      await store.update({ lifecycleFrom: ['entra'] }, by);
+      expect((await store.read()).lifecycleFrom).toEqual(['entra']);
+    });
+
+    it('names no integration that there is not, unless it was there before', async () => {
+      await addToPortal('own');
+      await addToPortal('left', 'config');
+      const store = storeOf({ integrations });
+      await expect(
+        store.update(
+          {
+            precedence: ['hr', 'rh'],
+            attributes: { email: { precedence: ['ad'] } },
+          },
+          by,
+        ),
+      ).rejects.toThrow(
+        'precedence names integrations that do not exist: rh; attributes.email.precedence names integrations that do not exist: ad',
+      );
+      await expect(
+        store.update({ lifecycleFrom: ['hr', 'hr'] }, by),
+      ).rejects.toThrow('lifecycleFrom must name each integration once');
+      // What has left app-config has still contributed.
+      await store.update({ precedence: ['left', 'own'] }, by);
+      await knex('integrations').where({ id: 'own' }).delete();
+      await store.update({ precedence: ['own', 'hr'] }, by);
+      await expect(
+        store.update({ lifecycleFrom: ['own'] }, by),
+      ).rejects.toThrow('lifecycleFrom names integrations');
+    });
+
+    it('can be tried without a change', async () => {
+      const store = storeOf({ integrations });
+      expect((await store.preview({ precedence: ['entra'] })).order).toEqual([
+        'entra',
+        'hr',
+      ]);
+      expect((await store.read()).order).toEqual(['hr', 'entra']);
+      await expect(store.preview({ precedence: ['rh'] })).rejects.toThrow(
+        'precedence names integrations that do not exist: rh',
+      );
+    });
   });
 
   it('X5: an integration without limits of its own has those of the portal', async () => {

@@ -15,18 +15,29 @@
  */
 import type { RootConfigService } from '@backstage/backend-plugin-api';
 import {
+  type PeopleSyncConfig,
   parsePeopleSyncConfig,
   type Safeguards,
+  type SettingsWhatIfRequest,
   type UpdateSettingsRequest,
   withDefaultSafeguards,
 } from '@people-sync/plugin-people-sync-common';
 import type { Knex } from 'knex';
 import { readRoot } from '../integrations/definitions';
+import {
+  listIntegrationIds,
+  managedByConfig,
+  orderOf,
+  type PortalPriority,
+  PRIORITY_KEYS,
+  priorityOf,
+} from '../integrations/priority';
+import { assertPriority, mergedPriority } from './portalPriority';
 import { parseSettingsPatch } from './settingsPatch';
 import type { Freeze, PortalSettings, SettingsStore } from './SettingsStore';
 
 /** What may stand in the settings table: one row for each name. */
-interface Stored {
+interface Stored extends PortalPriority {
   syncInterval?: string;
   grace?: string;
   retention?: Partial<PortalSettings['retention']>;
@@ -74,13 +85,24 @@ export class DatabaseSettingsStore implements SettingsStore {
   }
 
   async read(): Promise<PortalSettings> {
+    return this.#readWith({});
+  }
+
+  async preview(patch: SettingsWhatIfRequest): Promise<PortalSettings> {
+    const parsed = parseSettingsPatch(patch);
+    await this.#assertPriority(parsed);
+    return this.#readWith(parsed);
+  }
+
+  /** What holds, and would with other orders. */
+  async #readWith(patch: PortalPriority): Promise<PortalSettings> {
     const rows: SettingRow[] = await this.#knex('settings').select();
     const stored: Stored = Object.fromEntries(
       rows.map(row => [row.key, JSON.parse(row.value)]),
     );
-    const root =
-      (this.#config && readRoot(this.#config).settings) ??
-      parsePeopleSyncConfig(undefined);
+    const root = this.#root();
+    const priority = priorityOf(root, mergedPriority(stored, patch));
+    const { ids } = await listIntegrationIds(this.#knex, root);
     const last = rows
       .filter(row => row.updated_by)
       .sort((a, b) => (a.updated_at < b.updated_at ? 1 : -1))[0];
@@ -94,6 +116,9 @@ export class DatabaseSettingsStore implements SettingsStore {
       ),
       approvals: stored.approvals ?? root.approvals.required,
       freeze: freezeOf(rows.find(row => row.key === 'freeze')),
+      order: orderOf(priority.precedence, ids),
+      ...priority,
+      managedByConfig: managedByConfig(root),
       ...(last && { updatedAt: last.updated_at, updatedBy: last.updated_by }),
     };
   }
@@ -108,7 +133,9 @@ export class DatabaseSettingsStore implements SettingsStore {
     input: UpdateSettingsRequest,
     by: string,
   ): Promise<PortalSettings> {
-    const { reason, freeze, retention, ...plain } = parseSettingsPatch(input);
+    const patch = parseSettingsPatch(input);
+    const { reason, freeze, retention, attributes, ...plain } = patch;
+    await this.#assertPriority(patch);
     await this.#knex.transaction(async tx => {
       const write = async (key: keyof Stored, value: unknown) => {
         const row = {
@@ -126,20 +153,50 @@ export class DatabaseSettingsStore implements SettingsStore {
           await write(key as keyof Stored, value);
         }
       }
-      if (retention) {
-        const before = await tx('settings')
-          .where({ key: 'retention' })
+      const before = async (key: keyof Stored) => {
+        const row = await tx('settings')
+          .where({ key })
           .forUpdate()
           .first('value');
+        return row && JSON.parse(row.value);
+      };
+      if (retention) {
         await write('retention', {
-          ...(before && JSON.parse(before.value)),
+          ...(await before('retention')),
           ...retention,
         });
+      }
+      if (attributes) {
+        const stored = { attributes: await before('attributes') };
+        const merged = mergedPriority(stored, { attributes });
+        await write('attributes', merged.attributes);
       }
       if (freeze !== undefined) {
         await write('freeze', freeze && { reason });
       }
     });
     return this.read();
+  }
+
+  /** App-config as it stands, and what is built in when it cannot be used. */
+  #root(): PeopleSyncConfig {
+    return (
+      (this.#config && readRoot(this.#config).settings) ??
+      parsePeopleSyncConfig(undefined)
+    );
+  }
+
+  async #assertPriority(patch: PortalPriority): Promise<void> {
+    if (PRIORITY_KEYS.every(key => patch[key] === undefined)) {
+      return;
+    }
+    const root = this.#root();
+    const { ids, gone } = await listIntegrationIds(this.#knex, root);
+    assertPriority({
+      patch,
+      managed: managedByConfig(root),
+      known: [...ids, ...gone],
+      before: await this.read(),
+    });
   }
 }

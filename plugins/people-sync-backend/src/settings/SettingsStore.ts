@@ -14,7 +14,9 @@
  * limitations under the License.
  */
 import type {
+  AttributePrecedence,
   Safeguards,
+  SettingsWhatIfRequest,
   UpdateSettingsRequest,
 } from '@people-sync/plugin-people-sync-common';
 
@@ -39,6 +41,16 @@ export interface PortalSettings {
   approvals: number;
   /** Set while plans go on and nothing is applied. */
   freeze?: Freeze;
+  /** Every integration, the winner first. */
+  order: string[];
+  /** Integrations whose order somebody has set. */
+  precedence: string[];
+  /** Integrations that decide about leaving; undefined for all. */
+  lifecycleFrom?: string[];
+  /** Orders of single attributes. */
+  attributes: Record<string, AttributePrecedence>;
+  /** Which of the last three app-config says, so that it cannot be changed. */
+  managedByConfig: string[];
   /** When the portal last changed one of them, and who did. */
   updatedAt?: string;
   updatedBy?: string;
@@ -46,7 +58,7 @@ export interface PortalSettings {
 
 /**
  * Portal-wide settings: what was set in the portal, over app-config, over what
- * is built in. Read anew every time, so that what an admin changes holds for
+ * is built in; whose values win is for app-config to say first. Read anew every time, so that what an admin changes holds for
  * runs that go on, on every replica.
  */
 export interface SettingsStore {
@@ -59,6 +71,13 @@ export interface SettingsStore {
    * Changes what is named, and leaves the rest.
    *
    * @throws InputError naming every field that cannot be used
+   * @throws ConflictError naming fields that app-config says
    */
   update(patch: UpdateSettingsRequest, by: string): Promise<PortalSettings>;
+
+  /**
+   * What the settings would be after such an update, which refuses the same.
+   * Changes nothing.
+   */
+  preview(patch: SettingsWhatIfRequest): Promise<PortalSettings>;
 }

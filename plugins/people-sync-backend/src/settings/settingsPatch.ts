@@ -70,6 +70,13 @@ const safeguards = z.unknown().transform((input, context): Safeguards => {
   return result.safeguards;
 });
 
+const integrationIds = z
+  .array(z.string().min(1))
+  .refine(
+    ids => new Set(ids).size === ids.length,
+    'must name each integration once',
+  );
+
 const patchSchema = z
   .strictObject({
     syncInterval: syncInterval.optional(),
@@ -83,6 +90,17 @@ const patchSchema = z
       .optional(),
     safeguards: safeguards.optional(),
     approvals: z.int().min(1).max(2).optional(),
+    precedence: integrationIds.optional(),
+    lifecycleFrom: integrationIds.optional(),
+    attributes: z
+      .record(
+        z
+          .string()
+          .regex(/^[a-z][A-Za-z0-9]*$/, 'must be an attribute')
+          .max(64),
+        z.strictObject({ precedence: integrationIds }),
+      )
+      .optional(),
     freeze: z.boolean().optional(),
     reason: z.string().trim().min(1).max(2000).optional(),
   })

@@ -17,6 +17,7 @@ import { renderInTestApp, mockApis } from '@backstage/frontend-test-utils';
 import { toastApiRef } from '@backstage/frontend-plugin-api';
 import { permissionApiRef } from '@backstage/plugin-permission-react';
 import { entityRouteRef } from '@backstage/plugin-catalog-react';
+import { act } from '@testing-library/react';
 import type { ReactElement } from 'react';
 import { peopleSyncApiRef, type PeopleSyncApi } from '../api';
 import { rootRouteRef } from '../routes';
@@ -38,25 +39,28 @@ export async function renderPage(
   const { client = {}, refuse = [], path = '/' } = options;
   const toasts = { post: jest.fn(() => ({ close: () => {} })) };
   const permissions = mockApis.permission();
-  const { unmount } = renderInTestApp(element, {
-    mountedRoutes: {
-      '/people-sync': rootRouteRef,
-      '/catalog/:namespace/:kind/:name': entityRouteRef,
-    },
-    initialRouteEntries: [path],
-    apis: [
-      [peopleSyncApiRef, aClient(client)],
-      [toastApiRef, toasts],
-      [
-        permissionApiRef,
-        {
-          authorize: async request =>
-            refuse.includes(request.permission.name)
-              ? { result: 'DENY' }
-              : permissions.authorize(request),
-        },
+  // What is answered at once has arrived when the test goes on.
+  const { unmount } = await act(async () =>
+    renderInTestApp(element, {
+      mountedRoutes: {
+        '/people-sync': rootRouteRef,
+        '/catalog/:namespace/:kind/:name': entityRouteRef,
+      },
+      initialRouteEntries: [path],
+      apis: [
+        [peopleSyncApiRef, aClient(client)],
+        [toastApiRef, toasts],
+        [
+          permissionApiRef,
+          {
+            authorize: async request =>
+              refuse.includes(request.permission.name)
+                ? { result: 'DENY' }
+                : permissions.authorize(request),
+          },
+        ],
       ],
-    ],
-  });
+    }),
+  );
   return { toasts, unmount };
 }

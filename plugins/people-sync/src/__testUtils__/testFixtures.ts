@@ -249,6 +249,10 @@ export function aSettings(overrides: Partial<Settings> = {}): Settings {
     retention: { runs: 'P90D', payloads: 'P30D', unchanged: 'P7D' },
     safeguards: {},
     freeze: false,
+    order: [],
+    precedence: [],
+    attributes: {},
+    managedByConfig: [],
     access: { admins: false, permissions: true },
     ...overrides,
   };
@@ -268,6 +272,7 @@ export function aClient(overrides: Partial<PeopleSyncApi> = {}): PeopleSyncApi {
     listImports: async () => aPage([]),
     listSchedules: async () => aPage([]),
     listViews: async () => aPage([]),
+    listAttributes: async () => aPage([]),
     listRecords: async () => aPage([]),
     getSettings: async () => aSettings(),
     ...overrides,

@@ -22,7 +22,7 @@ import { type Resource, useResource } from './useResource';
 /** There are a handful of integrations, so one page holds them all. */
 export const ALL = 500;
 
-/** All integrations, in the order of their precedence. */
+/** All integrations there are. */
 export function useIntegrations(): Resource<IntegrationList> {
   const api = useApi(peopleSyncApiRef);
   return useResource({

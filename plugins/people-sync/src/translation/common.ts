@@ -103,6 +103,13 @@ export const commonMessages = {
     retry: 'Try again',
     rowMenu: 'Actions for {{name}}',
   },
+  order: {
+    up: 'Move {{name}} up',
+    down: 'Move {{name}} down',
+    remove: 'Remove {{name}}',
+    moved: '{{name}} is now number {{place, number}} of {{total, number}}',
+    removed: '{{name}} is no longer in the list',
+  },
   dialog: {
     cancel: 'Cancel',
     close: 'Close',

@@ -110,8 +110,19 @@ export const connectMessages = {
     unlimited: 'As in the portal: no limit.',
     minPopulation: 'Smallest number of people',
     minPopulationHelp: 'Below it the share does not count.',
-    attributes:
-      'Limits for single attributes stand in app-config and stay as they are: {{names}}.',
+    attributes: {
+      title: 'Single attributes',
+      help: 'Rows in which one attribute changes, such as a title that is suddenly another one for everybody.',
+      one: 'Changes of {{name}}',
+      each: 'each other attribute',
+      add: 'Add an attribute',
+      remove: 'No limit for {{name}}',
+      none: 'No attribute has a limit.',
+      inherited: 'As in the portal: {{limits}}.',
+      replaces: 'In place of those of the portal: {{limits}}.',
+      limit: '{{name}}: {{limit}}',
+      failed: 'The attributes could not be read',
+    },
   },
   schedule: {
     label: 'First schedule',
@@ -125,18 +136,13 @@ export const connectMessages = {
     label: 'Connection test',
     button: 'Test connection',
     running: 'Trying the connection…',
+    explanation:
+      'It signs in, checks permissions, reads one page, counts and maps a sample, and gives up after a minute. The steps are shown when it is done.',
     ok: 'The connection works.',
     failedAt: 'The connection does not work: {{step}}.',
     broken: 'The connection could not be tested',
     line: '{{title}}: {{outcome}}',
     fix: 'What to do: {{hint}}',
-    step: {
-      auth: 'Reach and sign in',
-      permission: 'Permission',
-      page: 'One page',
-      count: 'Count',
-      mapping: 'Sample mapping',
-    },
     outcome: {
       ok: 'works',
       warning: 'works, with a finding',

@@ -100,7 +100,8 @@ export const integrationMessages = {
   matching: {
     precedence: 'Precedence',
     precedenceHelp:
-      'Where several integrations say something about the same person, the first of these that does wins.',
+      'Where several integrations say something about the same person, the first of these that does wins. Single attributes can have another order.',
+    precedenceChange: 'Change the order on the Settings page',
   },
   mappings: {
     help: 'How the payload of the source becomes attributes, one mapping for each kind of data.',

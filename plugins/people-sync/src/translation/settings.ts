@@ -56,6 +56,43 @@ export const settingsMessages = {
     days: 'days',
     hours: 'hours',
   },
+  priority: {
+    title: 'Whose values win',
+    description:
+      'Where several integrations say something about the same person or unit, the first of these that does wins. A change takes effect with the next sync of all data; a sync of recent changes decides only about those whom the source sends.',
+    order: 'Order of integrations',
+    noOrder: 'No order is set.',
+    rest: 'After them, as they are listed in app-config and were created here: {{names}}.',
+    all: 'As they are listed in app-config and were created here: {{names}}.',
+    add: 'Add an integration',
+    gone: 'There is no integration with this id any more.',
+    managed: 'Managed by app-config',
+    lifecycle: 'Who decides about leaving',
+    lifecycleHint:
+      'Somebody leaves when one of these says so. The others only add what they know. With none chosen, every integration decides.',
+    attributes: 'Single attributes',
+    attributesHint:
+      'An attribute can have an order of its own. Integrations that it does not name follow in the order above.',
+    attributeOrder: 'Order of {{name}}',
+    addAttribute: 'Add an attribute',
+    removeAttribute: 'No order of its own for {{name}}',
+    emptyAttribute:
+      'Name an integration, or the attribute follows the order above.',
+    attributesFailed: 'The attributes could not be read',
+    save: 'Review and save',
+    revert: 'Undo changes',
+    review: {
+      title: 'What this would change',
+      submit: 'Save changes',
+      failed: 'What would change could not be found out',
+      seen_one: 'I have looked at it: {{count, number}} person is concerned',
+      seen_other: 'I have looked at it: {{count, number}} people are concerned',
+      unseen: 'Save without knowing what changes',
+      later:
+        'Nothing changes yet. The next sync of all data decides by it about everybody, a sync of recent changes about those whom the source sends, and safeguards count what they change.',
+    },
+    saved: 'The next sync of all data decides with them.',
+  },
   limits: {
     percent: 'more than {{percent, number}} %',
     percentFrom: 'more than {{percent, number}} %, from {{atLeast, number}} on',

@@ -25,6 +25,7 @@ import {
   type TestDatabases,
 } from '@backstage/backend-test-utils';
 import { NotFoundError } from '@backstage/errors';
+import type { JsonObject } from '@backstage/types';
 import {
   AuthorizeResult,
   type AuthorizePermissionRequest,
@@ -35,6 +36,7 @@ import express, { type Express } from 'express';
 import type { Knex } from 'knex';
 import { AttributeStore } from '../../attributes/AttributeStore';
 import type { CatalogFeed } from '../../catalog/CatalogFeed';
+import { DatabaseSettingsImpact } from '../../impact/DatabaseSettingsImpact';
 import type { IntegrationImpact } from '../../impact/IntegrationImpact';
 import type { IntegrationCatalog } from '../../integrations/IntegrationCatalog';
 import type { PortalIntegrations } from '../../integrations/portal/PortalIntegrations';
@@ -102,6 +104,8 @@ export interface HarnessOptions {
   sensitivePaths?: string[];
   impact?: Partial<IntegrationImpact>;
   importSheets?: Partial<RouterOptions['importSheets']>;
+  /** The section of app-config that settings are read from. */
+  peopleSync?: JsonObject;
   findImport?: FindImport;
 }
 
@@ -164,6 +168,14 @@ export async function createHarness(options: HarnessOptions): Promise<Harness> {
     },
   };
 
+  const settings = DatabaseSettingsStore.create({
+    knex,
+    ...(options.peopleSync && {
+      config: mockServices.rootConfig({
+        data: { peopleSync: options.peopleSync },
+      }),
+    }),
+  });
   const router = await createRouter({
     knex,
     runs: store,
@@ -270,7 +282,8 @@ export async function createHarness(options: HarnessOptions): Promise<Harness> {
     }),
     attributes: AttributeStore.create({ knex }),
     views: DatabaseViewStore.create({ knex }),
-    settings: DatabaseSettingsStore.create({ knex }),
+    settings,
+    settingsImpact: DatabaseSettingsImpact.create({ knex, settings }),
     sensitivePaths: () => options.sensitivePaths ?? [],
     catalogNamespace: 'default',
     httpAuth: mockServices.httpAuth(),

@@ -408,6 +408,13 @@ export const ENDPOINT_RULES: Record<string, EndpointCase[]> = {
       body: { grace: 'P8D' },
     }),
   ],
+  AskSettingsWhatIf: [
+    change('/settings/what-if', {
+      needs: ['integration.update', 'person.read'],
+      audit: 'settings-mutate',
+      body: { lifecycleFrom: [] },
+    }),
+  ],
   ListProtected: [read('/protected', 'integration.read', 'person.read')],
   Protect: [
     change('/protected', {

@@ -98,6 +98,7 @@ export class DatabasePortalIntegrations implements PortalIntegrations {
   async test(
     providerId: string,
     input: TestProviderRequest,
+    options: { signal?: AbortSignal } = {},
   ): Promise<IntegrationTestResult> {
     const { providers, logger } = this.#options;
     const registered = providers.get(providerId);
@@ -155,6 +156,7 @@ export class DatabasePortalIntegrations implements PortalIntegrations {
       config: checked.config,
       network: this.#options.registry.networkOf('ui'),
       budgetMs: TEST_BUDGET_MS,
+      signal: options.signal,
       logger: logger.child({ provider: providerId }),
     });
   }

@@ -67,6 +67,8 @@ export interface PortalIntegrations {
   test(
     providerId: string,
     input: TestProviderRequest,
+    /** Ends the test when nobody waits for it any more. */
+    options?: { signal?: AbortSignal },
   ): Promise<IntegrationTestResult>;
 
   /** Settings of other modules that an integration could take over. */

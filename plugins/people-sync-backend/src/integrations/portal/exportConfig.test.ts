@@ -46,6 +46,52 @@ function substituted(value: unknown, env: Record<string, string>): unknown {
 }
 
 describe.each(databases.eachSupportedId())('ExportConfig, %s', id => {
+  it('writes whose values win, as far as app-config does not say it', async () => {
+    const { add, portal, knex, change } = await openPortal({ databases, id });
+    await add({ id: 'hr-dk' });
+    await add({ id: 'ad' });
+    for (const [key, value] of Object.entries({
+      precedence: ['ad', 'hr-dk'],
+      lifecycleFrom: ['hr-dk'],
+      attributes: {
+        email: { precedence: ['hr-dk'] },
+        title: { precedence: ['ad'] },
+      },
+    })) {
+      await knex('settings').insert({
+        key,
+        value: JSON.stringify(value),
+        updated_at: '2026-01-01T00:00:00Z',
+        updated_by: BY,
+      });
+    }
+    const exported = async (ids?: string[]) => {
+      const { yaml } = await portal.exportConfig(ids);
+      const { integrations: _, ...others } = parse(yaml).peopleSync;
+      return others;
+    };
+    expect(await exported()).toEqual({
+      precedence: ['ad', 'hr-dk'],
+      lifecycleFrom: ['hr-dk'],
+      attributes: {
+        email: { precedence: ['hr-dk'] },
+        title: { precedence: ['ad'] },
+      },
+    });
+    // It is not for one of them to say.
+    expect(await exported(['ad'])).toEqual({});
+    change(
+      withKey({
+        precedence: ['hr-dk'],
+        attributes: { email: { precedence: ['ad'] } },
+      }),
+    );
+    expect(await exported()).toEqual({
+      lifecycleFrom: ['hr-dk'],
+      attributes: { title: { precedence: ['ad'] } },
+    });
+  });
+
   it('writes what app-config would have to say', async () => {
     const harness = await openPortal({ databases, id });
     const { add, portal, knex } = harness;

@@ -28,6 +28,7 @@ import { hasPlaceFor } from './splitConfig';
 import { withSecrets } from '../configFields';
 import { type IntegrationRow, jsonObject } from '../integrationRows';
 import type { IntegrationRegistry } from '../IntegrationRegistry';
+import { attributeField, readPortalPriority } from '../priority';
 import { escaped, instructionKeys, Placeholders } from './placeholders';
 import { placeOf } from './rows';
 
@@ -99,6 +100,33 @@ async function chosen(
   return { rows, notes };
 }
 
+/** Whose values win, as far as the portal says it and app-config does not. */
+async function priorityEntries(options: {
+  knex: Knex;
+  registry: IntegrationRegistry;
+}): Promise<JsonObject> {
+  const fixed = options.registry.managedByConfig();
+  const {
+    precedence = [],
+    lifecycleFrom = [],
+    attributes = {},
+  } = await readPortalPriority(options.knex);
+  const own = Object.entries(attributes).filter(
+    ([name]) => !fixed.includes(attributeField(name)),
+  );
+  return {
+    ...(precedence.length > 0 &&
+      !fixed.includes('precedence') && { precedence }),
+    ...(lifecycleFrom.length > 0 &&
+      !fixed.includes('lifecycleFrom') && { lifecycleFrom }),
+    ...(own.length > 0 && {
+      attributes: Object.fromEntries(
+        own.map(([name, order]) => [name, { precedence: order.precedence }]),
+      ),
+    }),
+  };
+}
+
 /** What the portal manages, written as app-config. */
 export async function exportConfig(
   options: { knex: Knex; registry: IntegrationRegistry },
@@ -155,13 +183,18 @@ export async function exportConfig(
       ),
     );
   }
+  // Whose values win is not for one integration to say.
+  const priority = ids ? {} : await priorityEntries(options);
   if (rows.length) {
     notes.push(
       'Integrations of app-config take the place of those of the portal with the same id, and go on with what they know. Delete their schedules in the portal afterwards, or they fire besides those of app-config.',
     );
   }
   return {
-    yaml: stringify({ peopleSync: { integrations } }, { lineWidth: 0 }),
+    yaml: stringify(
+      { peopleSync: { ...priority, integrations } },
+      { lineWidth: 0 },
+    ),
     placeholders,
     notes,
   };

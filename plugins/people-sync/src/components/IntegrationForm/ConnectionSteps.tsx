@@ -14,18 +14,69 @@
  * limitations under the License.
  */
 
+import { useEffect, useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Alert, Flex, Text } from '@backstage/ui';
+import { Alert, Button, Flex, Text } from '@backstage/ui';
 import {
   troubleOf,
   type IntegrationTestStep,
 } from '@people-sync/plugin-people-sync-common';
-import { integrationTranslationRef } from '../../translation';
+import {
+  integrationTranslationRef,
+  peopleSyncTranslationRef,
+} from '../../translation';
 import { formatSeconds, STATE_LOOKS, ToneText } from '../common';
 import { MessageLine } from '../Troubles';
 import type { ConnectionTestState } from './useConnectionTest';
 
-const EXPECTED = ['auth', 'permission', 'page', 'count', 'mapping'] as const;
+const SECOND_MS = 1_000;
+
+/** Whole seconds since a moment, as they go by. */
+function useSeconds(since: number): number {
+  const [seconds, setSeconds] = useState(0);
+  useEffect(() => {
+    const tick = () => setSeconds(Math.floor((Date.now() - since) / SECOND_MS));
+    tick();
+    const timer = setInterval(tick, SECOND_MS);
+    return () => clearInterval(timer);
+  }, [since]);
+  return seconds;
+}
+
+/** The steps are told all at once, so which one goes on is not known. */
+const Waiting = (props: { since: number; cancel: () => void }) => {
+  const { since, cancel } = props;
+  const { t } = useTranslationRef(integrationTranslationRef);
+  const { t: tCommon } = useTranslationRef(peopleSyncTranslationRef);
+  const seconds = useSeconds(since);
+  const { icon, color } = STATE_LOOKS.running;
+  return (
+    <Flex
+      direction="column"
+      gap="2"
+      role="group"
+      aria-label={t('connect.test.label')}
+    >
+      <Flex align="center" gap="2" style={{ flexWrap: 'wrap' }}>
+        <span aria-hidden="true" style={{ color, display: 'inline-flex' }}>
+          {icon}
+        </span>
+        <Text as="p" weight="bold" role="status">
+          {t('connect.test.running')}
+        </Text>
+        <Text as="span" color="secondary">
+          {formatSeconds(seconds)}
+        </Text>
+        <Button size="small" variant="secondary" onPress={cancel}>
+          {tCommon('common.dialog.cancel')}
+        </Button>
+      </Flex>
+      <Text as="p" variant="body-small" color="secondary">
+        {t('connect.test.explanation')}
+      </Text>
+    </Flex>
+  );
+};
 
 type StepView = Pick<
   IntegrationTestStep,
@@ -102,24 +153,11 @@ export const ConnectionSteps = (props: { state: ConnectionTestState }) => {
       </div>
     );
   }
-  const steps: StepView[] =
-    state.status === 'running'
-      ? EXPECTED.map((id, index) => ({
-          id,
-          title: t(`connect.test.step.${id}`),
-          look: index === 0 ? 'running' : 'waiting',
-        }))
-      : state.result.steps.map(step => ({ ...step, look: step.outcome }));
-  const failed =
-    state.status === 'done'
-      ? state.result.steps.find(({ outcome }) => outcome === 'failed')
-      : undefined;
-  let summary: string = t('connect.test.running');
-  if (state.status === 'done') {
-    summary = state.result.ok
-      ? t('connect.test.ok')
-      : t('connect.test.failedAt', { step: failed?.title ?? '' });
+  if (state.status === 'running') {
+    return <Waiting since={state.since} cancel={state.cancel} />;
   }
+  const { ok, steps } = state.result;
+  const failed = steps.find(({ outcome }) => outcome === 'failed');
   return (
     <Flex
       direction="column"
@@ -128,11 +166,13 @@ export const ConnectionSteps = (props: { state: ConnectionTestState }) => {
       aria-label={t('connect.test.label')}
     >
       <Text as="p" weight="bold" role="status">
-        {summary}
+        {ok
+          ? t('connect.test.ok')
+          : t('connect.test.failedAt', { step: failed?.title ?? '' })}
       </Text>
       <ol style={{ listStyle: 'none', margin: 0, padding: 0 }}>
         {steps.map(step => (
-          <Step key={step.id} step={step} />
+          <Step key={step.id} step={{ ...step, look: step.outcome }} />
         ))}
       </ol>
     </Flex>

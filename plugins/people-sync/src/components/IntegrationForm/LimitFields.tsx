@@ -22,6 +22,18 @@ import { FieldFrame } from '../SchemaForm';
 
 const PARTS = ['percent', 'atLeast', 'max'] as const;
 
+/** Says a limit in words: `more than 10 %, at least 20`. */
+export function useLimitParts(): (limit: SafeguardLimit) => string {
+  const { t } = useTranslationRef(integrationTranslationRef);
+  return limit =>
+    PARTS.flatMap(part => {
+      const amount = limit[part];
+      return amount === undefined
+        ? []
+        : [t(`connect.safeguards.text.${part}`, { amount })];
+    }).join(', ');
+}
+
 /** One limit: over a share, from a number on, or over a number. */
 export const LimitFields = (props: {
   path: string;
@@ -45,14 +57,8 @@ export const LimitFields = (props: {
     const isEmpty = PARTS.every(name => next[name] === undefined);
     onChange(isEmpty ? undefined : next);
   };
-  const inheritedText =
-    inherited &&
-    PARTS.flatMap(part => {
-      const amount = inherited[part];
-      return amount === undefined
-        ? []
-        : [t(`connect.safeguards.text.${part}`, { amount })];
-    }).join(', ');
+  const partsText = useLimitParts();
+  const inheritedText = inherited && partsText(inherited);
 
   return (
     <FieldFrame path={path} problem={problem}>

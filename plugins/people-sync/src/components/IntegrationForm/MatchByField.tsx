@@ -15,23 +15,9 @@
  */
 
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import {
-  Button,
-  ButtonIcon,
-  Flex,
-  Menu,
-  MenuItem,
-  MenuTrigger,
-  Text,
-} from '@backstage/ui';
-import {
-  RiAddLine,
-  RiArrowDownLine,
-  RiArrowUpLine,
-  RiDeleteBinLine,
-} from '@remixicon/react';
+import { Flex, Text } from '@backstage/ui';
 import { integrationTranslationRef } from '../../translation';
-import { ToneText } from '../common';
+import { OrderedList, ToneText } from '../common';
 import { FieldFrame } from '../SchemaForm';
 
 const KEYS = [
@@ -46,13 +32,6 @@ type KnownKey = (typeof KEYS)[number];
 
 const isKnown = (key: string): key is KnownKey =>
   (KEYS as readonly string[]).includes(key);
-
-function moved(keys: string[], from: number, to: number): string[] {
-  const next = [...keys];
-  const [key] = next.splice(from, 1);
-  next.splice(to, 0, key);
-  return next;
-}
 
 /** Names of matching keys in the words of admins. */
 export function useKeyText(): (key: string) => string {
@@ -70,7 +49,7 @@ export const MatchByField = (props: {
   const { value, onChange, problem, isReadOnly } = props;
   const { t } = useTranslationRef(integrationTranslationRef);
   const keyText = useKeyText();
-  const others = KEYS.filter(key => !value.includes(key));
+  const toItem = (id: string) => ({ id, title: keyText(id) });
   return (
     <FieldFrame
       path="matchBy"
@@ -93,74 +72,15 @@ export const MatchByField = (props: {
               {t('connect.matchBy.none')}
             </ToneText>
           )}
-          <ol style={{ margin: 0, paddingInlineStart: '1.5em', maxWidth: 360 }}>
-            {value.map((key, index) => {
-              const name = keyText(key);
-              return (
-                <li key={key}>
-                  <Flex align="center" justify="between" gap="2">
-                    <Text as="span">{name}</Text>
-                    {!isReadOnly && (
-                      <Flex gap="1">
-                        <ButtonIcon
-                          size="small"
-                          variant="tertiary"
-                          icon={<RiArrowUpLine />}
-                          isDisabled={index === 0}
-                          aria-label={t('connect.matchBy.up', { name })}
-                          onPress={() =>
-                            onChange(moved(value, index, index - 1))
-                          }
-                        />
-                        <ButtonIcon
-                          size="small"
-                          variant="tertiary"
-                          icon={<RiArrowDownLine />}
-                          isDisabled={index === value.length - 1}
-                          aria-label={t('connect.matchBy.down', { name })}
-                          onPress={() =>
-                            onChange(moved(value, index, index + 1))
-                          }
-                        />
-                        <ButtonIcon
-                          size="small"
-                          variant="tertiary"
-                          icon={<RiDeleteBinLine />}
-                          aria-label={t('connect.form.remove', { name })}
-                          onPress={() =>
-                            onChange(value.filter(other => other !== key))
-                          }
-                        />
-                      </Flex>
-                    )}
-                  </Flex>
-                </li>
-              );
-            })}
-          </ol>
-          {!isReadOnly && others.length > 0 && (
-            <div>
-              <MenuTrigger>
-                <Button
-                  size="small"
-                  variant="secondary"
-                  iconStart={<RiAddLine />}
-                >
-                  {t('connect.matchBy.add')}
-                </Button>
-                <Menu>
-                  {others.map(key => (
-                    <MenuItem
-                      key={key}
-                      onAction={() => onChange([...value, key])}
-                    >
-                      {keyText(key)}
-                    </MenuItem>
-                  ))}
-                </Menu>
-              </MenuTrigger>
-            </div>
-          )}
+          <OrderedList
+            items={value.map(toItem)}
+            others={KEYS.filter(key => !value.includes(key)).map(toItem)}
+            addLabel={t('connect.matchBy.add')}
+            upLabel={name => t('connect.matchBy.up', { name })}
+            downLabel={name => t('connect.matchBy.down', { name })}
+            isReadOnly={isReadOnly}
+            onChange={onChange}
+          />
         </Flex>
       )}
     </FieldFrame>

@@ -35,6 +35,7 @@ import {
   peopleSyncTranslationRef,
 } from '../../translation';
 import { problemAt } from '../SchemaForm';
+import { AttributeLimits } from './AttributeLimits';
 import { LimitFields } from './LimitFields';
 
 const LIMITS = ['removals', 'updates', 'creates', 'shrink'] as const;
@@ -72,7 +73,6 @@ export const SafeguardsFields = (props: {
       </Text>
       {dataSets.map(dataSet => {
         const own = value[dataSet];
-        const attributes = Object.keys(own?.attributes ?? {});
         return (
           <Accordion
             key={dataSet}
@@ -119,13 +119,14 @@ export const SafeguardsFields = (props: {
                     }
                   />
                 </div>
-                {attributes.length > 0 && (
-                  <Text as="p" variant="body-small" color="secondary">
-                    {tIntegration('connect.safeguards.attributes', {
-                      names: attributes.join(', '),
-                    })}
-                  </Text>
-                )}
+                <AttributeLimits
+                  dataSet={dataSet}
+                  value={own?.attributes}
+                  inherited={defaults?.[dataSet]?.attributes}
+                  onChange={attributes => set(dataSet, { attributes })}
+                  problems={problems}
+                  isReadOnly={isReadOnly}
+                />
               </Flex>
             </AccordionPanel>
           </Accordion>

@@ -21,39 +21,45 @@ import { reasonOf } from '../../reasonOf';
 /** A connection test: not begun, under way, or with what came of it. */
 export type ConnectionTestState =
   | { status: 'idle' }
-  | { status: 'running' }
+  | { status: 'running'; since: number; cancel: () => void }
   | { status: 'done'; result: IntegrationTestResult }
   | { status: 'broken'; error: Error };
 
-/** Runs connection tests; the newest one counts. */
+/** Runs connection tests; the newest one counts, and no other goes on. */
 export function useConnectionTest(): {
   state: ConnectionTestState;
   run: (
-    test: () => Promise<IntegrationTestResult>,
+    test: (signal: AbortSignal) => Promise<IntegrationTestResult>,
   ) => Promise<IntegrationTestResult | Error>;
   reset: () => void;
 } {
   const [state, setState] = useState<ConnectionTestState>({ status: 'idle' });
-  const newest = useRef(0);
-  useEffect(
-    () => () => {
-      newest.current = -1;
-    },
-    [],
-  );
+  /** Of the test that goes on. */
+  const newest = useRef<AbortController>();
+  const stop = useCallback(() => {
+    newest.current?.abort();
+    newest.current = undefined;
+  }, []);
+  // With the page, the test at the source ends, too.
+  useEffect(() => stop, [stop]);
+  const reset = useCallback(() => {
+    stop();
+    setState({ status: 'idle' });
+  }, [stop]);
 
   const run = useCallback(
-    async (test: () => Promise<IntegrationTestResult>) => {
-      newest.current += 1;
-      const own = newest.current;
+    async (test: (signal: AbortSignal) => Promise<IntegrationTestResult>) => {
+      stop();
+      const own = new AbortController();
+      newest.current = own;
       const settle = (next: ConnectionTestState) => {
         if (newest.current === own) {
           setState(next);
         }
       };
-      settle({ status: 'running' });
+      settle({ status: 'running', since: Date.now(), cancel: reset });
       try {
-        const result = await test();
+        const result = await test(own.signal);
         settle({ status: 'done', result });
         return result;
       } catch (cause) {
@@ -62,11 +68,7 @@ export function useConnectionTest(): {
         return error;
       }
     },
-    [],
+    [stop, reset],
   );
-  const reset = useCallback(() => {
-    newest.current += 1;
-    setState({ status: 'idle' });
-  }, []);
   return { state, run, reset };
 }

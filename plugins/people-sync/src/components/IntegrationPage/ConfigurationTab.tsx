@@ -119,13 +119,16 @@ const ConfigurationForm = (props: {
   };
 
   const tryConnection = async () => {
-    const outcome = await test.run(() =>
+    const outcome = await test.run(signal =>
       update.config
-        ? api.testProvider({
-            path: { id: provider.id },
-            body: { config: wanted, integrationId: integration.id },
-          })
-        : api.testIntegration({ path: { id: integration.id } }),
+        ? api.testProvider(
+            {
+              path: { id: provider.id },
+              body: { config: wanted, integrationId: integration.id },
+            },
+            { signal },
+          )
+        : api.testIntegration({ path: { id: integration.id } }, { signal }),
     );
     if (outcome instanceof Error) {
       const found = problemsOf(outcome);

@@ -24,6 +24,7 @@ import {
   aPortalIntegration,
   aTestResult,
 } from '../../__testUtils__/providerFixtures';
+import { anAttribute } from '../../__testUtils__/mappingFixtures';
 import { renderPage } from '../../__testUtils__/testApp';
 import {
   anImport,
@@ -164,17 +165,20 @@ describe('IntegrationPage', () => {
 
     const dialog = within(await screen.findByRole('dialog'));
     expect(await dialog.findByText('Affects syncs')).toBeInTheDocument();
-    expect(testProvider).toHaveBeenCalledWith({
-      path: { id: 'entraid' },
-      body: {
-        config: {
-          tenantId: 'contoso.example',
-          clientId: 'app-1',
-          includeGuests: true,
+    expect(testProvider).toHaveBeenCalledWith(
+      {
+        path: { id: 'entraid' },
+        body: {
+          config: {
+            tenantId: 'contoso.example',
+            clientId: 'app-1',
+            includeGuests: true,
+          },
+          integrationId: 'entra-id',
         },
-        integrationId: 'entra-id',
       },
-    });
+      expect.anything(),
+    );
     await userEvent.click(
       await dialog.findByRole('button', { name: 'Save changes' }),
     );
@@ -345,6 +349,89 @@ describe('IntegrationPage', () => {
         path: { id: 'entra-id' },
         body: {
           safeguards: { employees: { removals: { percent: 5 } } },
+          revision: 3,
+        },
+      }),
+    );
+  });
+
+  it('waits for a connection test, and ends it with the wish or the page', async () => {
+    const signals: AbortSignal[] = [];
+    const testIntegration: PeopleSyncApi['testIntegration'] = async (
+      _,
+      options = {},
+    ) => {
+      signals.push(options.signal!);
+      return new Promise((_resolve, reject) => {
+        options.signal!.addEventListener('abort', () =>
+          reject(options.signal!.reason),
+        );
+      });
+    };
+    const { unmount } = await open({ client: { testIntegration } });
+    await userEvent.click(await button('Test connection'));
+    const test = within(
+      await screen.findByRole('group', { name: 'Connection test' }),
+    );
+    expect(test.getByRole('status')).toHaveTextContent('Trying the connection');
+    expect(test.getByText('0 s')).toBeVisible();
+    expect(await test.findByText('1 s')).toBeVisible();
+    await userEvent.click(test.getByRole('button', { name: 'Cancel' }));
+    expect(
+      screen.queryByRole('group', { name: 'Connection test' }),
+    ).not.toBeInTheDocument();
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
+
+    await userEvent.click(await button('Test connection'));
+    await screen.findByRole('group', { name: 'Connection test' });
+    unmount();
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true, true]);
+  });
+
+  it('limits the changes of one attribute, and takes the limit away', async () => {
+    const { updateIntegration } = await open({
+      tab: 'safeguards',
+      client: {
+        listAttributes: async () =>
+          aPage([anAttribute({ name: 'title', title: 'Title' })]),
+      },
+    });
+    const attributes = within(
+      (await screen.findAllByRole('group', { name: 'Single attributes' })).at(
+        -1,
+      )!,
+    );
+    const add = async (name: string) => {
+      await userEvent.click(
+        attributes.getByRole('button', { name: 'Add an attribute' }),
+      );
+      await userEvent.click(await screen.findByRole('menuitem', { name }));
+    };
+    expect(attributes.getByText(/No attribute has a limit/)).toBeVisible();
+    await add('each other attribute');
+    await add('Title');
+    const title = within(
+      attributes.getByRole('group', { name: 'Changes of Title' }),
+    );
+    const most = title.getByRole('textbox', { name: 'Or more than' });
+    await userEvent.type(most, '900');
+    await userEvent.tab();
+    await userEvent.click(
+      attributes.getByRole('button', {
+        name: 'No limit for each other attribute',
+      }),
+    );
+    await userEvent.click(await button('Save'));
+    await userEvent.click(await button('Save changes'));
+    await waitFor(() =>
+      expect(updateIntegration).toHaveBeenCalledWith({
+        path: { id: 'entra-id' },
+        body: {
+          safeguards: {
+            employees: {
+              attributes: { title: { percent: 10, atLeast: 20, max: 900 } },
+            },
+          },
           revision: 3,
         },
       }),

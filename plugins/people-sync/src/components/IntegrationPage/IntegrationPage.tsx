@@ -172,7 +172,9 @@ const IntegrationView = (props: {
         imports={imports.value?.items}
         isTesting={test.state.status === 'running'}
         isSwitching={enable.isRunning}
-        onTest={() => test.run(() => api.testIntegration({ path: { id } }))}
+        onTest={() =>
+          test.run(signal => api.testIntegration({ path: { id } }, { signal }))
+        }
         onEnable={enable.run}
         onOpen={setDialog}
       />

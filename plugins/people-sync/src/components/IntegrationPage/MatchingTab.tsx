@@ -15,11 +15,13 @@
  */
 
 import { useState } from 'react';
+import { useRouteRef } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Flex, Text } from '@backstage/ui';
+import { Flex, Link, Text } from '@backstage/ui';
 import type { Integration } from '@people-sync/plugin-people-sync-common';
 import { useIntegrations } from '../../hooks/useIntegrations';
 import { useSettings } from '../../hooks/useSettings';
+import { settingsRouteRef } from '../../routes';
 import { integrationTranslationRef } from '../../translation';
 import {
   fromPolicyDraft,
@@ -38,20 +40,30 @@ const Precedence = (props: { integration: Integration }) => {
   const { integration } = props;
   const { t } = useTranslationRef(integrationTranslationRef);
   const integrations = useIntegrations();
+  const settings = useSettings();
+  const settingsLink = useRouteRef(settingsRouteRef);
+  const titles = new Map(
+    integrations.value?.items.map(({ id, title }) => [id, title]),
+  );
   return (
     <Section title={t('integration.matching.precedence')}>
       <Text as="p" variant="body-small" color="secondary">
         {t('integration.matching.precedenceHelp')}
       </Text>
       <ol style={{ margin: 0, paddingInlineStart: '1.5em' }}>
-        {integrations.value?.items.map(({ id, title }) => (
+        {settings.value?.order.map(id => (
           <li key={id} aria-current={id === integration.id || undefined}>
             <Text as="span" weight={id === integration.id ? 'bold' : 'regular'}>
-              {title}
+              {titles.get(id) ?? id}
             </Text>
           </li>
         ))}
       </ol>
+      <div>
+        <Link href={settingsLink()}>
+          {t('integration.matching.precedenceChange')}
+        </Link>
+      </div>
     </Section>
   );
 };

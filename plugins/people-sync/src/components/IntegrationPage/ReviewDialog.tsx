@@ -27,9 +27,8 @@ import { useAction } from '../../hooks/useAction';
 import { useResource } from '../../hooks/useResource';
 import { useSettings } from '../../hooks/useSettings';
 import { integrationTranslationRef } from '../../translation';
-import { ConfirmDialog, StatusBadge } from '../common';
+import { ConfirmDialog, StatusBadge, WhatIfView } from '../common';
 import { classOf, type ChangeClass } from './changes';
-import { WhatIfView } from './WhatIfView';
 
 const LOOKS: Record<ChangeClass, string> = {
   cosmetic: 'unchanged',

@@ -21,6 +21,7 @@ import type { Integration } from '@people-sync/plugin-people-sync-common';
 import { useSettings } from '../../hooks/useSettings';
 import { integrationTranslationRef } from '../../translation';
 import { ProblemSummary, SafeguardsFields, Section } from '../IntegrationForm';
+import { ownSafeguardsOf } from './changes';
 import { ManagedByConfig } from './ManagedByConfig';
 import { SaveBar } from './SaveBar';
 import { useReviewedSave } from './useReviewedSave';
@@ -37,10 +38,13 @@ export const SafeguardsTab = (props: {
   const { t } = useTranslationRef(integrationTranslationRef);
   const settings = useSettings();
   const isReadOnly = integration.managedBy === 'config';
-  const [safeguards, setSafeguards] = useState(integration.safeguards);
+  const [safeguards, setSafeguards] = useState(() =>
+    ownSafeguardsOf(integration),
+  );
   const saving = useReviewedSave({
     integration,
     wanted: { safeguards },
+    defaults: settings.value?.safeguards,
     onSaved,
   });
 

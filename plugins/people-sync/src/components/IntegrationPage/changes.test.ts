@@ -14,7 +14,10 @@
  * limitations under the License.
  */
 
-import type { UpdateIntegrationRequest } from '@people-sync/plugin-people-sync-common';
+import type {
+  SafeguardLimit,
+  UpdateIntegrationRequest,
+} from '@people-sync/plugin-people-sync-common';
 import { aPortalIntegration } from '../../__testUtils__/providerFixtures';
 import { anImport } from '../../__testUtils__/testFixtures';
 import { classOf, onlyChanges, toWhatIf } from './changes';
@@ -64,9 +67,48 @@ describe('classOf', () => {
       'destructive',
     ],
     ['going back to the default', { safeguards: {} }, 'destructive'],
+    [
+      'a limit of one attribute',
+      {
+        safeguards: {
+          employees: {
+            removals: { percent: 5, atLeast: 10 },
+            attributes: { title: { max: 3 } },
+          },
+        },
+      },
+      'sync',
+    ],
   ])('tells what %s can do', (_, update, expected) =>
     expect(classOf(integration, update)).toBe(expected),
   );
+});
+
+describe('limits of single attributes', () => {
+  const before = aPortalIntegration({
+    safeguards: {
+      employees: { attributes: { '*': { percent: 50 }, title: { max: 5 } } },
+    },
+  });
+  const classWith = (attributes: Record<string, SafeguardLimit> | undefined) =>
+    classOf(before, { safeguards: { employees: { attributes } } });
+
+  it('may let more through, as any other', () => {
+    expect(classWith({ '*': { percent: 50 }, title: { max: 4 } })).toBe('sync');
+    expect(classWith({ '*': { percent: 60 }, title: { max: 5 } })).toBe(
+      'destructive',
+    );
+    // What is no longer named is as all that are not.
+    expect(classWith({ '*': { percent: 50 } })).toBe('destructive');
+    expect(classWith(undefined)).toBe('destructive');
+    expect(
+      classWith({
+        '*': { percent: 50 },
+        title: { max: 5 },
+        name: { percent: 9 },
+      }),
+    ).toBe('sync');
+  });
 });
 
 describe('onlyChanges', () => {
@@ -90,6 +132,30 @@ describe('toWhatIf', () => {
       toWhatIf({ title: 'x', enabled: false, matchBy: ['email'] }, []),
     ).toEqual({ matchBy: ['email'] });
     expect(toWhatIf({ title: 'x' }, [])).toBeUndefined();
+  });
+
+  it('names limits that are taken away, which others would keep', () => {
+    const own = {
+      employees: {
+        removals: { max: 3 },
+        updates: { percent: 5 },
+        attributes: { title: { max: 5 } },
+      },
+    };
+    expect(
+      toWhatIf({ safeguards: {} }, [], {
+        own,
+        defaults: { employees: { attributes: { '*': { percent: 50 } } } },
+      }),
+    ).toEqual({
+      safeguards: {
+        employees: {
+          removals: { percent: 10, atLeast: 20 },
+          updates: { max: Number.MAX_SAFE_INTEGER },
+          attributes: { '*': { percent: 50 } },
+        },
+      },
+    });
   });
 
   it('never carries a secret', () => {

@@ -19,6 +19,8 @@ import {
   DATA_SETS,
   DEFAULT_SAFEGUARDS,
   missingPolicyFor,
+  type DataSet,
+  type DataSetSafeguards,
   type Integration,
   type SafeguardLimit,
   type Safeguards,
@@ -52,21 +54,75 @@ function isLooser(
   );
 }
 
+const inheritedOf = (
+  dataSet: DataSet,
+  defaults: Safeguards,
+): DataSetSafeguards => ({
+  ...DEFAULT_SAFEGUARDS[dataSet],
+  ...defaults[dataSet],
+});
+
 function loosens(
   before: Safeguards,
   after: Safeguards,
   defaults: Safeguards,
 ): boolean {
-  return DATA_SETS.some(dataSet =>
-    LIMITS.some(limit => {
-      const inherited =
-        defaults[dataSet]?.[limit] ?? DEFAULT_SAFEGUARDS[dataSet]?.[limit];
+  return DATA_SETS.some(dataSet => {
+    const isLimitLooser = LIMITS.some(limit => {
+      const inherited = inheritedOf(dataSet, defaults)[limit];
       return isLooser(
         before[dataSet]?.[limit] ?? inherited,
         after[dataSet]?.[limit] ?? inherited,
       );
-    }),
-  );
+    });
+    const { attributes } = inheritedOf(dataSet, defaults);
+    const was = before[dataSet]?.attributes ?? attributes ?? {};
+    const is = after[dataSet]?.attributes ?? attributes ?? {};
+    return (
+      isLimitLooser ||
+      // `*` counts for each one that is not named.
+      [...new Set([...Object.keys(was), ...Object.keys(is)])].some(name =>
+        isLooser(was[name] ?? was['*'], is[name] ?? is['*']),
+      )
+    );
+  });
+}
+
+/** A limit that nothing exceeds. */
+const UNLIMITED: SafeguardLimit = { max: Number.MAX_SAFE_INTEGER };
+
+/**
+ * Limits as they will count: to a question, what is not named is as it stands,
+ * so that limits which are taken away have to be named.
+ */
+function withRemoved(
+  before: Safeguards,
+  after: Safeguards,
+  defaults: Safeguards,
+): Safeguards {
+  const result: Safeguards = { ...after };
+  for (const dataSet of DATA_SETS) {
+    const inherited = inheritedOf(dataSet, defaults);
+    const own: DataSetSafeguards = { ...after[dataSet] };
+    for (const limit of LIMITS) {
+      if (before[dataSet]?.[limit] && !own[limit]) {
+        own[limit] = inherited[limit] ?? UNLIMITED;
+      }
+    }
+    if (before[dataSet]?.attributes && !own.attributes) {
+      own.attributes = inherited.attributes ?? {};
+    }
+    if (
+      before[dataSet]?.minPopulation !== undefined &&
+      own.minPopulation === undefined
+    ) {
+      own.minPopulation = inherited.minPopulation ?? 0;
+    }
+    if (Object.keys(own).length > 0) {
+      result[dataSet] = own;
+    }
+  }
+  return result;
 }
 
 /** The worst that an update can do. */
@@ -88,13 +144,23 @@ export function classOf(
   ) {
     return 'destructive';
   }
-  if (safeguards && loosens(integration.safeguards, safeguards, defaults)) {
+  if (
+    safeguards &&
+    loosens(ownSafeguardsOf(integration), safeguards, defaults)
+  ) {
     return 'destructive';
   }
   const { title, revision, trace, initialSync, ...deciding } = update;
   return Object.values(deciding).some(value => value !== undefined)
     ? 'sync'
     : 'cosmetic';
+}
+
+/** The limits that an integration sets itself. */
+export function ownSafeguardsOf(
+  integration: Pick<Integration, 'safeguards' | 'ownSafeguards'>,
+): Safeguards {
+  return integration.ownSafeguards ?? integration.safeguards;
 }
 
 /** An update without what is as it was. */
@@ -105,7 +171,10 @@ export function onlyChanges(
   const changed: UpdateIntegrationRequest = {};
   const { config, ...others } = update;
   for (const [key, value] of Object.entries(others)) {
-    const was = Object.entries(integration).find(([name]) => name === key)?.[1];
+    const was =
+      key === 'safeguards'
+        ? ownSafeguardsOf(integration)
+        : Object.entries(integration).find(([name]) => name === key)?.[1];
     if (value !== undefined && !isSame(value, was)) {
       Object.assign(changed, { [key]: value });
     }
@@ -136,6 +205,8 @@ function withoutPath(
 export function toWhatIf(
   update: UpdateIntegrationRequest,
   secretFields: readonly string[],
+  /** Limits that the integration has, and those that count where it has none. */
+  limits: { own?: Safeguards; defaults?: Safeguards } = {},
 ): WhatIfRequest | undefined {
   const { matchBy, missingPolicy, safeguards } = update;
   const config = secretFields.reduce<JsonObject>(
@@ -145,7 +216,13 @@ export function toWhatIf(
   const request: WhatIfRequest = {
     ...(matchBy && { matchBy }),
     ...(missingPolicy !== undefined && { missingPolicy }),
-    ...(safeguards && { safeguards }),
+    ...(safeguards && {
+      safeguards: withRemoved(
+        limits.own ?? {},
+        safeguards,
+        limits.defaults ?? {},
+      ),
+    }),
     ...(Object.keys(config).length > 0 && { config }),
   };
   return Object.keys(request).length > 0 ? request : undefined;

@@ -17,9 +17,10 @@
 import { useState, type ReactNode } from 'react';
 import type {
   Integration,
+  Safeguards,
   UpdateIntegrationRequest,
 } from '@people-sync/plugin-people-sync-common';
-import { onlyChanges, toWhatIf } from './changes';
+import { onlyChanges, ownSafeguardsOf, toWhatIf } from './changes';
 import { ReviewDialog } from './ReviewDialog';
 import { useSaveIntegration } from './useSaveIntegration';
 
@@ -28,13 +29,18 @@ export function useReviewedSave(options: {
   integration: Integration;
   /** The settings as the form has them. */
   wanted: UpdateIntegrationRequest;
+  /** Limits of the portal, once they are known. */
+  defaults?: Safeguards;
   onSaved: (integration: Integration) => void;
 }) {
-  const { integration, wanted, onSaved } = options;
+  const { integration, wanted, defaults, onSaved } = options;
   const saving = useSaveIntegration({ integration, onSaved });
   const [isReviewing, setIsReviewing] = useState(false);
   const update = onlyChanges(integration, wanted);
-  const request = toWhatIf(update, Object.keys(integration.secrets));
+  const request = toWhatIf(update, Object.keys(integration.secrets), {
+    own: ownSafeguardsOf(integration),
+    defaults,
+  });
 
   const dialog: ReactNode = isReviewing && request && (
     <ReviewDialog

@@ -114,10 +114,13 @@ describe('NewIntegrationPage', () => {
       clientId: 'app',
       clientSecret: 's3cret',
     };
-    expect(testProvider).toHaveBeenCalledWith({
-      path: { id: 'entraid' },
-      body: { config },
-    });
+    expect(testProvider).toHaveBeenCalledWith(
+      {
+        path: { id: 'entraid' },
+        body: { config },
+      },
+      expect.anything(),
+    );
     expect(createIntegration).toHaveBeenCalledWith({
       body: {
         id: 'contoso',
@@ -270,10 +273,13 @@ describe('NewIntegrationPage', () => {
         }),
       }),
     );
-    expect(testProvider).toHaveBeenCalledWith({
-      path: { id: 'entraid' },
-      body: expect.objectContaining({ carryOver }),
-    });
+    expect(testProvider).toHaveBeenCalledWith(
+      {
+        path: { id: 'entraid' },
+        body: expect.objectContaining({ carryOver }),
+      },
+      expect.anything(),
+    );
   });
 
   it('builds unions, optional objects, lists and maps', async () => {

@@ -95,14 +95,17 @@ export function useCreateIntegration(options: {
   };
 
   const tryConnection = async () => {
-    const outcome = await test.run(() =>
-      api.testProvider({
-        path: { id: provider.id },
-        body: {
-          config: configOf(provider, draft),
-          ...(carryOver && { carryOver: carryOver.from }),
+    const outcome = await test.run(signal =>
+      api.testProvider(
+        {
+          path: { id: provider.id },
+          body: {
+            config: configOf(provider, draft),
+            ...(carryOver && { carryOver: carryOver.from }),
+          },
         },
-      }),
+        { signal },
+      ),
     );
     if (outcome instanceof Error) {
       const found = problemsOf(outcome);

@@ -43,6 +43,7 @@ import { FreezeBanner, FreezeDialog } from '../Freeze';
 import { RequireAccess } from '../RequireAccess';
 import { DefaultsSection } from './DefaultsSection';
 import { ExportConfigDialog } from './ExportConfigDialog';
+import { PrioritySection } from './PrioritySection';
 import { SafeguardsSection } from './SafeguardsSection';
 import { SecretsSection } from './SecretsSection';
 import { Section } from './Section';
@@ -102,6 +103,11 @@ const PortalSettings = () => {
               />
             )}
             <DefaultsSection
+              settings={settings}
+              refusal={refusal}
+              onSaved={resource.reload}
+            />
+            <PrioritySection
               settings={settings}
               refusal={refusal}
               onSaved={resource.reload}

@@ -179,6 +179,8 @@ export function DataTable<T extends TableItem, TFilter extends string>(props: {
         />
       )}
       <Table
+        // Whether rows can be selected is for the life of a table to say.
+        key={selection && !list.isLoading ? 'selectable' : 'plain'}
         columnConfig={columns}
         data={page?.items}
         isPending={list.isLoading}

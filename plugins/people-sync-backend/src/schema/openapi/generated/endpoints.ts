@@ -114,6 +114,7 @@ import type {
   GetCatalogState,
   ReportCatalogFindings,
   UpdateSettings,
+  AskSettingsWhatIf,
   ListAttributes,
   CreateAttribute,
   UpdateAttribute,
@@ -387,6 +388,10 @@ export type EndpointMap = {
   '#patch|/settings': {
     body: UpdateSettings['body'];
     response: Settings;
+  };
+  '#post|/settings/what-if': {
+    body: AskSettingsWhatIf['body'];
+    response: WhatIfResult;
   };
   '#get|/attributes': {
     query: NonNullable<ListAttributes['query']>;

@@ -1958,6 +1958,35 @@ export const spec = {
         },
       },
     },
+    '/settings/what-if': {
+      post: {
+        operationId: 'AskSettingsWhatIf',
+        tags: ['settings'],
+        summary:
+          'Whom other portal-wide settings would concern, over stored state.',
+        description:
+          'Changes nothing, and asks no source. Refuses what could not be saved either.',
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/SettingsWhatIfRequest' },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'What would be different.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/WhatIfResult' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/ErrorResponse' },
+        },
+      },
+    },
     '/attributes': {
       get: {
         operationId: 'ListAttributes',
@@ -2926,7 +2955,14 @@ export const spec = {
               { $ref: '#/components/schemas/MissingPolicyByDataSet' },
             ],
           },
-          safeguards: { $ref: '#/components/schemas/Safeguards' },
+          safeguards: {
+            description: 'The limits in force, those of the portal among them.',
+            $ref: '#/components/schemas/Safeguards',
+          },
+          ownSafeguards: {
+            description: 'Those that the integration sets itself.',
+            $ref: '#/components/schemas/Safeguards',
+          },
           config: {
             type: 'object',
             description: "The provider's settings without its secrets.",
@@ -3312,7 +3348,13 @@ export const spec = {
         properties: {
           setting: {
             type: 'string',
-            enum: ['matchBy', 'missingPolicy', 'precedence', 'config'],
+            enum: [
+              'matchBy',
+              'missingPolicy',
+              'precedence',
+              'lifecycleFrom',
+              'config',
+            ],
           },
           count: { type: 'integer' },
           message: { type: 'string' },
@@ -5625,6 +5667,10 @@ export const spec = {
           'safeguards',
           'freeze',
           'access',
+          'order',
+          'precedence',
+          'attributes',
+          'managedByConfig',
         ],
         properties: {
           syncInterval: {
@@ -5646,10 +5692,54 @@ export const spec = {
             type: 'integer',
             description: 'How many people must approve a held run, 1 or 2.',
           },
+          order: {
+            description:
+              'Every integration as their values win, the first over the others: those of `precedence`, then those of app-config, then those of the portal as they were created.',
+            type: 'array',
+            items: { $ref: '#/components/schemas/IntegrationId' },
+          },
+          precedence: {
+            description: 'Integrations whose order somebody has set.',
+            type: 'array',
+            items: { $ref: '#/components/schemas/IntegrationId' },
+          },
+          lifecycleFrom: {
+            description:
+              'Integrations that decide about leaving; absent for all.',
+            type: 'array',
+            items: { $ref: '#/components/schemas/IntegrationId' },
+          },
+          attributes: {
+            description: 'Orders of single attributes, over `precedence`.',
+            type: 'object',
+            additionalProperties: {
+              $ref: '#/components/schemas/AttributePrecedence',
+            },
+          },
+          managedByConfig: {
+            description:
+              'Which of `precedence`, `lifecycleFrom` and `attributes.<name>.precedence` app-config says. They are read-only here.',
+            type: 'array',
+            items: { type: 'string' },
+          },
           updatedAt: { $ref: '#/components/schemas/Timestamp' },
           updatedBy: { type: 'string' },
           access: { $ref: '#/components/schemas/AccessSettings' },
           secrets: { $ref: '#/components/schemas/SecretSettings' },
+        },
+      },
+      AttributePrecedence: {
+        type: 'object',
+        description: 'Whose value of one attribute wins.',
+        required: ['precedence'],
+        additionalProperties: false,
+        properties: {
+          precedence: {
+            description: 'Integrations, the winner first; the others follow.',
+            type: 'array',
+            maxItems: 100,
+            items: { $ref: '#/components/schemas/IntegrationId' },
+          },
         },
       },
       Frozen: {
@@ -5672,6 +5762,38 @@ export const spec = {
           unchanged: { $ref: '#/components/schemas/Duration' },
         },
       },
+      SettingsWhatIfRequest: {
+        type: 'object',
+        description: 'Settings to try, as they would be saved.',
+        additionalProperties: false,
+        minProperties: 1,
+        properties: {
+          precedence: {
+            description:
+              'Instead of the order there was. Answers 409 where app-config says it.',
+            type: 'array',
+            maxItems: 100,
+            items: { $ref: '#/components/schemas/IntegrationId' },
+          },
+          lifecycleFrom: {
+            description:
+              'Instead of those there were; none for all of them. Answers 409 where app-config says it.',
+            type: 'array',
+            maxItems: 100,
+            items: { $ref: '#/components/schemas/IntegrationId' },
+          },
+          attributes: {
+            description:
+              'By attribute; those that are not named stay as they are, and one with an empty order follows `precedence`. Answers 409 for one that app-config orders.',
+            type: 'object',
+            maxProperties: 200,
+            propertyNames: { $ref: '#/components/schemas/AttributeName' },
+            additionalProperties: {
+              $ref: '#/components/schemas/AttributePrecedence',
+            },
+          },
+        },
+      },
       UpdateSettingsRequest: {
         type: 'object',
         description: 'Changes of the portal-wide defaults.',
@@ -5683,6 +5805,30 @@ export const spec = {
           retention: { $ref: '#/components/schemas/UpdateRetentionRequest' },
           safeguards: { $ref: '#/components/schemas/Safeguards' },
           approvals: { type: 'integer', minimum: 1, maximum: 2 },
+          precedence: {
+            description:
+              'Instead of the order there was. Answers 409 where app-config says it.',
+            type: 'array',
+            maxItems: 100,
+            items: { $ref: '#/components/schemas/IntegrationId' },
+          },
+          lifecycleFrom: {
+            description:
+              'Instead of those there were; none for all of them. Answers 409 where app-config says it.',
+            type: 'array',
+            maxItems: 100,
+            items: { $ref: '#/components/schemas/IntegrationId' },
+          },
+          attributes: {
+            description:
+              'By attribute; those that are not named stay as they are, and one with an empty order follows `precedence`. Answers 409 for one that app-config orders.',
+            type: 'object',
+            maxProperties: 200,
+            propertyNames: { $ref: '#/components/schemas/AttributeName' },
+            additionalProperties: {
+              $ref: '#/components/schemas/AttributePrecedence',
+            },
+          },
           freeze: { type: 'boolean' },
           reason: {
             description: 'Why; required to freeze.',

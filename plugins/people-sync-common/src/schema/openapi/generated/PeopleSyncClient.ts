@@ -121,6 +121,7 @@ import type {
   ReportCatalogFindings,
   GetSettings,
   UpdateSettings,
+  AskSettingsWhatIf,
   ListAttributes,
   CreateAttribute,
   UpdateAttribute,
@@ -767,6 +768,18 @@ export class PeopleSyncClient {
     options?: RequestOptions,
   ): Promise<Settings> {
     return this.#send('PATCH', '/settings', request, options);
+  }
+
+  /**
+   * Whom other portal-wide settings would concern, over stored state.
+   * Changes nothing, and asks no source. Refuses what could not be saved
+   * either.
+   */
+  async askSettingsWhatIf(
+    request: AskSettingsWhatIf,
+    options?: RequestOptions,
+  ): Promise<WhatIfResult> {
+    return this.#send('POST', '/settings/what-if', request, options);
   }
 
   /** Attributes that people and units have, the built-in ones first. */

@@ -308,7 +308,10 @@ export interface Integration {
   /** Matching keys, in the order they are tried. */
   matchBy: Array<string>;
   missingPolicy: MissingPolicy | MissingPolicyByDataSet;
+  /** The limits in force, those of the portal among them. */
   safeguards: Safeguards;
+  /** Those that the integration sets itself. */
+  ownSafeguards?: Safeguards;
   /** The provider's settings without its secrets. */
   config: JsonObject;
   /** State of each secret, by field of `config`. */
@@ -555,7 +558,12 @@ export interface WhatIfRun {
  * @public
  */
 export interface WhatIfFinding {
-  setting: 'matchBy' | 'missingPolicy' | 'precedence' | 'config';
+  setting:
+    | 'matchBy'
+    | 'missingPolicy'
+    | 'precedence'
+    | 'lifecycleFrom'
+    | 'config';
   count: number;
   message: string;
   people: Array<WhatIfPerson>;
@@ -2289,10 +2297,37 @@ export interface Settings {
   frozen?: Frozen;
   /** How many people must approve a held run, 1 or 2. */
   approvals?: number;
+  /**
+   * Every integration as their values win, the first over the others: those of
+   * `precedence`, then those of app-config, then those of the portal as they
+   * were created.
+   */
+  order: Array<string>;
+  /** Integrations whose order somebody has set. */
+  precedence: Array<string>;
+  /** Integrations that decide about leaving; absent for all. */
+  lifecycleFrom?: Array<string>;
+  /** Orders of single attributes, over `precedence`. */
+  attributes: { [key: string]: AttributePrecedence };
+  /**
+   * Which of `precedence`, `lifecycleFrom` and `attributes.<name>.precedence`
+   * app-config says. They are read-only here.
+   */
+  managedByConfig: Array<string>;
   updatedAt?: string;
   updatedBy?: string;
   access: AccessSettings;
   secrets?: SecretSettings;
+}
+
+/**
+ * Whose value of one attribute wins.
+ *
+ * @public
+ */
+export interface AttributePrecedence {
+  /** Integrations, the winner first; the others follow. */
+  precedence: Array<string>;
 }
 
 /**
@@ -2318,6 +2353,27 @@ export interface UpdateRetentionRequest {
 }
 
 /**
+ * Settings to try, as they would be saved.
+ *
+ * @public
+ */
+export interface SettingsWhatIfRequest {
+  /** Instead of the order there was. Answers 409 where app-config says it. */
+  precedence?: Array<string>;
+  /**
+   * Instead of those there were; none for all of them. Answers 409 where
+   * app-config says it.
+   */
+  lifecycleFrom?: Array<string>;
+  /**
+   * By attribute; those that are not named stay as they are, and one with an
+   * empty order follows `precedence`. Answers 409 for one that app-config
+   * orders.
+   */
+  attributes?: { [key: string]: AttributePrecedence };
+}
+
+/**
  * Changes of the portal-wide defaults.
  *
  * @public
@@ -2328,6 +2384,19 @@ export interface UpdateSettingsRequest {
   retention?: UpdateRetentionRequest;
   safeguards?: Safeguards;
   approvals?: number;
+  /** Instead of the order there was. Answers 409 where app-config says it. */
+  precedence?: Array<string>;
+  /**
+   * Instead of those there were; none for all of them. Answers 409 where
+   * app-config says it.
+   */
+  lifecycleFrom?: Array<string>;
+  /**
+   * By attribute; those that are not named stay as they are, and one with an
+   * empty order follows `precedence`. Answers 409 for one that app-config
+   * orders.
+   */
+  attributes?: { [key: string]: AttributePrecedence };
   freeze?: boolean;
   /** Why; required to freeze. */
   reason?: string;

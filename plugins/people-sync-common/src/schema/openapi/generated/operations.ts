@@ -50,6 +50,7 @@ import type {
   RunDifference,
   CatalogAckRequest,
   CatalogFindingsRequest,
+  SettingsWhatIfRequest,
   UpdateSettingsRequest,
   ProtectedKind,
   ProtectRequest,
@@ -1046,6 +1047,15 @@ export type GetSettings = {};
  */
 export interface UpdateSettings {
   body: UpdateSettingsRequest;
+}
+
+/**
+ * Input of `POST /settings/what-if`.
+ *
+ * @public
+ */
+export interface AskSettingsWhatIf {
+  body: SettingsWhatIfRequest;
 }
 
 /**

@@ -26,7 +26,7 @@ import {
   integrationTranslationRef,
   peopleSyncTranslationRef,
 } from '../../translation';
-import { RelativeTime } from '../common';
+import { RelativeTime } from './RelativeTime';
 
 const LIST = { margin: 0, paddingInlineStart: '1.25em' };
 
