@@ -74,9 +74,7 @@ function toPreview(
 /** Ends with the connection of a client that does not wait. */
 function whileConnected(res: Response<any>): AbortSignal {
   const controller = new AbortController();
-  res.once('close', () =>
-    controller.abort(new Error('The client has gone')),
-  );
+  res.once('close', () => controller.abort(new Error('The client has gone')));
   return controller.signal;
 }
 
