@@ -33,6 +33,12 @@ interface Shot {
   prepare?: (page: Page) => Promise<void>;
 }
 
+const SHEET = `Full Name,Email,Employee ID,Department,Job
+Ida Holm,ida.holm@example.com,90001,Platform,Engineer
+Noah Friis,noah.friis@example.com,90002,Platform,Designer
+Signe Lund,signe.lund,90003,Finance,Controller
+`;
+
 const SHOTS: Shot[] = [
   { name: 'syncs', path: '/people-sync/syncs' },
   {
@@ -102,11 +108,32 @@ const SHOTS: Shot[] = [
     },
   },
   { name: 'settings', path: '/people-sync/settings' },
+  { name: 'troubleshooting', path: '/people-sync/troubleshooting#held' },
+  { name: 'import-sheet', path: '/people-sync/import-sheet' },
+  {
+    name: 'import-sheet-checked',
+    path: '/people-sync/import-sheet',
+    prepare: async page => {
+      await page.locator('input[type=file]').setInputFiles({
+        name: 'new-people.csv',
+        mimeType: 'text/csv',
+        buffer: Buffer.from(SHEET),
+      });
+      await page.getByRole('button', { name: 'Import', exact: true }).waitFor();
+    },
+  },
   {
     name: 'integration-new',
     path: '/people-sync/integrations/new?provider=entraid',
   },
   { name: 'integration', path: '/people-sync/integrations/entraid' },
+  ...['Matching', 'Safeguards'].map(tab => ({
+    name: `integration-${tab.toLowerCase()}`,
+    path: '/people-sync/integrations/entraid',
+    prepare: async (page: Page) => {
+      await page.getByRole('tab', { name: tab }).click();
+    },
+  })),
   {
     name: 'mapping',
     path: '/people-sync/integrations/entraid/mappings/employees',

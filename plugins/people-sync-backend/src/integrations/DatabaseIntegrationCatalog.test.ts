@@ -76,6 +76,7 @@ describe.each(databases.eachSupportedId())(
         {
           id: 'acme',
           title: 'Acme HR',
+          uploads: false,
           capabilities: ['full', 'recent'],
           dataSets: ['org-units', 'employees'],
           configSchema: expect.objectContaining({
