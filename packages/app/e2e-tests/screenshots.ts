@@ -19,7 +19,7 @@ import type { Page } from 'playwright-core';
 import { launchBrowser, openPortal, signInAsGuest } from './support/browser';
 
 // Takes pictures of every page of a running portal, for the documentation and
-// for the eye: node ... screenshots.ts <output folder>
+// for the eye: node ... screenshots.ts <output folder> [names of pictures]
 // Needs PEOPLE_SYNC_E2E_URL and CHROMIUM_PATH like the browser tests.
 
 const WIDTHS = [1440, 900];
@@ -96,17 +96,6 @@ const SHOTS: Shot[] = [
         .click();
     },
   },
-  {
-    name: 'integrations-schedule-add',
-    path: '/people-sync/integrations',
-    prepare: async page => {
-      await page
-        .getByRole('button', { name: /^Schedule of/ })
-        .first()
-        .click();
-      await page.getByRole('button', { name: '+ Add schedule' }).click();
-    },
-  },
   { name: 'settings', path: '/people-sync/settings' },
   { name: 'troubleshooting', path: '/people-sync/troubleshooting#held' },
   { name: 'import-sheet', path: '/people-sync/import-sheet' },
@@ -164,7 +153,10 @@ const SHOTS: Shot[] = [
   },
 ];
 
-async function main(folder: string) {
+async function main(folder: string, names: string[]) {
+  const shots = SHOTS.filter(
+    ({ name }) => names.length === 0 || names.includes(name),
+  );
   mkdirSync(folder, { recursive: true });
   const browser = await launchBrowser();
   try {
@@ -175,7 +167,7 @@ async function main(folder: string) {
           colorScheme,
         });
         await signInAsGuest(page);
-        for (const { name, path, prepare } of SHOTS) {
+        for (const { name, path, prepare } of shots) {
           await page.goto(path);
           await page.waitForLoadState('networkidle');
           await prepare?.(page);
@@ -193,11 +185,11 @@ async function main(folder: string) {
   }
 }
 
-const [folder] = process.argv.slice(2);
+const [folder, ...names] = process.argv.slice(2);
 if (!folder) {
   throw new Error('Name the folder that the pictures go to');
 }
-main(folder).catch(error => {
+main(folder, names).catch(error => {
   console.error(error);
   process.exitCode = 1;
 });
