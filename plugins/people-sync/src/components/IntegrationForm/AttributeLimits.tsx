@@ -15,17 +15,8 @@
  */
 
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
-import {
-  Alert,
-  Button,
-  ButtonIcon,
-  Flex,
-  Menu,
-  MenuItem,
-  MenuTrigger,
-  Text,
-} from '@backstage/ui';
-import { RiAddLine, RiDeleteBinLine } from '@remixicon/react';
+import { Alert, ButtonIcon, Flex, Text } from '@backstage/ui';
+import { RiDeleteBinLine } from '@remixicon/react';
 import type {
   ConfigProblem,
   DataSet,
@@ -35,6 +26,7 @@ import { peopleSyncApiRef } from '../../api';
 import { ALL } from '../../hooks/useIntegrations';
 import { useResource } from '../../hooks/useResource';
 import { integrationTranslationRef } from '../../translation';
+import { AddMenu } from '../common';
 import { problemAt } from '../SchemaForm';
 import { LimitFields, useLimitParts } from './LimitFields';
 
@@ -158,24 +150,12 @@ export const AttributeLimits = (props: {
           description={known.error.message}
         />
       )}
-      {!isReadOnly && free.length > 0 && (
-        <div>
-          <MenuTrigger>
-            <Button size="small" variant="secondary" iconStart={<RiAddLine />}>
-              {t('connect.safeguards.attributes.add')}
-            </Button>
-            <Menu>
-              {free.map(name => (
-                <MenuItem
-                  key={name}
-                  onAction={() => set({ ...value, [name]: FIRST })}
-                >
-                  {titleOf(name)}
-                </MenuItem>
-              ))}
-            </Menu>
-          </MenuTrigger>
-        </div>
+      {!isReadOnly && (
+        <AddMenu
+          label={t('connect.safeguards.attributes.add')}
+          items={free.map(name => ({ id: name, title: titleOf(name) }))}
+          onAdd={name => set({ ...value, [name]: FIRST })}
+        />
       )}
     </Flex>
   );

@@ -15,23 +15,13 @@
  */
 
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
-import {
-  Alert,
-  Badge,
-  Button,
-  ButtonIcon,
-  Flex,
-  Menu,
-  MenuItem,
-  MenuTrigger,
-  Text,
-} from '@backstage/ui';
-import { RiAddLine, RiDeleteBinLine } from '@remixicon/react';
+import { Alert, Badge, ButtonIcon, Flex, Text } from '@backstage/ui';
+import { RiDeleteBinLine } from '@remixicon/react';
 import { peopleSyncApiRef } from '../../api';
 import { ALL } from '../../hooks/useIntegrations';
 import { useResource } from '../../hooks/useResource';
 import { operatingTranslationRef } from '../../translation';
-import { OrderedList, type OrderedItem } from '../common';
+import { AddMenu, OrderedList, type OrderedItem, ToneText } from '../common';
 import type { PriorityDraft } from './priorityDraft';
 
 /** Orders of single attributes. */
@@ -101,9 +91,9 @@ export const AttributeOrders = (props: {
               )}
             </Flex>
             {order.length === 0 && (
-              <Text as="p" variant="body-small" color="warning">
+              <ToneText as="p" variant="body-small" tone="warning">
                 {t('settings.priority.emptyAttribute')}
-              </Text>
+              </ToneText>
             )}
             <OrderedList
               label={t('settings.priority.attributeOrder', { name: title })}
@@ -124,24 +114,12 @@ export const AttributeOrders = (props: {
           description={known.error.message}
         />
       )}
-      {!isDisabled && free.length > 0 && (
-        <div>
-          <MenuTrigger>
-            <Button size="small" variant="secondary" iconStart={<RiAddLine />}>
-              {t('settings.priority.addAttribute')}
-            </Button>
-            <Menu>
-              {free.map(([name, title]) => (
-                <MenuItem
-                  key={name}
-                  onAction={() => onChange([...value, { name, order: [] }])}
-                >
-                  {title}
-                </MenuItem>
-              ))}
-            </Menu>
-          </MenuTrigger>
-        </div>
+      {!isDisabled && (
+        <AddMenu
+          label={t('settings.priority.addAttribute')}
+          items={free.map(([id, title]) => ({ id, title }))}
+          onAdd={name => onChange([...value, { name, order: [] }])}
+        />
       )}
     </Flex>
   );

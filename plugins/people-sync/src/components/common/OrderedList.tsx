@@ -16,23 +16,15 @@
 
 import { useEffect, useRef, useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { ButtonIcon, Flex, Text, VisuallyHidden } from '@backstage/ui';
 import {
-  Button,
-  ButtonIcon,
-  Flex,
-  Menu,
-  MenuItem,
-  MenuTrigger,
-  Text,
-  VisuallyHidden,
-} from '@backstage/ui';
-import {
-  RiAddLine,
   RiArrowDownLine,
   RiArrowUpLine,
   RiDeleteBinLine,
 } from '@remixicon/react';
 import { peopleSyncTranslationRef } from '../../translation';
+import { AddMenu } from './AddMenu';
+import { ToneText } from './ToneText';
 
 /** One entry of an {@link OrderedList}, or one to add to it. */
 export interface OrderedItem {
@@ -144,9 +136,9 @@ export const OrderedList = (props: {
                 <div style={{ overflowWrap: 'anywhere' }}>
                   <Text as="span">{title}</Text>
                   {note && (
-                    <Text as="p" variant="body-small" color="warning">
+                    <ToneText as="p" variant="body-small" tone="warning">
                       {note}
-                    </Text>
+                    </ToneText>
                   )}
                 </div>
                 {!isReadOnly && (
@@ -182,21 +174,12 @@ export const OrderedList = (props: {
         </ol>
       )}
       <VisuallyHidden role="status">{announcement}</VisuallyHidden>
-      {!isReadOnly && others.length > 0 && (
-        <div>
-          <MenuTrigger>
-            <Button size="small" variant="secondary" iconStart={<RiAddLine />}>
-              {addLabel}
-            </Button>
-            <Menu>
-              {others.map(({ id, title }) => (
-                <MenuItem key={id} onAction={() => onChange([...ids, id])}>
-                  {title}
-                </MenuItem>
-              ))}
-            </Menu>
-          </MenuTrigger>
-        </div>
+      {!isReadOnly && (
+        <AddMenu
+          label={addLabel}
+          items={others}
+          onAdd={id => onChange([...ids, id])}
+        />
       )}
     </Flex>
   );

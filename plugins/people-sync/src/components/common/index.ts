@@ -16,6 +16,7 @@
 
 export { ActionsHeader } from './ActionsHeader';
 export { Actor, actorText } from './Actor';
+export { AddMenu } from './AddMenu';
 export { ChangesPreview } from './ChangesPreview';
 export { ConfirmDialog } from './ConfirmDialog';
 export { CellLines, DataTable, type EmptyText } from './DataTable';
