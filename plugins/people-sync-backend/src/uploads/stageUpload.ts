@@ -33,12 +33,7 @@ export interface UploadRequest {
 
 /** Tells a file and how it is read from every other. */
 function keyOf({ file, options }: NewUpload): string {
-  return contentHash(
-    canonicalJson({
-      sha256: file.sha256,
-      options: JSON.parse(JSON.stringify(options)),
-    }),
-  );
+  return contentHash(canonicalJson({ sha256: file.sha256, options }));
 }
 
 /**
