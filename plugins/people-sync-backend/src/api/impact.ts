@@ -27,6 +27,7 @@ import { audited } from './audit';
 import type { Authorizer } from './authorize';
 import { stagedModel } from './personRuns';
 import type { RouterOptions } from './types';
+import { whileConnected } from './whileConnected';
 
 /** What a change of an integration would do, and taking it back. */
 export function addImpactRoutes(
@@ -79,8 +80,7 @@ export function addImpactRoutes(
 
   router.post('/integrations/:id/what-if', async (req, res) => {
     const { id } = req.params;
-    const closed = new AbortController();
-    res.once('close', () => closed.abort());
+    const signal = whileConnected(res);
     const result = await audited(
       auditor,
       {
@@ -99,7 +99,7 @@ export function addImpactRoutes(
           integrationUpdatePermission,
           personReadPermission,
         ]);
-        return impact.whatIf(id, req.body, { signal: closed.signal });
+        return impact.whatIf(id, req.body, { signal });
       },
     );
     res.json(result);

@@ -22,6 +22,7 @@ import { audited } from './audit';
 import type { Authorizer } from './authorize';
 import { arrayPage } from './queries/arrayPage';
 import type { RouterOptions } from './types';
+import { whileConnected } from './whileConnected';
 
 /** What is connected: providers, integrations, imports. */
 export function addIntegrationRoutes(
@@ -50,8 +51,7 @@ export function addIntegrationRoutes(
 
   router.post('/integrations/:id/test', async (req, res) => {
     const { id } = req.params;
-    const closed = new AbortController();
-    res.once('close', () => closed.abort());
+    const signal = whileConnected(res);
     const result = await audited(
       auditor,
       {
@@ -62,9 +62,7 @@ export function addIntegrationRoutes(
       },
       async describe => {
         await authorizer.require(req, [integrationUpdatePermission]);
-        const tested = await integrations.test(id, {
-          signal: closed.signal,
-        });
+        const tested = await integrations.test(id, { signal });
         describe({ ok: tested.ok });
         return tested;
       },

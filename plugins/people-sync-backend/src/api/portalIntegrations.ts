@@ -23,6 +23,7 @@ import { audited } from './audit';
 import type { Authorizer } from './authorize';
 import { arrayPage } from './queries/arrayPage';
 import type { RouterOptions } from './types';
+import { whileConnected } from './whileConnected';
 
 /** Integrations that the portal manages: added, changed, tried, removed. */
 export function addPortalIntegrationRoutes(
@@ -35,8 +36,7 @@ export function addPortalIntegrationRoutes(
   router.post('/providers/:id/test', async (req, res) => {
     const { id } = req.params;
     const { integrationId, carryOver } = req.body;
-    const closed = new AbortController();
-    res.once('close', () => closed.abort());
+    const signal = whileConnected(res);
     const result = await audited(
       auditor,
       {
@@ -53,9 +53,7 @@ export function addPortalIntegrationRoutes(
       },
       async describe => {
         await authorizer.require(req, [integrationUpdatePermission]);
-        const tested = await portalIntegrations.test(id, req.body, {
-          signal: closed.signal,
-        });
+        const tested = await portalIntegrations.test(id, req.body, { signal });
         describe({ ok: tested.ok });
         return tested;
       },

@@ -24,6 +24,7 @@ import type { PortalSettings } from '../settings/SettingsStore';
 import { audited } from './audit';
 import type { Authorizer } from './authorize';
 import type { RouterOptions } from './types';
+import { whileConnected } from './whileConnected';
 
 /** Portal-wide settings: defaults, and the switch that freezes applying. */
 export function addSettingsRoutes(
@@ -88,8 +89,7 @@ export function addSettingsRoutes(
   });
 
   router.post('/settings/what-if', async (req, res) => {
-    const closed = new AbortController();
-    res.once('close', () => closed.abort());
+    const signal = whileConnected(res);
     const result = await audited(
       auditor,
       {
@@ -104,7 +104,7 @@ export function addSettingsRoutes(
           integrationUpdatePermission,
           personReadPermission,
         ]);
-        return settingsImpact.whatIf(req.body, { signal: closed.signal });
+        return settingsImpact.whatIf(req.body, { signal });
       },
     );
     res.json(result);

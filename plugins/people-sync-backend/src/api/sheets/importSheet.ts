@@ -23,13 +23,13 @@ import {
   type SheetPlan,
   type SheetPreview,
 } from '@people-sync/plugin-people-sync-common';
-import type { Response } from 'express';
 import type { OpenApiRouter } from '../../schema/openapi';
 import type { SheetLook, SheetRequest } from '../../uploads/ImportSheets';
 import { audited } from '../audit';
 import type { Authorizer } from '../authorize';
 import { stagedModel } from '../personRuns';
 import type { RouterOptions } from '../types';
+import { whileConnected } from '../whileConnected';
 import { readSheetPlan } from './readSheetPlan';
 import { withForm } from './receiveFile';
 import { parseSheetOptions } from './sheetOptions';
@@ -69,13 +69,6 @@ function toPreview(
     ...(plan && { plan }),
     ...(planSkipped && { planSkipped }),
   };
-}
-
-/** Ends with the connection of a client that does not wait. */
-function whileConnected(res: Response<any>): AbortSignal {
-  const controller = new AbortController();
-  res.once('close', () => controller.abort(new Error('The client has gone')));
-  return controller.signal;
 }
 
 /** Import sheets: files that people upload. */
