@@ -220,7 +220,11 @@ export const peopleSyncPlugin = createBackendPlugin({
               knex,
               integrations: registry,
             }),
-            settingsImpact: DatabaseSettingsImpact.create({ knex, settings }),
+            settingsImpact: DatabaseSettingsImpact.create({
+              knex,
+              config,
+              settings,
+            }),
             onDecided: async runId => {
               const run = await engine.store.get(runId);
               announcer.told(runId, run?.status ?? 'cancelled');

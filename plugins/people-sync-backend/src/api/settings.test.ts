@@ -47,6 +47,10 @@ describe.each(databases.eachSupportedId())('settings on %s', databaseId => {
         employees: { removals: { percent: 10, atLeast: 20 } },
         'org-units': { removals: { percent: 10, atLeast: 20 } },
       },
+      safeguardDefaults: {
+        employees: { removals: { percent: 10, atLeast: 20 } },
+        'org-units': { removals: { percent: 10, atLeast: 20 } },
+      },
       approvals: 1,
       freeze: false,
       order: [],
@@ -167,6 +171,38 @@ describe.each(databases.eachSupportedId())('settings on %s', databaseId => {
         },
       ]);
     });
+  });
+
+  it('X5: limits can be asked about before they are saved, and are audited', async () => {
+    await create({
+      peopleSync: { integrations: { hr: { provider: 'fake' } } },
+    });
+    const safeguards = { employees: { removals: { max: 3 } } };
+    const ask = (body: object) =>
+      request(harness.app).post('/settings/what-if').send(body);
+    const { status, body } = await ask({ safeguards });
+    expect(status).toBe(200);
+    expect(body).toEqual({ runs: [], findings: [], notes: [] });
+    expect((await get()).safeguards.employees).toEqual({
+      removals: { percent: 10, atLeast: 20 },
+    });
+    const refused = await ask({
+      safeguards: { employees: { removals: { atLeast: 3 } } },
+    });
+    expect(refused.status).toBe(400);
+    expect(refused.body.error.message).toContain(
+      'safeguards.employees.removals needs percent or max',
+    );
+    await patch({ safeguards });
+    expect(harness.audits).toMatchObject([
+      {
+        eventId: 'settings-mutate',
+        meta: { actionType: 'what-if', fields: ['safeguards'] },
+        end: 'success',
+      },
+      { meta: { actionType: 'what-if' }, end: 'fail' },
+      { meta: { actionType: 'update', safeguards }, end: 'success' },
+    ]);
   });
 
   it('changes what is named, and leaves the rest', async () => {

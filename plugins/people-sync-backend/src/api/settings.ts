@@ -13,6 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
+import type { JsonObject } from '@backstage/types';
 import {
   integrationReadPermission,
   integrationUpdatePermission,
@@ -25,6 +26,8 @@ import { audited } from './audit';
 import type { Authorizer } from './authorize';
 import type { RouterOptions } from './types';
 import { whileConnected } from './whileConnected';
+
+const asJson = (value: object): JsonObject => JSON.parse(JSON.stringify(value));
 
 /** Portal-wide settings: defaults, and the switch that freezes applying. */
 export function addSettingsRoutes(
@@ -54,7 +57,14 @@ export function addSettingsRoutes(
   });
 
   router.patch('/settings', async (req, res) => {
-    const { reason, freeze, precedence, lifecycleFrom, attributes } = req.body;
+    const {
+      reason,
+      freeze,
+      safeguards,
+      precedence,
+      lifecycleFrom,
+      attributes,
+    } = req.body;
     const updated = await audited(
       auditor,
       {
@@ -65,6 +75,7 @@ export function addSettingsRoutes(
           actionType: 'update',
           fields: Object.keys(req.body).filter(name => name !== 'reason'),
           freeze: freeze ?? null,
+          ...(safeguards && { safeguards: asJson(safeguards) }),
           ...(precedence && { precedence }),
           ...(lifecycleFrom && { lifecycleFrom }),
           ...(attributes && {

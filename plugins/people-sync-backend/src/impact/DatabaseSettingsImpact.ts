@@ -13,13 +13,20 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-import type {
-  SettingsWhatIfRequest,
-  WhatIfResult,
+import type { RootConfigService } from '@backstage/backend-plugin-api';
+import {
+  type Safeguards,
+  type SettingsWhatIfRequest,
+  type WhatIfFinding,
+  type WhatIfResult,
+  withDefaultSafeguards,
 } from '@people-sync/plugin-people-sync-common';
 import type { Knex } from 'knex';
+import { readSnapshot } from '../integrations/snapshot';
+import { canonicalJson } from '../mapping/canonical';
 import type { PortalSettings, SettingsStore } from '../settings/SettingsStore';
 import type { SettingsImpact } from './SettingsImpact';
+import { replayLimits } from './whatIf/askLimits';
 import { comparePriority, type PriorityRules } from './whatIf/comparePriority';
 
 const rulesOf = (settings: PortalSettings): PriorityRules => ({
@@ -38,17 +45,24 @@ const rulesOf = (settings: PortalSettings): PriorityRules => ({
 /** Tells from the database what other portal-wide settings would do. */
 export class DatabaseSettingsImpact implements SettingsImpact {
   readonly #knex: Knex;
+  readonly #config: RootConfigService;
   readonly #settings: SettingsStore;
 
   static create(options: {
     knex: Knex;
+    config: RootConfigService;
     settings: SettingsStore;
   }): DatabaseSettingsImpact {
     return new DatabaseSettingsImpact(options);
   }
 
-  private constructor(options: { knex: Knex; settings: SettingsStore }) {
+  private constructor(options: {
+    knex: Knex;
+    config: RootConfigService;
+    settings: SettingsStore;
+  }) {
     this.#knex = options.knex;
+    this.#config = options.config;
     this.#settings = options.settings;
   }
 
@@ -57,20 +71,69 @@ export class DatabaseSettingsImpact implements SettingsImpact {
     options: { signal?: AbortSignal } = {},
   ): Promise<WhatIfResult> {
     const after = await this.#settings.preview(request);
+    const { runs, notes } = request.safeguards
+      ? await this.#askLimits(after.safeguards, options.signal)
+      : { runs: [], notes: [] };
+    const findings = await this.#askPriority(request, after, options.signal);
+    return { runs, findings, notes };
+  }
+
+  /** The last runs of every integration that other limits count for. */
+  async #askLimits(
+    limits: Safeguards,
+    signal: AbortSignal | undefined,
+  ): Promise<Pick<WhatIfResult, 'runs' | 'notes'>> {
+    const { definitions } = await readSnapshot(this.#config, this.#knex);
+    const result: Pick<WhatIfResult, 'runs' | 'notes'> = {
+      runs: [],
+      notes: [],
+    };
+    const independent: string[] = [];
+    for (const { id, title, safeguards, ownSafeguards } of definitions) {
+      const after = withDefaultSafeguards(ownSafeguards, limits);
+      if (canonicalJson(after) === canonicalJson(safeguards)) {
+        if (Object.keys(ownSafeguards).length > 0) {
+          independent.push(title);
+        }
+        continue;
+      }
+      const { runs, notes } = await replayLimits({
+        knex: this.#knex,
+        integrationId: id,
+        before: dataSet => safeguards[dataSet] ?? {},
+        after: dataSet => after[dataSet] ?? {},
+        signal,
+      });
+      result.runs.push(...runs);
+      result.notes.push(...notes);
+    }
+    if (independent.length) {
+      result.notes.push(
+        `Nothing changes where integrations set these limits themselves: ${independent.join(
+          ', ',
+        )}`,
+      );
+    }
+    return result;
+  }
+
+  async #askPriority(
+    { precedence, attributes, lifecycleFrom }: SettingsWhatIfRequest,
+    after: PortalSettings,
+    signal: AbortSignal | undefined,
+  ): Promise<WhatIfFinding[]> {
+    if (!precedence && !attributes && !lifecycleFrom) {
+      return [];
+    }
     const { winners, leaving } = await comparePriority({
       knex: this.#knex,
-      signal: options.signal,
+      signal,
       before: rulesOf(await this.#settings.read()),
       after: rulesOf(after),
     });
-    const { precedence, attributes, lifecycleFrom } = request;
-    return {
-      runs: [],
-      findings: [
-        ...(precedence || attributes ? [winners] : []),
-        ...(lifecycleFrom ? [leaving] : []),
-      ],
-      notes: [],
-    };
+    return [
+      ...(precedence || attributes ? [winners] : []),
+      ...(lifecycleFrom ? [leaving] : []),
+    ];
   }
 }

@@ -21,7 +21,8 @@ import type {
 /** What a change of portal-wide settings would do. Changes nothing itself. */
 export interface SettingsImpact {
   /**
-   * Whom other orders would concern, over stored state.
+   * Whom other orders would concern, and which of the last runs other limits
+   * would have held, over stored state.
    *
    * @throws InputError when they could not be saved
    * @throws ConflictError when app-config says what is asked about

@@ -88,6 +88,7 @@ describe.each(databases.eachSupportedId())(
           runs: [
             {
               runId: String(many.id),
+              integrationId: 'hr',
               before: true,
               after: true,
               limits: [
@@ -149,7 +150,7 @@ describe.each(databases.eachSupportedId())(
             pruned: JSON.stringify({ levels: { employees: 'none' } }),
           });
         expect((await ask(request)).notes).toEqual([
-          'Limits of single attributes cannot be told for 1 of the 2 runs, whose records are no longer kept',
+          'Limits of single attributes cannot be told for 1 of the 2 runs of hr, whose records are no longer kept',
         ]);
       });
 
@@ -328,25 +329,137 @@ describe.each(databases.eachSupportedId())(
       });
     });
 
-    describe('who decides about leaving, and orders of single attributes', () => {
-      const integrations = {
-        hr: { provider: 'fake' },
-        entra: { provider: 'fake' },
-      };
-      const askSettings = async (
-        request: SettingsWhatIfRequest,
-        own: JsonObject = {},
-      ) => {
-        const { knex } = harness;
-        const config = mockServices.rootConfig({
-          data: { peopleSync: { integrations, ...own } },
-        });
-        const settings = DatabaseSettingsStore.create({ knex, config });
-        return DatabaseSettingsImpact.create({ knex, settings }).whatIf(
-          request,
-        );
-      };
+    const integrations = {
+      hr: { provider: 'fake' },
+      entra: { provider: 'fake' },
+    };
+    const askSettings = async (
+      request: SettingsWhatIfRequest,
+      own: JsonObject = {},
+    ) => {
+      const { knex } = harness;
+      const config = mockServices.rootConfig({
+        data: { peopleSync: { integrations, ...own } },
+      });
+      const settings = DatabaseSettingsStore.create({ knex, config });
+      return DatabaseSettingsImpact.create({ knex, config, settings }).whatIf(
+        request,
+      );
+    };
 
+    describe('limits of the portal, over the last runs of every integration', () => {
+      const removals = (limit: object): SettingsWhatIfRequest => ({
+        safeguards: { employees: { removals: limit } },
+      });
+
+      beforeEach(async () => {
+        for (let n = 0; n < 10; n++) {
+          harness.source.person(`p${n}`, { number: n });
+          entra().person(`e${n}`, { number: n });
+        }
+        await harness.run();
+        await harness.run({ integrationId: 'entra' });
+        for (let n = 0; n < 3; n++) {
+          harness.source.remove('employees', `p${n}`);
+        }
+        await harness.run({ mode: 'recent' });
+      });
+
+      it('X5: says by integration which would have been held, and saves nothing', async () => {
+        const { runs, findings, notes } = await askSettings(
+          removals({ max: 2 }),
+        );
+        expect(
+          runs.map(({ integrationId, before, after, limits }) => ({
+            integrationId,
+            before,
+            after,
+            limits,
+          })),
+        ).toEqual([
+          {
+            integrationId: 'hr',
+            before: false,
+            after: true,
+            limits: ['3 removals of 10 employees (limit: 2)'],
+          },
+          { integrationId: 'hr', before: false, after: false },
+          { integrationId: 'entra', before: false, after: false },
+        ]);
+        expect(findings).toEqual([]);
+        expect(notes).toEqual([]);
+        expect(await harness.knex('settings')).toEqual([]);
+      });
+
+      it('X5: tells what would no longer be held, by taking a limit away', async () => {
+        await harness.knex('settings').insert({
+          key: 'safeguards',
+          value: JSON.stringify({
+            employees: { removals: { max: 2 } },
+            'org-units': { updates: { max: 9 } },
+          }),
+          updated_at: '2026-01-01T00:00:00Z',
+          updated_by: 'user:default/ann',
+        });
+        const { runs } = await askSettings({ safeguards: { employees: {} } });
+        expect(runs.map(({ before, after }) => [before, after])).toEqual([
+          [true, false],
+          [false, false],
+          [false, false],
+        ]);
+        // Other data sets are not asked about, and stay as they are.
+        const other = await askSettings({ safeguards: { 'org-units': {} } });
+        expect(other.runs.map(({ before, after }) => [before, after])).toEqual([
+          [true, true],
+          [false, false],
+          [false, false],
+        ]);
+      });
+
+      it('X5: leaves out integrations with limits of their own, and says so', async () => {
+        const { runs, notes } = await askSettings(removals({ max: 2 }), {
+          integrations: {
+            hr: {
+              provider: 'fake',
+              title: 'Payroll',
+              safeguards: { employees: { removals: { max: 5 } } },
+            },
+            entra: { provider: 'fake' },
+          },
+        });
+        expect(runs.map(({ integrationId }) => integrationId)).toEqual([
+          'entra',
+        ]);
+        expect(notes).toEqual([
+          'Nothing changes where integrations set these limits themselves: Payroll',
+        ]);
+      });
+
+      it('asks about nothing when the limits are those there are', async () => {
+        expect(
+          await askSettings(removals({ percent: 10, atLeast: 20 })),
+        ).toEqual({ runs: [], findings: [], notes: [] });
+      });
+
+      it('names the field of a limit that cannot be, and ends when nobody waits', async () => {
+        await expect(askSettings(removals({ percent: 110 }))).rejects.toThrow(
+          'safeguards.employees.removals.percent must be at most 100',
+        );
+        const config = mockServices.rootConfig({
+          data: { peopleSync: { integrations } },
+        });
+        const { knex } = harness;
+        const settings = DatabaseSettingsStore.create({ knex, config });
+        await expect(
+          DatabaseSettingsImpact.create({ knex, config, settings }).whatIf(
+            removals({ max: 1 }),
+            { signal: AbortSignal.abort(new Error('gone')) },
+          ),
+        ).rejects.toThrow('gone');
+      });
+    });
+
+    describe('who decides about leaving, and orders of single attributes', () => {
       beforeEach(async () => {
         for (const [id, number] of [
           ['anna', 1],

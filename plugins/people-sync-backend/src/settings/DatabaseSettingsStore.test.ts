@@ -52,6 +52,13 @@ describe.each(databases.eachSupportedId())('settings on %s', databaseId => {
         },
         'org-units': { removals: { percent: 10, atLeast: 20 } },
       },
+      safeguardDefaults: {
+        employees: {
+          removals: { percent: 10, atLeast: 20 },
+          updates: { percent: 50 },
+        },
+        'org-units': { removals: { percent: 10, atLeast: 20 } },
+      },
       approvals: 2,
       freeze: undefined,
       order: [],
@@ -75,6 +82,41 @@ describe.each(databases.eachSupportedId())('settings on %s', databaseId => {
       approvals: 1,
       updatedBy: 'user:default/ann',
     });
+  });
+
+  it('X5: changes limits by data set, and gives them back to app-config', async () => {
+    const store = storeOf({});
+    const by = 'user:default/ann';
+    await store.update(
+      { safeguards: { 'org-units': { removals: { max: 1 } } } },
+      by,
+    );
+    await store.update(
+      { safeguards: { employees: { updates: { max: 2 } } } },
+      by,
+    );
+    const builtIn = { percent: 10, atLeast: 20 };
+    expect((await store.read()).safeguards).toEqual({
+      'org-units': { removals: { max: 1 } },
+      employees: { removals: builtIn, updates: { max: 2 } },
+    });
+    // What app-config says later holds where nothing was set in the portal.
+    const later = storeOf({
+      safeguards: { employees: { removals: { percent: 5 } } },
+    });
+    expect((await later.read()).safeguards).toEqual({
+      'org-units': { removals: { max: 1 } },
+      employees: { removals: { percent: 5 }, updates: { max: 2 } },
+    });
+    expect(
+      (await later.preview({ safeguards: { 'org-units': {} } })).safeguards,
+    ).toMatchObject({ 'org-units': { removals: builtIn } });
+    await later.update({ safeguards: { 'org-units': {}, employees: {} } }, by);
+    const back = await later.read();
+    expect(back.safeguards).toEqual(back.safeguardDefaults);
+    expect(await knex('settings').where({ key: 'safeguards' })).toMatchObject([
+      { value: '{}' },
+    ]);
   });
 
   it('is read anew: another replica sees a freeze at once', async () => {

@@ -33,7 +33,7 @@ import {
   priorityOf,
 } from '../integrations/priority';
 import { assertPriority, mergedPriority } from './portalPriority';
-import { parseSettingsPatch } from './settingsPatch';
+import { parseSettingsPatch, type SettingsPatch } from './settingsPatch';
 import type { Freeze, PortalSettings, SettingsStore } from './SettingsStore';
 
 /** What may stand in the settings table: one row for each name. */
@@ -66,6 +66,18 @@ function freezeOf(row: SettingRow | undefined): Freeze | undefined {
   };
 }
 
+/** What is stored, with the data sets of a patch instead of those there were. */
+function mergedSafeguards(
+  stored: Safeguards = {},
+  patch: Safeguards = {},
+): Safeguards {
+  return Object.fromEntries(
+    Object.entries({ ...stored, ...patch }).filter(
+      ([, limits]) => Object.keys(limits).length > 0,
+    ),
+  );
+}
+
 /** Portal-wide settings in the table `settings`, over app-config. */
 export class DatabaseSettingsStore implements SettingsStore {
   readonly #knex: Knex;
@@ -94,8 +106,10 @@ export class DatabaseSettingsStore implements SettingsStore {
     return this.#readWith(parsed);
   }
 
-  /** What holds, and would with other orders. */
-  async #readWith(patch: PortalPriority): Promise<PortalSettings> {
+  /** What holds, and would with other orders and limits. */
+  async #readWith(
+    patch: PortalPriority & Pick<SettingsPatch, 'safeguards'>,
+  ): Promise<PortalSettings> {
     const rows: SettingRow[] = await this.#knex('settings').select();
     const stored: Stored = Object.fromEntries(
       rows.map(row => [row.key, JSON.parse(row.value)]),
@@ -103,6 +117,7 @@ export class DatabaseSettingsStore implements SettingsStore {
     const root = this.#root();
     const priority = priorityOf(root, mergedPriority(stored, patch));
     const { ids } = await listIntegrationIds(this.#knex, root);
+    const safeguardDefaults = withDefaultSafeguards(root.safeguards);
     const last = rows
       .filter(row => row.updated_by)
       .sort((a, b) => (a.updated_at < b.updated_at ? 1 : -1))[0];
@@ -111,9 +126,10 @@ export class DatabaseSettingsStore implements SettingsStore {
       grace: stored.grace ?? 'P7D',
       retention: { ...root.retention, ...stored.retention },
       safeguards: withDefaultSafeguards(
-        stored.safeguards,
-        withDefaultSafeguards(root.safeguards),
+        mergedSafeguards(stored.safeguards, patch.safeguards),
+        safeguardDefaults,
       ),
+      safeguardDefaults,
       approvals: stored.approvals ?? root.approvals.required,
       freeze: freezeOf(rows.find(row => row.key === 'freeze')),
       order: orderOf(priority.precedence, ids),
@@ -134,7 +150,8 @@ export class DatabaseSettingsStore implements SettingsStore {
     by: string,
   ): Promise<PortalSettings> {
     const patch = parseSettingsPatch(input);
-    const { reason, freeze, retention, attributes, ...plain } = patch;
+    const { reason, freeze, retention, attributes, safeguards, ...plain } =
+      patch;
     await this.#assertPriority(patch);
     await this.#knex.transaction(async tx => {
       const write = async (key: keyof Stored, value: unknown) => {
@@ -170,6 +187,10 @@ export class DatabaseSettingsStore implements SettingsStore {
         const stored = { attributes: await before('attributes') };
         const merged = mergedPriority(stored, { attributes });
         await write('attributes', merged.attributes);
+      }
+      if (safeguards) {
+        const stored = await before('safeguards');
+        await write('safeguards', mergedSafeguards(stored, safeguards));
       }
       if (freeze !== undefined) {
         await write('freeze', freeze && { reason });

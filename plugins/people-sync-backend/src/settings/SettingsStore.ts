@@ -37,6 +37,8 @@ export interface PortalSettings {
   retention: { runs: string; payloads: string; unchanged: string };
   /** Limits by data set, those built in included. */
   safeguards: Safeguards;
+  /** What they would be without what was set in the portal. */
+  safeguardDefaults: Safeguards;
   /** How many people have to approve a held run. */
   approvals: number;
   /** Set while plans go on and nothing is applied. */
@@ -58,8 +60,9 @@ export interface PortalSettings {
 
 /**
  * Portal-wide settings: what was set in the portal, over app-config, over what
- * is built in; whose values win is for app-config to say first. Read anew every time, so that what an admin changes holds for
- * runs that go on, on every replica.
+ * is built in; whose values win is for app-config to say first. Read anew every
+ * time, so that what an admin changes holds for runs that go on, on every
+ * replica.
  */
 export interface SettingsStore {
   read(): Promise<PortalSettings>;
@@ -68,7 +71,8 @@ export interface SettingsStore {
   frozen(): Promise<Freeze | undefined>;
 
   /**
-   * Changes what is named, and leaves the rest.
+   * Changes what is named, and leaves the rest: limits by data set, orders by
+   * attribute.
    *
    * @throws InputError naming every field that cannot be used
    * @throws ConflictError naming fields that app-config says

@@ -168,14 +168,10 @@ export async function createHarness(options: HarnessOptions): Promise<Harness> {
     },
   };
 
-  const settings = DatabaseSettingsStore.create({
-    knex,
-    ...(options.peopleSync && {
-      config: mockServices.rootConfig({
-        data: { peopleSync: options.peopleSync },
-      }),
-    }),
+  const config = mockServices.rootConfig({
+    data: { peopleSync: options.peopleSync ?? {} },
   });
+  const settings = DatabaseSettingsStore.create({ knex, config });
   const router = await createRouter({
     knex,
     runs: store,
@@ -283,7 +279,11 @@ export async function createHarness(options: HarnessOptions): Promise<Harness> {
     attributes: AttributeStore.create({ knex }),
     views: DatabaseViewStore.create({ knex }),
     settings,
-    settingsImpact: DatabaseSettingsImpact.create({ knex, settings }),
+    settingsImpact: DatabaseSettingsImpact.create({
+      knex,
+      config,
+      settings,
+    }),
     sensitivePaths: () => options.sensitivePaths ?? [],
     catalogNamespace: 'default',
     httpAuth: mockServices.httpAuth(),

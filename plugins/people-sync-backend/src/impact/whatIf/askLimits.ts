@@ -16,17 +16,16 @@
 
 import {
   type DataSet,
+  type DataSetSafeguards,
   parseSafeguards,
   type Safeguards,
   type WhatIfResult,
   type WhatIfRun,
 } from '@people-sync/plugin-people-sync-common';
+import type { Knex } from 'knex';
 import { countAttributeChanges } from '../../guard/attributeChanges';
-import {
-  describeExceeded,
-  evaluateGuard,
-  type GuardOptions,
-} from '../../guard/evaluateGuard';
+import { describeExceeded, evaluateGuard } from '../../guard/evaluateGuard';
+import { canonicalJson } from '../../mapping/canonical';
 import { runFromRow } from '../../runs/runRows';
 import type { Run } from '../../runs/types';
 import { assertValid } from './assertValid';
@@ -38,45 +37,75 @@ const RUNS = 30;
 /** Records whose changes one query counts. */
 const CHUNK = 1000;
 
+/** The limits of each data set. */
+type LimitsOf = (dataSet: DataSet) => DataSetSafeguards;
+
+/** Limits of one integration, as they stand and as they would be. */
+export interface LimitsQuestion {
+  knex: Knex;
+  integrationId: string;
+  before: LimitsOf;
+  after: LimitsOf;
+  /** Ends the work when nobody waits for the answer any more. */
+  signal?: AbortSignal;
+}
+
+/**
+ * What other limits of an integration's own would have done; kinds that are not
+ * named are as they stand.
+ *
+ * @throws InputError when they could not be saved
+ */
+export async function askLimits(
+  { knex, integration, signal }: WhatIfContext,
+  safeguards: Safeguards,
+): Promise<Pick<WhatIfResult, 'runs' | 'notes'>> {
+  const parsed = parseSafeguards(safeguards);
+  assertValid('problems' in parsed ? parsed.problems : [], 'safeguards.');
+  const asked = 'safeguards' in parsed ? parsed.safeguards : {};
+  return replayLimits({
+    knex,
+    integrationId: integration.id,
+    before: dataSet => integration.safeguards(dataSet),
+    after: dataSet => ({
+      ...integration.safeguards(dataSet),
+      ...asked[dataSet],
+    }),
+    signal,
+  });
+}
+
 /**
  * Replays limits over the plans of the last runs, by the code that guards a
  * run: what each had counted, and what had been removed in the day before it.
  */
-export async function askLimits(
-  context: WhatIfContext,
-  safeguards: Safeguards,
+export async function replayLimits(
+  question: LimitsQuestion,
 ): Promise<Pick<WhatIfResult, 'runs' | 'notes'>> {
-  const { integration } = context;
-  const parsed = parseSafeguards(safeguards);
-  assertValid('problems' in parsed ? parsed.problems : [], 'safeguards.');
-  const asked = 'safeguards' in parsed ? parsed.safeguards : {};
+  const { integrationId } = question;
   const runs: WhatIfRun[] = [];
   let untold = 0;
-  for (const run of await loadRuns(context)) {
-    context.signal?.throwIfAborted();
+  for (const run of await loadRuns(question)) {
+    question.signal?.throwIfAborted();
     const at = new Date(run.startedAt ?? run.createdAt);
     const attributeChanges = rememberedChanges(run);
-    const evaluate = (limits: GuardOptions['integration']) =>
+    const evaluate = (safeguards: LimitsOf) =>
       evaluateGuard({
-        knex: context.knex,
+        knex: question.knex,
         run,
-        integration: limits,
+        integration: { safeguards },
         counts: run.counts,
         at,
         attributeChanges,
       });
-    const before = await evaluate(integration);
-    const after = await evaluate({
-      safeguards: dataSet => ({
-        ...integration.safeguards(dataSet),
-        ...asked[dataSet],
-      }),
-    });
-    if (lacksRecords(run, asked)) {
+    const before = await evaluate(question.before);
+    const after = await evaluate(question.after);
+    if (lacksRecords(run, question)) {
       untold += 1;
     }
     runs.push({
       runId: String(run.id),
+      integrationId,
       at: at.toISOString(),
       before: before.length > 0,
       after: after.length > 0,
@@ -87,16 +116,19 @@ export async function askLimits(
     runs,
     notes: untold
       ? [
-          `Limits of single attributes cannot be told for ${untold} of the ${runs.length} runs, whose records are no longer kept`,
+          `Limits of single attributes cannot be told for ${untold} of the ${runs.length} runs of ${integrationId}, whose records are no longer kept`,
         ]
       : [],
   };
 }
 
 /** The last runs that came as far as the guard. */
-async function loadRuns({ knex, integration }: WhatIfContext): Promise<Run[]> {
+async function loadRuns({
+  knex,
+  integrationId,
+}: LimitsQuestion): Promise<Run[]> {
   const rows = await knex('runs')
-    .where({ integration_id: integration.id })
+    .where({ integration_id: integrationId })
     .whereNull('person')
     .andWhere(q =>
       q
@@ -109,17 +141,28 @@ async function loadRuns({ knex, integration }: WhatIfContext): Promise<Run[]> {
   return rows.map(runFromRow);
 }
 
-const limitsAttributes = (asked: Safeguards, dataSet: DataSet) =>
-  Object.keys(asked[dataSet]?.attributes ?? {}).length > 0;
+/** Whether limits of single attributes would be others. */
+function changesAttributes(
+  { before, after }: LimitsQuestion,
+  dataSet: DataSet,
+): boolean {
+  return (
+    canonicalJson(before(dataSet).attributes ?? {}) !==
+    canonicalJson(after(dataSet).attributes ?? {})
+  );
+}
 
 /** Whether what a limit is about is gone, or was never kept. */
-function lacksRecords({ counts, pruned }: Run, asked: Safeguards): boolean {
+function lacksRecords(
+  { counts, pruned }: Run,
+  question: LimitsQuestion,
+): boolean {
   return (Object.keys(counts) as DataSet[]).some(dataSet => {
     const level = pruned?.levels?.[dataSet];
     const gone = pruned?.everything || level === 'none' || level === 'failures';
     return (
       gone &&
-      limitsAttributes(asked, dataSet) &&
+      changesAttributes(question, dataSet) &&
       (counts[dataSet]?.updated ?? 0) > 0
     );
   });

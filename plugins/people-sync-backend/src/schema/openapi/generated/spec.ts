@@ -1963,7 +1963,7 @@ export const spec = {
         operationId: 'AskSettingsWhatIf',
         tags: ['settings'],
         summary:
-          'Whom other portal-wide settings would concern, over stored state.',
+          'Whom other portal-wide settings would concern, and which past runs, over stored state.',
         description:
           'Changes nothing, and asks no source. Refuses what could not be saved either.',
         requestBody: {
@@ -3325,9 +3325,10 @@ export const spec = {
       WhatIfRun: {
         type: 'object',
         description: 'A past run under the limits asked about.',
-        required: ['runId', 'at', 'before', 'after'],
+        required: ['runId', 'integrationId', 'at', 'before', 'after'],
         properties: {
           runId: { $ref: '#/components/schemas/Id' },
+          integrationId: { $ref: '#/components/schemas/IntegrationId' },
           at: { $ref: '#/components/schemas/Timestamp' },
           before: {
             description: 'Whether the limits as they stand hold it.',
@@ -3370,7 +3371,8 @@ export const spec = {
         required: ['runs', 'findings', 'notes'],
         properties: {
           runs: {
-            description: 'The last 30 runs, under changed limits.',
+            description:
+              'The last 30 runs of each integration, under changed limits.',
             type: 'array',
             items: { $ref: '#/components/schemas/WhatIfRun' },
           },
@@ -5665,6 +5667,7 @@ export const spec = {
           'grace',
           'retention',
           'safeguards',
+          'safeguardDefaults',
           'freeze',
           'access',
           'order',
@@ -5682,7 +5685,16 @@ export const spec = {
             $ref: '#/components/schemas/Duration',
           },
           retention: { $ref: '#/components/schemas/RetentionSettings' },
-          safeguards: { $ref: '#/components/schemas/Safeguards' },
+          safeguards: {
+            description:
+              'What holds for integrations that set no limits themselves.',
+            $ref: '#/components/schemas/Safeguards',
+          },
+          safeguardDefaults: {
+            description:
+              'What would hold if nothing were set in the portal: app-config over what is built in.',
+            $ref: '#/components/schemas/Safeguards',
+          },
           freeze: {
             type: 'boolean',
             description: 'Plans go on, nothing is applied.',
@@ -5768,6 +5780,11 @@ export const spec = {
         additionalProperties: false,
         minProperties: 1,
         properties: {
+          safeguards: {
+            description:
+              'By data set; those that are not named stay as they are, and one without limits has those of `safeguardDefaults`.',
+            $ref: '#/components/schemas/Safeguards',
+          },
           precedence: {
             description:
               'Instead of the order there was. Answers 409 where app-config says it.',
@@ -5803,7 +5820,11 @@ export const spec = {
           syncInterval: { $ref: '#/components/schemas/Duration' },
           grace: { $ref: '#/components/schemas/Duration' },
           retention: { $ref: '#/components/schemas/UpdateRetentionRequest' },
-          safeguards: { $ref: '#/components/schemas/Safeguards' },
+          safeguards: {
+            description:
+              'By data set; those that are not named stay as they are, and one without limits has those of `safeguardDefaults`.',
+            $ref: '#/components/schemas/Safeguards',
+          },
           approvals: { type: 'integer', minimum: 1, maximum: 2 },
           precedence: {
             description:

@@ -771,7 +771,8 @@ export class PeopleSyncClient {
   }
 
   /**
-   * Whom other portal-wide settings would concern, over stored state.
+   * Whom other portal-wide settings would concern, and which past runs, over
+   * stored state.
    * Changes nothing, and asks no source. Refuses what could not be saved
    * either.
    */

@@ -544,6 +544,7 @@ export interface WhatIfPerson {
  */
 export interface WhatIfRun {
   runId: string;
+  integrationId: string;
   at: string;
   /** Whether the limits as they stand hold it. */
   before: boolean;
@@ -575,7 +576,7 @@ export interface WhatIfFinding {
  * @public
  */
 export interface WhatIfResult {
-  /** The last 30 runs, under changed limits. */
+  /** The last 30 runs of each integration, under changed limits. */
   runs: Array<WhatIfRun>;
   findings: Array<WhatIfFinding>;
   /** What could not be told from stored state. */
@@ -2291,7 +2292,13 @@ export interface Settings {
   /** Proposed for `terminateAfter`. */
   grace: string;
   retention: RetentionSettings;
+  /** What holds for integrations that set no limits themselves. */
   safeguards: Safeguards;
+  /**
+   * What would hold if nothing were set in the portal: app-config over what is
+   * built in.
+   */
+  safeguardDefaults: Safeguards;
   /** Plans go on, nothing is applied. */
   freeze: boolean;
   frozen?: Frozen;
@@ -2358,6 +2365,11 @@ export interface UpdateRetentionRequest {
  * @public
  */
 export interface SettingsWhatIfRequest {
+  /**
+   * By data set; those that are not named stay as they are, and one without
+   * limits has those of `safeguardDefaults`.
+   */
+  safeguards?: Safeguards;
   /** Instead of the order there was. Answers 409 where app-config says it. */
   precedence?: Array<string>;
   /**
@@ -2382,6 +2394,10 @@ export interface UpdateSettingsRequest {
   syncInterval?: string;
   grace?: string;
   retention?: UpdateRetentionRequest;
+  /**
+   * By data set; those that are not named stay as they are, and one without
+   * limits has those of `safeguardDefaults`.
+   */
   safeguards?: Safeguards;
   approvals?: number;
   /** Instead of the order there was. Answers 409 where app-config says it. */
