@@ -177,6 +177,7 @@ export function demoIntegrations(): Partial<PeopleSyncApi> {
       runs: [
         {
           runId: '1045',
+          integrationId: 'shr',
           at: '2026-11-19T00:00:00.000Z',
           before: true,
           after: body.safeguards === undefined,
@@ -184,6 +185,7 @@ export function demoIntegrations(): Partial<PeopleSyncApi> {
         },
         {
           runId: '1049',
+          integrationId: 'shr',
           at: '2026-11-20T00:00:00.000Z',
           before: false,
           after: false,

@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import { withDefaultSafeguards } from '@people-sync/plugin-people-sync-common';
 import type { PeopleSyncApi } from '../src';
 import { aSettings } from '../src/__testUtils__/testFixtures';
 
@@ -66,6 +67,20 @@ const OTHER_LEAVERS = {
   ],
 };
 
+const PAST_RUNS = ['shr', 'entraid', 'okta'].flatMap((integrationId, i) =>
+  Array.from({ length: 30 }, (_, n) => ({
+    runId: `${1049 - 3 * n - i}`,
+    integrationId,
+    at: ago((n + 1) * DAY_MS),
+    before: integrationId === 'shr' && n === 4,
+    after: integrationId !== 'okta' && n % 13 === 4,
+    ...(integrationId !== 'okta' &&
+      n % 13 === 4 && {
+        limits: ['412 removals of 3214 employees (limit: 5 % and at least 20)'],
+      }),
+  })),
+);
+
 /** The settings of the portal, in memory. */
 export function demoSettings(): Partial<PeopleSyncApi> {
   let settings = aSettings({
@@ -83,6 +98,7 @@ export function demoSettings(): Partial<PeopleSyncApi> {
         attributes: { '*': { percent: 50 }, title: { percent: 20, max: 900 } },
       },
     },
+    safeguardDefaults: withDefaultSafeguards(),
     secrets: {
       available: false,
       problem: 'peopleSync.secrets.keys names no key.',
@@ -98,6 +114,10 @@ export function demoSettings(): Partial<PeopleSyncApi> {
       settings = {
         ...settings,
         ...changes,
+        safeguards: withDefaultSafeguards(
+          { ...settings.safeguards, ...changes.safeguards },
+          settings.safeguardDefaults,
+        ),
         retention: { ...settings.retention, ...retention },
         attributes: Object.fromEntries(
           Object.entries({ ...settings.attributes, ...attributes }).filter(
@@ -112,12 +132,16 @@ export function demoSettings(): Partial<PeopleSyncApi> {
       return settings;
     },
     askSettingsWhatIf: async ({ body }) => ({
-      runs: [],
+      runs: body.safeguards ? PAST_RUNS : [],
       findings: [
         ...(body.precedence || body.attributes ? [OTHER_WINNERS] : []),
         ...(body.lifecycleFrom ? [OTHER_LEAVERS] : []),
       ],
-      notes: [],
+      notes: body.safeguards
+        ? [
+            'Nothing changes where integrations set these limits themselves: HiBob',
+          ]
+        : [],
     }),
     exportConfig: async () => ({
       yaml: EXPORTED,

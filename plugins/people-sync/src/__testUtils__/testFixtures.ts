@@ -248,6 +248,7 @@ export function aSettings(overrides: Partial<Settings> = {}): Settings {
     grace: 'P7D',
     retention: { runs: 'P90D', payloads: 'P30D', unchanged: 'P7D' },
     safeguards: {},
+    safeguardDefaults: {},
     freeze: false,
     order: [],
     precedence: [],

@@ -79,65 +79,39 @@ export const settingsMessages = {
     emptyAttribute:
       'Name an integration, or the attribute follows the order above.',
     attributesFailed: 'The attributes could not be read',
-    save: 'Review and save',
     revert: 'Undo changes',
-    review: {
-      title: 'What this would change',
-      submit: 'Save changes',
-      failed: 'What would change could not be found out',
-      seen_one: 'I have looked at it: {{count, number}} person is concerned',
-      seen_other: 'I have looked at it: {{count, number}} people are concerned',
-      unseen: 'Save without knowing what changes',
-      later:
-        'Nothing changes yet. The next sync of all data decides by it about everybody, a sync of recent changes about those whom the source sends, and safeguards count what they change.',
-    },
+    later:
+      'Nothing changes yet. The next sync of all data decides by it about everybody, a sync of recent changes about those whom the source sends, and safeguards count what they change.',
     saved: 'The next sync of all data decides with them.',
   },
-  limits: {
-    percent: 'more than {{percent, number}} %',
-    percentFrom: 'more than {{percent, number}} %, from {{atLeast, number}} on',
-    max: 'more than {{max, number}}',
-    or: '; or ',
-    unlimited: 'Unlimited',
-    fields: {
-      percent: 'More than, %',
-      atLeast: 'From, number',
-      max: 'Or more than, number',
-    },
+  review: {
+    open: 'Review and save',
+    title: 'What this would change',
+    submit: 'Save changes',
+    back: 'Back',
+    failed: 'What would change could not be found out',
+    seen_one: 'I have looked at it: {{count, number}} person is concerned',
+    seen_other: 'I have looked at it: {{count, number}} people are concerned',
+    released_one:
+      'I have looked at it: {{count, number}} of these syncs would no longer wait for anybody',
+    released_other:
+      'I have looked at it: {{count, number}} of these syncs would no longer wait for anybody',
+    unseen: 'Save without knowing what changes',
   },
   safeguards: {
     title: 'Safeguards',
     description:
       'A sync that would change more is held until somebody decides. An integration can have limits of its own.',
-    rule: 'A sync is held when at least “from” changes are more than “more than” percent of what the import has, or when they are more than the number. What is empty does not count.',
+    rule: 'A sync is held when its changes are more than the percentage of what the import has and at least as many as stated, or when they are more than the number.',
+    unlimited: 'No limit',
+    attributes: 'Attributes',
+    attributeText: '{{name}}: {{limit}}',
     dataSet: 'Data set',
     edit: 'Edit',
     editLabel: 'Edit safeguards of {{dataSet}}',
     dialog: 'Safeguards of {{dataSet}}',
-    builtIn: 'Left empty, the built-in limit holds: {{limit}}.',
-    kinds: {
-      removals: 'Removals',
-      updates: 'Updates',
-      creates: 'Creates',
-      shrink: 'Shrinking',
-      attributes: 'Attributes',
-    },
-    kindHints: {
-      removals: 'Whoever would be terminated, for whatever reason.',
-      updates: 'Whoever would be changed.',
-      creates: 'Whoever would be new.',
-      shrink: 'By how much a complete fetch is smaller than what is there.',
-      attributes:
-        'Changes of one attribute, by its name; * is for each one that is not named.',
-    },
-    attribute: 'Attribute',
-    attributeText: '{{name}}: {{limit}}',
-    attributeLimit: 'Limit of {{name}}',
-    addAttribute: 'Add attribute',
-    removeAttribute: 'Remove the limit of {{name}}',
-    minPopulation: 'Percentages count from',
-    minPopulationHint:
-      'Where an import has fewer rows, only the numbers count.',
+    effect:
+      'The limits count for syncs that start from now on. One that runs keeps those that it started with, and one that is held waits until somebody decides.',
   },
   freeze: {
     title: 'Freeze',

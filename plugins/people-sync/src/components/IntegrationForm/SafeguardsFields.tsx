@@ -20,31 +20,19 @@ import {
   AccordionPanel,
   AccordionTrigger,
   Flex,
-  NumberField,
   Text,
 } from '@backstage/ui';
-import {
-  DEFAULT_SAFEGUARDS,
-  type ConfigProblem,
-  type DataSet,
-  type DataSetSafeguards,
-  type Safeguards,
+import type {
+  ConfigProblem,
+  DataSet,
+  DataSetSafeguards,
+  Safeguards,
 } from '@people-sync/plugin-people-sync-common';
 import {
   integrationTranslationRef,
   peopleSyncTranslationRef,
 } from '../../translation';
-import { problemAt } from '../SchemaForm';
-import { AttributeLimits } from './AttributeLimits';
-import { LimitFields } from './LimitFields';
-
-const LIMITS = ['removals', 'updates', 'creates', 'shrink'] as const;
-
-/** Without limits that say nothing. */
-function cleaned(of: DataSetSafeguards): DataSetSafeguards | undefined {
-  const kept = Object.entries(of).filter(([, value]) => value !== undefined);
-  return kept.length > 0 ? Object.fromEntries(kept) : undefined;
-}
+import { DataSetLimits, inheritedLimits } from '../Safeguards';
 
 /** From which number of changes on a run waits for somebody, by data set. */
 export const SafeguardsFields = (props: {
@@ -60,10 +48,13 @@ export const SafeguardsFields = (props: {
   const { t } = useTranslationRef(peopleSyncTranslationRef);
   const { t: tIntegration } = useTranslationRef(integrationTranslationRef);
 
-  const set = (dataSet: DataSet, change: DataSetSafeguards) => {
+  const set = (dataSet: DataSet, limits: DataSetSafeguards) => {
     const { [dataSet]: old, ...others } = value;
-    const next = cleaned({ ...old, ...change });
-    onChange(next ? { ...others, [dataSet]: next } : others);
+    onChange(
+      Object.keys(limits).length > 0
+        ? { ...others, [dataSet]: limits }
+        : others,
+    );
   };
 
   return (
@@ -71,67 +62,26 @@ export const SafeguardsFields = (props: {
       <Text as="p" variant="body-small" color="secondary">
         {tIntegration('connect.safeguards.help')}
       </Text>
-      {dataSets.map(dataSet => {
-        const own = value[dataSet];
-        return (
-          <Accordion
-            key={dataSet}
-            defaultExpanded={dataSet === 'employees' || own !== undefined}
-          >
-            <AccordionTrigger title={t(`common.dataSet.${dataSet}`)} />
-            <AccordionPanel>
-              <Flex direction="column" gap="4">
-                {LIMITS.map(limit => (
-                  <LimitFields
-                    key={limit}
-                    path={`safeguards.${dataSet}.${limit}`}
-                    title={tIntegration(`connect.safeguards.limit.${limit}`)}
-                    value={own?.[limit]}
-                    inherited={
-                      defaults?.[dataSet]?.[limit] ??
-                      DEFAULT_SAFEGUARDS[dataSet]?.[limit]
-                    }
-                    onChange={next => set(dataSet, { [limit]: next })}
-                    problem={problemAt(
-                      problems,
-                      `safeguards.${dataSet}.${limit}`,
-                      { within: true },
-                    )}
-                    isReadOnly={isReadOnly}
-                  />
-                ))}
-                <div style={{ width: 240 }}>
-                  <NumberField
-                    label={tIntegration('connect.safeguards.minPopulation')}
-                    description={tIntegration(
-                      'connect.safeguards.minPopulationHelp',
-                    )}
-                    size="medium"
-                    isReadOnly={isReadOnly}
-                    minValue={0}
-                    value={own?.minPopulation ?? NaN}
-                    onChange={amount =>
-                      set(dataSet, {
-                        minPopulation: Number.isNaN(amount)
-                          ? undefined
-                          : amount,
-                      })
-                    }
-                  />
-                </div>
-                <AttributeLimits
-                  dataSet={dataSet}
-                  value={own?.attributes}
-                  inherited={defaults?.[dataSet]?.attributes}
-                  onChange={attributes => set(dataSet, { attributes })}
-                  problems={problems}
-                  isReadOnly={isReadOnly}
-                />
-              </Flex>
-            </AccordionPanel>
-          </Accordion>
-        );
-      })}
+      {dataSets.map(dataSet => (
+        <Accordion
+          key={dataSet}
+          defaultExpanded={
+            dataSet === 'employees' || value[dataSet] !== undefined
+          }
+        >
+          <AccordionTrigger title={t(`common.dataSet.${dataSet}`)} />
+          <AccordionPanel>
+            <DataSetLimits
+              dataSet={dataSet}
+              value={value[dataSet] ?? {}}
+              inherited={inheritedLimits(dataSet, defaults ?? {})}
+              onChange={limits => set(dataSet, limits)}
+              problems={problems}
+              isReadOnly={isReadOnly}
+            />
+          </AccordionPanel>
+        </Accordion>
+      ))}
     </Flex>
   );
 };

@@ -282,8 +282,20 @@ describe('IntegrationPage', () => {
   it('shows what a stricter policy would do, and to whom, before it is saved', async () => {
     const askWhatIf = jest.fn(async () => ({
       runs: [
-        { runId: '7', at: '2026-11-19T00:00:00Z', before: false, after: true },
-        { runId: '8', at: '2026-11-20T00:00:00Z', before: false, after: false },
+        {
+          runId: '7',
+          integrationId: 'entra-id',
+          at: '2026-11-19T00:00:00Z',
+          before: false,
+          after: true,
+        },
+        {
+          runId: '8',
+          integrationId: 'entra-id',
+          at: '2026-11-20T00:00:00Z',
+          before: false,
+          after: false,
+        },
       ],
       findings: [
         {

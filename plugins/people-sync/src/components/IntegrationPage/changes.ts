@@ -17,9 +17,7 @@
 import type { JsonObject } from '@backstage/types';
 import {
   DATA_SETS,
-  DEFAULT_SAFEGUARDS,
   missingPolicyFor,
-  type DataSet,
   type DataSetSafeguards,
   type Integration,
   type SafeguardLimit,
@@ -28,6 +26,7 @@ import {
   type WhatIfRequest,
 } from '@people-sync/plugin-people-sync-common';
 import { daysUntilTermination } from '../IntegrationForm';
+import { inheritedLimits, LIMIT_KINDS, loosens } from '../Safeguards';
 import { isObject, isSame } from '../SchemaForm';
 
 /**
@@ -35,58 +34,6 @@ import { isObject, isSame } from '../SchemaForm';
  * differently, or make it remove people sooner or in greater numbers.
  */
 export type ChangeClass = 'cosmetic' | 'sync' | 'destructive';
-
-const LIMITS = ['removals', 'updates', 'creates', 'shrink'] as const;
-
-/** Whether a limit lets more through than before. */
-function isLooser(
-  before: SafeguardLimit | undefined,
-  after: SafeguardLimit | undefined,
-): boolean {
-  if (!before) {
-    return false;
-  }
-  return (
-    (after?.percent ?? Infinity) > (before.percent ?? Infinity) ||
-    (after?.max ?? Infinity) > (before.max ?? Infinity) ||
-    (before.percent !== undefined &&
-      (after?.atLeast ?? 0) > (before.atLeast ?? 0))
-  );
-}
-
-const inheritedOf = (
-  dataSet: DataSet,
-  defaults: Safeguards,
-): DataSetSafeguards => ({
-  ...DEFAULT_SAFEGUARDS[dataSet],
-  ...defaults[dataSet],
-});
-
-function loosens(
-  before: Safeguards,
-  after: Safeguards,
-  defaults: Safeguards,
-): boolean {
-  return DATA_SETS.some(dataSet => {
-    const isLimitLooser = LIMITS.some(limit => {
-      const inherited = inheritedOf(dataSet, defaults)[limit];
-      return isLooser(
-        before[dataSet]?.[limit] ?? inherited,
-        after[dataSet]?.[limit] ?? inherited,
-      );
-    });
-    const { attributes } = inheritedOf(dataSet, defaults);
-    const was = before[dataSet]?.attributes ?? attributes ?? {};
-    const is = after[dataSet]?.attributes ?? attributes ?? {};
-    return (
-      isLimitLooser ||
-      // `*` counts for each one that is not named.
-      [...new Set([...Object.keys(was), ...Object.keys(is)])].some(name =>
-        isLooser(was[name] ?? was['*'], is[name] ?? is['*']),
-      )
-    );
-  });
-}
 
 /** A limit that nothing exceeds. */
 const UNLIMITED: SafeguardLimit = { max: Number.MAX_SAFE_INTEGER };
@@ -102,9 +49,9 @@ function withRemoved(
 ): Safeguards {
   const result: Safeguards = { ...after };
   for (const dataSet of DATA_SETS) {
-    const inherited = inheritedOf(dataSet, defaults);
+    const inherited = inheritedLimits(dataSet, defaults);
     const own: DataSetSafeguards = { ...after[dataSet] };
-    for (const limit of LIMITS) {
+    for (const limit of LIMIT_KINDS) {
       if (before[dataSet]?.[limit] && !own[limit]) {
         own[limit] = inherited[limit] ?? UNLIMITED;
       }

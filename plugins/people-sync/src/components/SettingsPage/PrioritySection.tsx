@@ -34,8 +34,8 @@ import {
   priorityChanges,
   type PriorityDraft,
 } from './priorityDraft';
-import { PriorityDialog } from './PriorityDialog';
 import { Section } from './Section';
+import { SettingsReviewDialog } from './SettingsReviewDialog';
 
 const GRID = {
   display: 'grid',
@@ -134,7 +134,7 @@ export const PrioritySection = (props: {
             }
             onPress={() => setIsReviewing(true)}
           >
-            {t('settings.priority.save')}
+            {t('settings.review.open')}
           </GuardedButton>
         </>
       }
@@ -203,8 +203,11 @@ export const PrioritySection = (props: {
         </Part>
       </div>
       {isReviewing && changes && (
-        <PriorityDialog
+        <SettingsReviewDialog
           changes={changes}
+          effect={t('settings.priority.later')}
+          saved={t('settings.priority.saved')}
+          isRisky={changes.lifecycleFrom !== undefined}
           onSaved={() => {
             setEdited(undefined);
             onSaved();

@@ -28,17 +28,18 @@ import {
   DATA_SETS,
   type DataSet,
   type DataSetSafeguards,
-  type Safeguards,
+  type SafeguardLimit,
+  type Settings,
 } from '@people-sync/plugin-people-sync-common';
 import {
+  integrationTranslationRef,
   operatingTranslationRef,
   peopleSyncTranslationRef,
 } from '../../translation';
 import { GuardedButton, withWidths } from '../common';
-import { LIMIT_KINDS } from './safeguardDraft';
+import { LIMIT_KINDS, useLimitText } from '../Safeguards';
 import { SafeguardsDialog } from './SafeguardsDialog';
 import { Section } from './Section';
-import { useLimitText } from './useLimitText';
 
 /** Limits in words, wrapped: what holds a sync must not be cut off. */
 const LimitCell = (props: { texts: string[] }) => (
@@ -65,12 +66,14 @@ const WIDTHS: Record<string, [number, number]> = {
 
 /** What holds a sync, by data set. */
 export const SafeguardsSection = (props: {
-  safeguards: Safeguards;
+  settings: Pick<Settings, 'safeguards' | 'safeguardDefaults'>;
   refusal: string | undefined;
   onSaved: () => void;
 }) => {
-  const { safeguards, refusal, onSaved } = props;
+  const { settings, refusal, onSaved } = props;
+  const { safeguards } = settings;
   const { t } = useTranslationRef(peopleSyncTranslationRef);
+  const { t: tIntegration } = useTranslationRef(integrationTranslationRef);
   const { t: tOperating } = useTranslationRef(operatingTranslationRef);
   const limitText = useLimitText();
   const [editing, setEditing] = useState<DataSet>();
@@ -80,10 +83,12 @@ export const SafeguardsSection = (props: {
     [safeguards],
   );
   const columns = useMemo<ColumnConfig<SafeguardRow>[]>(() => {
+    const textOf = (limit: SafeguardLimit | undefined) =>
+      limitText(limit) ?? tOperating('settings.safeguards.unlimited');
     const limits = LIMIT_KINDS.map<ColumnConfig<SafeguardRow>>(kind => ({
       id: kind,
-      label: tOperating(`settings.safeguards.kinds.${kind}`),
-      cell: ({ own }) => <LimitCell texts={[limitText(own[kind])]} />,
+      label: tIntegration(`connect.safeguards.limit.${kind}`),
+      cell: ({ own }) => <LimitCell texts={[textOf(own[kind])]} />,
     }));
     return withWidths(
       [
@@ -96,7 +101,7 @@ export const SafeguardsSection = (props: {
         ...limits,
         {
           id: 'attributes',
-          label: tOperating('settings.safeguards.kinds.attributes'),
+          label: tOperating('settings.safeguards.attributes'),
           cell: ({ own }) => {
             const named = Object.entries(own.attributes ?? {});
             return (
@@ -106,10 +111,10 @@ export const SafeguardsSection = (props: {
                     ? named.map(([name, limit]) =>
                         tOperating('settings.safeguards.attributeText', {
                           name,
-                          limit: limitText(limit),
+                          limit: textOf(limit),
                         }),
                       )
-                    : [tOperating('settings.limits.unlimited')]
+                    : [tOperating('settings.safeguards.unlimited')]
                 }
               />
             );
@@ -137,7 +142,7 @@ export const SafeguardsSection = (props: {
       ],
       WIDTHS,
     );
-  }, [t, tOperating, limitText, refusal]);
+  }, [t, tIntegration, tOperating, limitText, refusal]);
 
   return (
     <Section
@@ -153,7 +158,7 @@ export const SafeguardsSection = (props: {
       {editing && (
         <SafeguardsDialog
           dataSet={editing}
-          safeguards={safeguards}
+          settings={settings}
           onClose={() => setEditing(undefined)}
           onSaved={onSaved}
         />

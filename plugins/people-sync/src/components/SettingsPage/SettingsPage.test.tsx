@@ -14,9 +14,16 @@
  * limitations under the License.
  */
 
+import type { WhatIfResult } from '@people-sync/plugin-people-sync-common';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { aSettings } from '../../__testUtils__/testFixtures';
+import type { PeopleSyncApi } from '../../api';
+import { anAttribute } from '../../__testUtils__/mappingFixtures';
+import {
+  anIntegration,
+  aPage,
+  aSettings,
+} from '../../__testUtils__/testFixtures';
 import { renderPage } from '../../__testUtils__/testApp';
 import { SettingsPage } from './SettingsPage';
 
@@ -93,65 +100,169 @@ describe('SettingsPage', () => {
     expect(two).toBeChecked();
   });
 
-  it('changes the safeguards of a data set, and keeps those of the others', async () => {
-    const updateSettings = jest.fn(async () => settings);
-    await renderPage(<SettingsPage />, {
-      client: { getSettings: async () => settings, updateSettings },
+  describe('safeguards', () => {
+    const builtIn = { removals: { percent: 10, atLeast: 20 } };
+    const limited = aSettings({
+      safeguards: {
+        employees: { ...builtIn, updates: { max: 500 } },
+        'org-units': builtIn,
+      },
+      safeguardDefaults: { employees: builtIn, 'org-units': builtIn },
     });
-    expect(
-      await screen.findByText('more than 10 %, from 20 on'),
-    ).toBeInTheDocument();
-
-    await userEvent.click(
-      screen.getByRole('button', {
-        name: 'Edit safeguards of Organisational structures',
-      }),
-    );
-    const dialog = within(await screen.findByRole('dialog'));
-    expect(
-      dialog.getByText(/the built-in limit holds: more than 10 %, from 20 on/),
-    ).toBeVisible();
-    const updates = within(dialog.getByRole('group', { name: 'Updates' }));
-    const save = dialog.getByRole('button', { name: 'Save' });
-    const atLeast = updates.getByRole('textbox', { name: 'From, number' });
-    await userEvent.type(atLeast, '5');
-    await userEvent.tab();
-    expect(save).toBeDisabled();
-    await userEvent.type(
-      updates.getByRole('textbox', { name: 'More than, %' }),
-      '30',
-    );
-    await userEvent.tab();
-    await userEvent.click(
-      dialog.getByRole('button', { name: 'Add attribute' }),
-    );
-    await userEvent.type(
-      dialog.getByRole('textbox', { name: 'Attribute' }),
-      'name',
-    );
-    await userEvent.type(
-      within(dialog.getByRole('group', { name: 'Limit of name' })).getByRole(
-        'textbox',
-        { name: 'Or more than, number' },
-      ),
-      '9',
-    );
-    await userEvent.tab();
-    await userEvent.click(save);
-
-    await waitFor(() =>
-      expect(updateSettings).toHaveBeenCalledWith({
-        body: {
-          safeguards: {
-            employees: { removals: { percent: 10, atLeast: 20 } },
-            'org-units': {
-              updates: { percent: 30, atLeast: 5 },
-              attributes: { name: { max: 9 } },
-            },
-          },
+    const quiet: WhatIfResult = { runs: [], findings: [], notes: [] };
+    const openDialog = async (
+      dataSet: string,
+      client: Partial<PeopleSyncApi> = {},
+    ) => {
+      const updateSettings = jest.fn(async () => limited);
+      const askSettingsWhatIf = jest.fn(async () => quiet);
+      await renderPage(<SettingsPage />, {
+        client: {
+          getSettings: async () => limited,
+          updateSettings,
+          askSettingsWhatIf,
+          listAttributes: async () =>
+            aPage([
+              anAttribute({
+                dataSet: 'org-units',
+                name: 'costCentre',
+                title: 'Cost centre',
+              }),
+            ]),
+          ...client,
         },
-      }),
-    );
+      });
+      await userEvent.click(
+        await screen.findByRole('button', {
+          name: `Edit safeguards of ${dataSet}`,
+        }),
+      );
+      const dialog = within(await screen.findByRole('dialog'));
+      const field = (kind: string, name: string) =>
+        within(dialog.getByRole('group', { name: kind })).getByRole('textbox', {
+          name,
+        });
+      return { dialog, field, updateSettings, askSettingsWhatIf };
+    };
+    const press = async (name: string) =>
+      userEvent.click(await screen.findByRole('button', { name }));
+
+    it('are changed by data set, without those that follow app-config', async () => {
+      const { dialog, field, updateSettings, askSettingsWhatIf } =
+        await openDialog('Organisational structures');
+      expect(
+        dialog.getByText(/Left empty: more than 10 % and at least 20\./),
+      ).toBeVisible();
+      const review = dialog.getByRole('button', { name: 'Review and save' });
+      expect(review).toBeDisabled();
+      await userEvent.type(field('Updates', 'And at least'), '5');
+      await userEvent.tab();
+      expect(review).toBeDisabled();
+      expect(dialog.getByText(/needs percent or max/)).toBeVisible();
+      await userEvent.type(field('Updates', 'More than, %'), '30');
+      await userEvent.tab();
+      await userEvent.click(
+        dialog.getByRole('button', { name: 'Add an attribute' }),
+      );
+      await userEvent.click(
+        await screen.findByRole('menuitem', { name: 'Cost centre' }),
+      );
+      await userEvent.click(review);
+
+      expect(
+        await screen.findByText(/no earlier sync would have gone another way/),
+      ).toBeVisible();
+      const safeguards = {
+        'org-units': {
+          updates: { percent: 30, atLeast: 5 },
+          attributes: { costCentre: { percent: 10, atLeast: 20 } },
+        },
+      };
+      expect(askSettingsWhatIf).toHaveBeenCalledWith(
+        { body: { safeguards } },
+        expect.anything(),
+      );
+      expect(updateSettings).not.toHaveBeenCalled();
+      await press('Save changes');
+      await waitFor(() =>
+        expect(updateSettings).toHaveBeenCalledWith({ body: { safeguards } }),
+      );
+    });
+
+    it('are not loosened before somebody has looked at what they let through', async () => {
+      const run = {
+        at: '2026-11-19T00:00:00Z',
+        before: false,
+        after: false,
+      };
+      const { field, updateSettings } = await openDialog('User data', {
+        listIntegrations: async () =>
+          aPage([
+            anIntegration({ id: 'shr', title: 'Payroll' }),
+            anIntegration({ id: 'okta', title: 'Okta' }),
+          ]),
+        askSettingsWhatIf: async () => ({
+          runs: [
+            { ...run, integrationId: 'shr', runId: '7', before: true },
+            { ...run, integrationId: 'shr', runId: '6' },
+            { ...run, integrationId: 'okta', runId: '8' },
+          ],
+          findings: [],
+          notes: ['Nothing changes where …: Workday'],
+        }),
+      });
+      await userEvent.clear(field('Updates', 'Or more than'));
+      await userEvent.tab();
+      await press('Review and save');
+
+      const review = within(await screen.findByRole('dialog'));
+      expect(
+        await review.findByText('Payroll: the last 2 syncs'),
+      ).toBeVisible();
+      expect(
+        review.getByText('Held now: 1. With these changes: 0.'),
+      ).toBeVisible();
+      expect(
+        review.getByText('No difference to the last syncs of Okta.'),
+      ).toBeVisible();
+      const save = review.getByRole('button', { name: 'Save changes' });
+      expect(save).toBeDisabled();
+      await userEvent.click(
+        review.getByRole('checkbox', {
+          name: /1 of these syncs would no longer wait/,
+        }),
+      );
+      await userEvent.click(save);
+      await waitFor(() =>
+        expect(updateSettings).toHaveBeenCalledWith({
+          body: { safeguards: { employees: {} } },
+        }),
+      );
+    });
+
+    it('are not loosened unseen, and what was typed is still there on the way back', async () => {
+      const { field, updateSettings } = await openDialog('User data', {
+        askSettingsWhatIf: async () => {
+          throw new Error('The database is slow');
+        },
+      });
+      await userEvent.clear(field('Updates', 'Or more than'));
+      await userEvent.type(field('Updates', 'Or more than'), '900');
+      await userEvent.tab();
+      await press('Review and save');
+      expect(await screen.findByText('The database is slow')).toBeVisible();
+      expect(
+        screen.getByRole('button', { name: 'Save changes' }),
+      ).toBeDisabled();
+      await press('Back');
+      expect(
+        within(await screen.findByRole('group', { name: 'Updates' })).getByRole(
+          'textbox',
+          { name: 'Or more than' },
+        ),
+      ).toHaveValue('900');
+      expect(updateSettings).not.toHaveBeenCalled();
+    });
   });
 
   it('says whether secrets can be stored, and what to do when not', async () => {

@@ -113,7 +113,7 @@ const PortalSettings = () => {
               onSaved={resource.reload}
             />
             <SafeguardsSection
-              safeguards={settings.safeguards}
+              settings={settings}
               refusal={refusal}
               onSaved={resource.reload}
             />

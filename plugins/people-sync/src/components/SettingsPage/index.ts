@@ -15,5 +15,4 @@
  */
 
 export { ExportConfigDialog } from './ExportConfigDialog';
-export { LimitFields } from './LimitFields';
 export { SettingsPage } from './SettingsPage';

@@ -35,6 +35,8 @@ export const ConfirmDialog = (props: {
   submitLabel: string;
   cancelLabel?: string;
   destructive?: boolean;
+  /** In pixels. */
+  width?: number;
   /** The form is not complete yet. */
   isIncomplete?: boolean;
   action: Action<[]>;
@@ -51,7 +53,7 @@ export const ConfirmDialog = (props: {
           onClose();
         }
       }}
-      width={520}
+      width={props.width ?? 520}
     >
       <DialogHeader>{props.title}</DialogHeader>
       <DialogBody>

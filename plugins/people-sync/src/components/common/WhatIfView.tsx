@@ -30,19 +30,28 @@ import { RelativeTime } from './RelativeTime';
 
 const LIST = { margin: 0, paddingInlineStart: '1.25em' };
 
-const Runs = (props: { runs: WhatIfRun[] }) => {
-  const { runs } = props;
+const isMoved = ({ before, after }: WhatIfRun) => before !== after;
+
+/** Past runs of one integration. */
+const Runs = (props: {
+  runs: WhatIfRun[];
+  /** Where there are several integrations. */
+  title?: string;
+}) => {
+  const { runs, title } = props;
   const { t } = useTranslationRef(peopleSyncTranslationRef);
   const { t: tIntegration } = useTranslationRef(integrationTranslationRef);
   const syncLink = useRouteRef(syncRouteRef);
-  const moved = runs.filter(({ before, after }) => before !== after);
-  if (runs.length === 0) {
-    return null;
-  }
+  const moved = runs.filter(isMoved);
   return (
     <Flex direction="column" gap="1">
       <Text as="h4" weight="bold">
-        {tIntegration('integration.whatIf.runs', { count: runs.length })}
+        {title === undefined
+          ? tIntegration('integration.whatIf.runs', { count: runs.length })
+          : tIntegration('integration.whatIf.runsOf', {
+              title,
+              count: runs.length,
+            })}
       </Text>
       <Text as="p">
         {tIntegration('integration.whatIf.held', {
@@ -74,19 +83,58 @@ const Runs = (props: { runs: WhatIfRun[] }) => {
   );
 };
 
+/** Past runs by integration, those first that would have gone another way. */
+const RunsByIntegration = (props: {
+  runs: WhatIfRun[];
+  titles: ReadonlyMap<string, string>;
+}) => {
+  const { runs, titles } = props;
+  const { t: tIntegration } = useTranslationRef(integrationTranslationRef);
+  const byId = new Map<string, WhatIfRun[]>();
+  for (const run of runs) {
+    byId.set(run.integrationId, [...(byId.get(run.integrationId) ?? []), run]);
+  }
+  const all = [...byId].map(([id, own]) => ({
+    id,
+    own,
+    title: titles.get(id) ?? id,
+  }));
+  const same = all.filter(({ own }) => !own.some(isMoved));
+  return (
+    <>
+      {all
+        .filter(({ own }) => own.some(isMoved))
+        .map(({ id, title, own }) => (
+          <Runs key={id} title={title} runs={own} />
+        ))}
+      {same.length > 0 && same.length < all.length && (
+        <Text as="p">
+          {tIntegration('integration.whatIf.same', {
+            names: same.map(({ title }) => title).join(', '),
+          })}
+        </Text>
+      )}
+    </>
+  );
+};
+
 /** What changed settings would have done. */
-export const WhatIfView = (props: { result: WhatIfResult }) => {
+export const WhatIfView = (props: {
+  result: WhatIfResult;
+  /** Of the integrations, where there are several. */
+  titles?: ReadonlyMap<string, string>;
+}) => {
+  const { titles } = props;
   const { runs, findings, notes } = props.result;
   const { t: tIntegration } = useTranslationRef(integrationTranslationRef);
-  const isQuiet =
-    findings.length === 0 &&
-    runs.every(({ before, after }) => before === after);
+  const isQuiet = findings.length === 0 && !runs.some(isMoved);
   return (
     <Flex direction="column" gap="4">
       {isQuiet && (
         <Text as="p">{tIntegration('integration.whatIf.nothing')}</Text>
       )}
-      <Runs runs={runs} />
+      {titles && <RunsByIntegration runs={runs} titles={titles} />}
+      {!titles && runs.length > 0 && <Runs runs={runs} />}
       {findings.map(({ setting, count, message, people }) => (
         <Flex key={`${setting} ${message}`} direction="column" gap="1">
           <Text as="h4" weight="bold">

@@ -21,6 +21,7 @@ import { Alert, Button, Checkbox, Text } from '@backstage/ui';
 import type { SettingsWhatIfRequest } from '@people-sync/plugin-people-sync-common';
 import { peopleSyncApiRef } from '../../api';
 import { useAction } from '../../hooks/useAction';
+import { useIntegrations } from '../../hooks/useIntegrations';
 import { useNotify } from '../../hooks/useNotify';
 import { useResource } from '../../hooks/useResource';
 import {
@@ -32,17 +33,25 @@ import { ConfirmDialog, WhatIfView } from '../common';
 /** From how many people on somebody has to say that they have looked. */
 const MANY = 20;
 
-/** Shows whom another order would concern before it is saved. */
-export const PriorityDialog = (props: {
+/** Shows whom and what other settings would concern before they are saved. */
+export const SettingsReviewDialog = (props: {
   changes: SettingsWhatIfRequest;
+  /** When they take effect. */
+  effect: string;
+  /** Said once they are saved. */
+  saved?: string;
+  /** They may remove more people, and are not saved unseen. */
+  isRisky: boolean;
+  cancelLabel?: string;
   onSaved: () => void;
   onClose: () => void;
 }) => {
-  const { changes, onSaved, onClose } = props;
+  const { changes, isRisky, onSaved, onClose } = props;
   const api = useApi(peopleSyncApiRef);
   const notify = useNotify();
   const { t } = useTranslationRef(peopleSyncTranslationRef);
   const { t: tOperating } = useTranslationRef(operatingTranslationRef);
+  const integrations = useIntegrations();
   const [isSure, setIsSure] = useState(false);
   const whatIf = useResource({
     key: JSON.stringify(changes),
@@ -50,33 +59,47 @@ export const PriorityDialog = (props: {
   });
   const findings = whatIf.value?.findings ?? [];
   const count = Math.max(0, ...findings.map(finding => finding.count));
-  const decidesLeaving = changes.lifecycleFrom !== undefined;
+  const released = (whatIf.value?.runs ?? []).filter(
+    ({ before, after }) => before && !after,
+  ).length;
   const removes = findings.some(
     finding => finding.setting === 'lifecycleFrom' && finding.count > 0,
   );
   const mustConfirm =
-    count >= MANY || removes || (whatIf.error !== undefined && !decidesLeaving);
+    count >= MANY ||
+    removes ||
+    released > 0 ||
+    (whatIf.error !== undefined && !isRisky);
 
   const save = useAction(async () => {
     await api.updateSettings({ body: changes });
     notify({
       status: 'success',
       title: tOperating('settings.saved'),
-      description: tOperating('settings.priority.saved'),
+      description: props.saved,
     });
     onSaved();
     onClose();
   });
 
+  const sureLabel = () => {
+    if (whatIf.error) {
+      return tOperating('settings.review.unseen');
+    }
+    return released > 0
+      ? tOperating('settings.review.released', { count: released })
+      : tOperating('settings.review.seen', { count });
+  };
+
   return (
     <ConfirmDialog
-      title={tOperating('settings.priority.review.title')}
-      submitLabel={tOperating('settings.priority.review.submit')}
-      destructive={removes}
+      title={tOperating('settings.review.title')}
+      submitLabel={tOperating('settings.review.submit')}
+      cancelLabel={props.cancelLabel}
+      destructive={removes || released > 0}
       isIncomplete={
         whatIf.isLoading ||
-        // What may remove people is not saved unseen.
-        (whatIf.error !== undefined && decidesLeaving) ||
+        (whatIf.error !== undefined && isRisky) ||
         (mustConfirm && !isSure)
       }
       action={save}
@@ -87,7 +110,7 @@ export const PriorityDialog = (props: {
         <Alert
           status="warning"
           icon
-          title={tOperating('settings.priority.review.failed')}
+          title={tOperating('settings.review.failed')}
           description={whatIf.error.message}
           customActions={
             <Button size="small" variant="secondary" onPress={whatIf.reload}>
@@ -96,15 +119,22 @@ export const PriorityDialog = (props: {
           }
         />
       )}
-      {whatIf.value && <WhatIfView result={whatIf.value} />}
+      {whatIf.value && (
+        <WhatIfView
+          result={whatIf.value}
+          titles={
+            new Map(
+              integrations.value?.items.map(({ id, title }) => [id, title]),
+            )
+          }
+        />
+      )}
       <Text as="p" variant="body-small" color="secondary">
-        {tOperating('settings.priority.review.later')}
+        {props.effect}
       </Text>
       {mustConfirm && (
         <Checkbox isSelected={isSure} onChange={setIsSure}>
-          {whatIf.error
-            ? tOperating('settings.priority.review.unseen')
-            : tOperating('settings.priority.review.seen', { count })}
+          {sureLabel()}
         </Checkbox>
       )}
     </ConfirmDialog>

@@ -19,25 +19,15 @@ import { Flex, NumberField, Text } from '@backstage/ui';
 import type { SafeguardLimit } from '@people-sync/plugin-people-sync-common';
 import { integrationTranslationRef } from '../../translation';
 import { FieldFrame } from '../SchemaForm';
+import { useLimitText } from './useLimitText';
 
 const PARTS = ['percent', 'atLeast', 'max'] as const;
-
-/** Says a limit in words: `more than 10 %, at least 20`. */
-export function useLimitParts(): (limit: SafeguardLimit) => string {
-  const { t } = useTranslationRef(integrationTranslationRef);
-  return limit =>
-    PARTS.flatMap(part => {
-      const amount = limit[part];
-      return amount === undefined
-        ? []
-        : [t(`connect.safeguards.text.${part}`, { amount })];
-    }).join(', ');
-}
 
 /** One limit: over a share, from a number on, or over a number. */
 export const LimitFields = (props: {
   path: string;
   title: string;
+  hint?: string;
   value: SafeguardLimit | undefined;
   /** What counts where this is empty. */
   inherited: SafeguardLimit | undefined;
@@ -45,7 +35,7 @@ export const LimitFields = (props: {
   problem?: string;
   isReadOnly?: boolean;
 }) => {
-  const { path, title, value, inherited, onChange, problem, isReadOnly } =
+  const { path, title, hint, value, inherited, onChange, problem, isReadOnly } =
     props;
   const { t } = useTranslationRef(integrationTranslationRef);
 
@@ -57,8 +47,12 @@ export const LimitFields = (props: {
     const isEmpty = PARTS.every(name => next[name] === undefined);
     onChange(isEmpty ? undefined : next);
   };
-  const partsText = useLimitParts();
-  const inheritedText = inherited && partsText(inherited);
+  const limitText = useLimitText();
+  const inheritedText =
+    value === undefined &&
+    t('connect.safeguards.inherited', {
+      limits: limitText(inherited) ?? t('connect.safeguards.unlimited'),
+    });
 
   return (
     <FieldFrame path={path} problem={problem}>
@@ -73,6 +67,11 @@ export const LimitFields = (props: {
           <Text as="span" weight="bold" variant="body-small">
             {title}
           </Text>
+          {(hint || inheritedText) && (
+            <Text as="span" variant="body-small" color="secondary">
+              {[hint, inheritedText].filter(Boolean).join(' ')}
+            </Text>
+          )}
           <Flex gap="3" style={{ flexWrap: 'wrap' }}>
             {PARTS.map(part => (
               <div key={part} style={{ width: 150 }}>
@@ -88,13 +87,6 @@ export const LimitFields = (props: {
               </div>
             ))}
           </Flex>
-          {value === undefined && (
-            <Text as="span" variant="body-small" color="secondary">
-              {inheritedText
-                ? t('connect.safeguards.inherited', { limits: inheritedText })
-                : t('connect.safeguards.unlimited')}
-            </Text>
-          )}
         </Flex>
       )}
     </FieldFrame>

@@ -17,23 +17,30 @@
 import { useCallback } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { SafeguardLimit } from '@people-sync/plugin-people-sync-common';
-import { operatingTranslationRef } from '../../translation';
+import { integrationTranslationRef } from '../../translation';
 
-/** Says a limit in words: `more than 10 %, from 20 on; or more than 500`. */
-export function useLimitText(): (limit: SafeguardLimit | undefined) => string {
-  const { t } = useTranslationRef(operatingTranslationRef);
+/**
+ * Says a limit in words: `more than 10 % and at least 20, or more than 500`.
+ * Undefined where nothing is limited.
+ */
+export function useLimitText(): (
+  limit: SafeguardLimit | undefined,
+) => string | undefined {
+  const { t } = useTranslationRef(integrationTranslationRef);
   return useCallback(
     limit => {
       const { percent, atLeast, max } = limit ?? {};
       const share =
         percent !== undefined &&
         (atLeast === undefined
-          ? t('settings.limits.percent', { percent })
-          : t('settings.limits.percentFrom', { percent, atLeast }));
-      const absolute = max !== undefined && t('settings.limits.max', { max });
+          ? t('connect.safeguards.text.percent', { percent })
+          : t('connect.safeguards.text.percentFrom', { percent, atLeast }));
+      const absolute =
+        max !== undefined && t('connect.safeguards.text.max', { max });
       return (
-        [share, absolute].filter(Boolean).join(t('settings.limits.or')) ||
-        t('settings.limits.unlimited')
+        [share, absolute]
+          .filter(Boolean)
+          .join(t('connect.safeguards.text.or')) || undefined
       );
     },
     [t],

@@ -28,7 +28,8 @@ import { useResource } from '../../hooks/useResource';
 import { integrationTranslationRef } from '../../translation';
 import { AddMenu } from '../common';
 import { problemAt } from '../SchemaForm';
-import { LimitFields, useLimitParts } from './LimitFields';
+import { LimitFields } from './LimitFields';
+import { useLimitText } from './useLimitText';
 
 type Limits = Record<string, SafeguardLimit>;
 
@@ -51,7 +52,7 @@ export const AttributeLimits = (props: {
   const { dataSet, value, inherited, onChange, problems, isReadOnly } = props;
   const api = useApi(peopleSyncApiRef);
   const { t } = useTranslationRef(integrationTranslationRef);
-  const partsText = useLimitParts();
+  const limitText = useLimitText();
   const known = useResource({
     key: isReadOnly ? undefined : dataSet,
     load: signal =>
@@ -75,7 +76,7 @@ export const AttributeLimits = (props: {
     .map(([name, limit]) =>
       t('connect.safeguards.attributes.limit', {
         name: titleOf(name),
-        limit: partsText(limit),
+        limit: limitText(limit) ?? t('connect.safeguards.unlimited'),
       }),
     )
     .join('; ');
