@@ -60,6 +60,17 @@ describe('integrations', () => {
 
     const imports = await request(app).get('/imports?integrationId=a');
     expect(imports.body.totalItems).toBe(2);
+    const sorted = await request(app)
+      .get('/imports')
+      .query({ orderBy: 'dataSet desc' });
+    expect(
+      sorted.body.items.map(({ dataSet }: ImportRow) => dataSet),
+    ).toEqual(['org-units', 'employees', 'employees']);
+    for (const list of ['/integrations', '/imports', '/schedules', '/views']) {
+      const unknown = await request(app).get(list).query({ orderBy: 'colour' });
+      expect([list, unknown.status]).toEqual([list, 400]);
+      expect(unknown.body.error.message).toContain('orderBy');
+    }
     const push = await request(app).get('/imports?direction=push');
     expect(push.body.totalItems).toBe(0);
     expect((await request(app).get('/integrations/x')).status).toBe(404);

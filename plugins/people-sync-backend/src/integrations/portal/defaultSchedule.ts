@@ -20,7 +20,8 @@ import { canPull } from '../ProviderRegistry';
 
 /**
  * The schedule of an integration that brings none: every so many hours from
- * 00:00 UTC, over recent changes where the source can tell them.
+ * 00:00 UTC, over all data, as the portal's form proposes it. Only a run over
+ * all data finds out who is missing.
  */
 export function defaultSchedule(
   descriptor: ProviderDescriptor,
@@ -35,7 +36,7 @@ export function defaultSchedule(
     {
       cron: divides && 24 % hours === 0 ? `0 */${hours} * * *` : '0 0 * * *',
       timezone: 'UTC',
-      mode: descriptor.capabilities.recent ? 'recent' : 'all',
+      mode: 'all',
       dataSets: null,
       enabled: true,
     },

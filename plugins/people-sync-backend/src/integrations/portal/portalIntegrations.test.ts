@@ -232,7 +232,7 @@ describe.each(databases.eachSupportedId())(
         expect.objectContaining({
           cron,
           timezone: 'UTC',
-          mode: 'recent',
+          mode: 'all',
           dataSets: null,
           enabled: true,
           managedBy: 'ui',

@@ -50,6 +50,19 @@ export const spec = {
         parameters: [
           { $ref: '#/components/parameters/limit' },
           { $ref: '#/components/parameters/cursor' },
+          {
+            name: 'orderBy',
+            in: 'query',
+            required: false,
+            allowReserved: true,
+            description:
+              'A field, optionally followed by a space and `asc` or `desc`. The default is the title.',
+            schema: {
+              type: 'string',
+              maxLength: 64,
+              pattern: '^(id|title)( (asc|desc))?$',
+            },
+          },
         ],
         responses: {
           '200': {
@@ -124,6 +137,20 @@ export const spec = {
         parameters: [
           { $ref: '#/components/parameters/limit' },
           { $ref: '#/components/parameters/cursor' },
+          {
+            name: 'orderBy',
+            in: 'query',
+            required: false,
+            allowReserved: true,
+            description:
+              'A field, optionally followed by a space and `asc` or `desc`. The default is the order of app-config, then of creation.',
+            schema: {
+              type: 'string',
+              maxLength: 64,
+              pattern:
+                '^(id|title|provider|enabled|configured|lastSyncAt)( (asc|desc))?$',
+            },
+          },
         ],
         responses: {
           '200': {
@@ -630,6 +657,20 @@ export const spec = {
           { $ref: '#/components/parameters/limit' },
           { $ref: '#/components/parameters/cursor' },
           {
+            name: 'orderBy',
+            in: 'query',
+            required: false,
+            allowReserved: true,
+            description:
+              'A field, optionally followed by a space and `asc` or `desc`. The default is the order of the integrations, and of data sets within.',
+            schema: {
+              type: 'string',
+              maxLength: 64,
+              pattern:
+                '^(integrationId|integrationTitle|dataSet|direction|active|nextRunAt|lastRunAt|lastSuccessAt|lastStatus|freshness)( (asc|desc))?$',
+            },
+          },
+          {
             name: 'integrationId',
             in: 'query',
             required: false,
@@ -730,6 +771,20 @@ export const spec = {
         parameters: [
           { $ref: '#/components/parameters/limit' },
           { $ref: '#/components/parameters/cursor' },
+          {
+            name: 'orderBy',
+            in: 'query',
+            required: false,
+            allowReserved: true,
+            description:
+              'A field, optionally followed by a space and `asc` or `desc`. The default is the order of the integrations.',
+            schema: {
+              type: 'string',
+              maxLength: 64,
+              pattern:
+                '^(id|integrationId|mode|cron|timezone|enabled|lastFiredAt)( (asc|desc))?$',
+            },
+          },
           {
             name: 'integrationId',
             in: 'query',
@@ -1997,6 +2052,19 @@ export const spec = {
           { $ref: '#/components/parameters/limit' },
           { $ref: '#/components/parameters/cursor' },
           {
+            name: 'orderBy',
+            in: 'query',
+            required: false,
+            allowReserved: true,
+            description:
+              'A field, optionally followed by a space and `asc` or `desc`. The default is the built-in ones first, then by data set and title.',
+            schema: {
+              type: 'string',
+              maxLength: 64,
+              pattern: '^(dataSet|name|title|type)( (asc|desc))?$',
+            },
+          },
+          {
             name: 'dataSet',
             in: 'query',
             required: false,
@@ -2149,6 +2217,19 @@ export const spec = {
           { $ref: '#/components/parameters/limit' },
           { $ref: '#/components/parameters/cursor' },
           {
+            name: 'orderBy',
+            in: 'query',
+            required: false,
+            allowReserved: true,
+            description:
+              'A field, optionally followed by a space and `asc` or `desc`. The default is the name.',
+            schema: {
+              type: 'string',
+              maxLength: 64,
+              pattern: '^(name|page|shared|createdAt)( (asc|desc))?$',
+            },
+          },
+          {
             name: 'page',
             in: 'query',
             required: false,
@@ -2239,6 +2320,19 @@ export const spec = {
         parameters: [
           { $ref: '#/components/parameters/limit' },
           { $ref: '#/components/parameters/cursor' },
+          {
+            name: 'orderBy',
+            in: 'query',
+            required: false,
+            allowReserved: true,
+            description:
+              'A field, optionally followed by a space and `asc` or `desc`. The default is as they were added.',
+            schema: {
+              type: 'string',
+              maxLength: 64,
+              pattern: '^(kind|displayName|createdBy|createdAt)( (asc|desc))?$',
+            },
+          },
         ],
         responses: {
           '200': {

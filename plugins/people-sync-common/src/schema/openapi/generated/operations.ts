@@ -70,6 +70,11 @@ export interface ListProviders {
     limit?: number;
     /** The `nextCursor` of the page before. */
     cursor?: string;
+    /**
+     * A field, optionally followed by a space and `asc` or `desc`. The default is
+     * the title.
+     */
+    orderBy?: string;
   };
 }
 
@@ -110,6 +115,11 @@ export interface ListIntegrations {
     limit?: number;
     /** The `nextCursor` of the page before. */
     cursor?: string;
+    /**
+     * A field, optionally followed by a space and `asc` or `desc`. The default is
+     * the order of app-config, then of creation.
+     */
+    orderBy?: string;
   };
 }
 
@@ -348,6 +358,11 @@ export interface ListImports {
     limit?: number;
     /** The `nextCursor` of the page before. */
     cursor?: string;
+    /**
+     * A field, optionally followed by a space and `asc` or `desc`. The default is
+     * the order of the integrations, and of data sets within.
+     */
+    orderBy?: string;
     integrationId?: string;
     direction?: ImportDirection;
     /** May be repeated. */
@@ -381,6 +396,11 @@ export interface ListSchedules {
     limit?: number;
     /** The `nextCursor` of the page before. */
     cursor?: string;
+    /**
+     * A field, optionally followed by a space and `asc` or `desc`. The default is
+     * the order of the integrations.
+     */
+    orderBy?: string;
     integrationId?: string;
   };
 }
@@ -1069,6 +1089,11 @@ export interface ListAttributes {
     limit?: number;
     /** The `nextCursor` of the page before. */
     cursor?: string;
+    /**
+     * A field, optionally followed by a space and `asc` or `desc`. The default is
+     * the built-in ones first, then by data set and title.
+     */
+    orderBy?: string;
     dataSet?: DataSet;
   };
 }
@@ -1130,6 +1155,11 @@ export interface ListViews {
     limit?: number;
     /** The `nextCursor` of the page before. */
     cursor?: string;
+    /**
+     * A field, optionally followed by a space and `asc` or `desc`. The default is
+     * the name.
+     */
+    orderBy?: string;
     page?: ViewPage;
   };
 }
@@ -1177,6 +1207,11 @@ export interface ListProtected {
     limit?: number;
     /** The `nextCursor` of the page before. */
     cursor?: string;
+    /**
+     * A field, optionally followed by a space and `asc` or `desc`. The default is
+     * as they were added.
+     */
+    orderBy?: string;
   };
 }
 
