@@ -63,9 +63,11 @@ describe('integrations', () => {
     const sorted = await request(app)
       .get('/imports')
       .query({ orderBy: 'dataSet desc' });
-    expect(
-      sorted.body.items.map(({ dataSet }: ImportRow) => dataSet),
-    ).toEqual(['org-units', 'employees', 'employees']);
+    expect(sorted.body.items.map(({ dataSet }: ImportRow) => dataSet)).toEqual([
+      'org-units',
+      'employees',
+      'employees',
+    ]);
     for (const list of ['/integrations', '/imports', '/schedules', '/views']) {
       const unknown = await request(app).get(list).query({ orderBy: 'colour' });
       expect([list, unknown.status]).toEqual([list, 400]);

@@ -94,7 +94,7 @@ describe.each(databases.eachSupportedId())(
         configured: true,
         updatedBy: 'user:default/anna',
         secrets: { clientSecret: { set: true } },
-        schedules: [{ cron: '0 0 * * *', mode: 'recent', managedBy: 'ui' }],
+        schedules: [{ cron: '0 0 * * *', mode: 'all', managedBy: 'ui' }],
       });
       const [first] = await portal.api.runs();
       expect(first).toMatchObject({

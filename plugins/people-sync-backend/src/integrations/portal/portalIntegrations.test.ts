@@ -241,22 +241,6 @@ describe.each(databases.eachSupportedId())(
       expect(schedules[0].nextRuns[0]).toMatch(/T\d\d:00:00.000Z$/);
     });
 
-    it('asks for all data where changes cannot be told', async () => {
-      const provider = acmeProvider({
-        descriptor: {
-          capabilities: {
-            full: true,
-            recent: false,
-            single: false,
-            push: false,
-          },
-        },
-      });
-      const { add } = await open(withKey(), provider);
-
-      expect((await add()).schedules).toMatchObject([{ mode: 'all' }]);
-    });
-
     it('takes the schedules that are given, none among them', async () => {
       const { add } = await open();
 
