@@ -108,9 +108,9 @@ export const connectMessages = {
       max: 'Or more than',
     },
     text: {
-      percent: 'more than {{percent, number}} %',
+      percent: 'more than {{percent, number}}\u00a0%',
       percentFrom:
-        'more than {{percent, number}} % and at least {{atLeast, number}}',
+        'more than {{percent, number}}\u00a0% and at least {{atLeast, number}}',
       max: 'more than {{max, number}}',
       or: ', or ',
     },

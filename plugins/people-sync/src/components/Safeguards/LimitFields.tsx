@@ -59,7 +59,7 @@ export const LimitFields = (props: {
       {aria => (
         <Flex
           direction="column"
-          gap="1"
+          gap="2"
           role="group"
           aria-label={title}
           aria-describedby={aria['aria-describedby']}

@@ -42,17 +42,26 @@ import { SafeguardsDialog } from './SafeguardsDialog';
 import { Section } from './Section';
 
 /** Limits in words, wrapped: what holds a sync must not be cut off. */
-const LimitCell = (props: { texts: string[] }) => (
-  <Cell>
-    <Flex direction="column" gap="0.5">
-      {props.texts.map(text => (
-        <Text key={text} as="span" variant="body-small">
-          {text}
-        </Text>
-      ))}
-    </Flex>
-  </Cell>
-);
+const LimitCell = (props: { texts: string[] }) => {
+  const { texts } = props;
+  const { t } = useTranslationRef(operatingTranslationRef);
+  return (
+    <Cell>
+      <Flex direction="column" gap="0.5">
+        {texts.length === 0 && (
+          <Text as="span" color="secondary">
+            {t('settings.safeguards.unlimited')}
+          </Text>
+        )}
+        {texts.map(text => (
+          <Text key={text} as="span">
+            {text}
+          </Text>
+        ))}
+      </Flex>
+    </Cell>
+  );
+};
 
 interface SafeguardRow {
   id: DataSet;
@@ -60,8 +69,9 @@ interface SafeguardRow {
 }
 
 const WIDTHS: Record<string, [number, number]> = {
-  dataSet: [1.6, 205],
-  edit: [0.6, 90],
+  dataSet: [1, 205],
+  limits: [2.4, 260],
+  edit: [0.4, 90],
 };
 
 /** What holds a sync, by data set. */
@@ -83,13 +93,23 @@ export const SafeguardsSection = (props: {
     [safeguards],
   );
   const columns = useMemo<ColumnConfig<SafeguardRow>[]>(() => {
-    const textOf = (limit: SafeguardLimit | undefined) =>
-      limitText(limit) ?? tOperating('settings.safeguards.unlimited');
-    const limits = LIMIT_KINDS.map<ColumnConfig<SafeguardRow>>(kind => ({
-      id: kind,
-      label: tIntegration(`connect.safeguards.limit.${kind}`),
-      cell: ({ own }) => <LimitCell texts={[textOf(own[kind])]} />,
-    }));
+    const lineOf = (name: string, limit: SafeguardLimit | undefined) => {
+      const text = limitText(limit);
+      return text === undefined
+        ? []
+        : [tOperating('settings.safeguards.line', { name, limit: text })];
+    };
+    const linesOf = ({ attributes, ...own }: DataSetSafeguards) => [
+      ...LIMIT_KINDS.flatMap(kind =>
+        lineOf(tIntegration(`connect.safeguards.limit.${kind}`), own[kind]),
+      ),
+      ...Object.entries(attributes ?? {}).flatMap(([name, limit]) =>
+        lineOf(
+          name === '*' ? tOperating('settings.safeguards.each') : name,
+          limit,
+        ),
+      ),
+    ];
     return withWidths(
       [
         {
@@ -98,27 +118,10 @@ export const SafeguardsSection = (props: {
           isRowHeader: true,
           cell: ({ id }) => <CellText title={t(`common.dataSet.${id}`)} />,
         },
-        ...limits,
         {
-          id: 'attributes',
-          label: tOperating('settings.safeguards.attributes'),
-          cell: ({ own }) => {
-            const named = Object.entries(own.attributes ?? {});
-            return (
-              <LimitCell
-                texts={
-                  named.length > 0
-                    ? named.map(([name, limit]) =>
-                        tOperating('settings.safeguards.attributeText', {
-                          name,
-                          limit: textOf(limit),
-                        }),
-                      )
-                    : [tOperating('settings.safeguards.unlimited')]
-                }
-              />
-            );
-          },
+          id: 'limits',
+          label: tOperating('settings.safeguards.limits'),
+          cell: ({ own }) => <LimitCell texts={linesOf(own)} />,
         },
         {
           id: 'edit',

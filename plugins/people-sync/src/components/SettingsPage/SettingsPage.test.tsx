@@ -151,7 +151,7 @@ describe('SettingsPage', () => {
       const { dialog, field, updateSettings, askSettingsWhatIf } =
         await openDialog('Organisational structures');
       expect(
-        dialog.getByText(/Left empty: more than 10 % and at least 20\./),
+        dialog.getByText(/Left empty: more than 10.% and at least 20\./),
       ).toBeVisible();
       const review = dialog.getByRole('button', { name: 'Review and save' });
       expect(review).toBeDisabled();

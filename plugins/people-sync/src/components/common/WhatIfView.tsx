@@ -74,7 +74,7 @@ const Runs = (props: {
                   ? 'integration.whatIf.wouldHold'
                   : 'integration.whatIf.wouldPass',
               )}
-              {limits?.length ? ` (${limits.join(' ')})` : ''}
+              {limits?.length ? `: ${limits.join('; ')}` : ''}
             </li>
           ))}
         </ul>
