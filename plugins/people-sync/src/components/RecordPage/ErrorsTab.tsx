@@ -76,7 +76,7 @@ export const ErrorsTab = (props: { record: RunRecord }) => {
                     {t('record.errors.hint', { hint: error.hint })}
                   </Text>
                 )}
-                <Facts facts={facts} />
+                <Facts facts={facts} isOnTone />
               </Flex>
             }
             customActions={
