@@ -21,7 +21,7 @@ export const integrationMessages = {
   saved: '{{title}} has been saved',
   enabled: '{{title}} is switched on',
   save: 'Save',
-  revert: 'Take back changes',
+  revert: 'Undo changes',
   reload: 'Load it again',
   outdated:
     'Somebody else has changed this integration meanwhile. Load it again, and make your changes anew.',
