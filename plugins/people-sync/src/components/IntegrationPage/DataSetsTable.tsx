@@ -122,7 +122,7 @@ export const DataSetsTable = (props: {
           dataSet: [1.6, 130],
           lastRun: [1.2, 138],
           status: [1, 116],
-          freshness: [1.4, 164],
+          freshness: [1.4, 156],
           active: [0.6, 80],
         },
       ),
