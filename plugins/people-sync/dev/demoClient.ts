@@ -89,6 +89,7 @@ export function createDemoClient(): PeopleSyncApi {
         aPage(demoPersonRun(path.id)?.records ?? recordsOf(find(path.id))),
       getRunRecord: async ({ path }) => ({
         ...(RECORDS.find(({ id }) => id === path.recordId) ?? RECORDS[0]),
+        runId: path.id,
         payload: {
           id: 'src-7',
           displayName: 'Søren Østergaard',

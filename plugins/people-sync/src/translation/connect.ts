@@ -196,7 +196,7 @@ export const connectMessages = {
     start: 'Start',
     name: 'Title',
     nameHelp: 'Stands on every page.',
-    id: 'Id',
+    id: 'ID',
     idHelp:
       'Stands in addresses and in app-config, and cannot be changed later.',
     idTaken: 'is taken already',

@@ -70,6 +70,7 @@ export const integrationsMessages = {
   add: 'Add integration',
   settings: 'Settings',
   next: 'Next',
+  due: 'Due',
   lastSuccess: 'Last success',
   conditions: {
     label: 'Show imports that are',

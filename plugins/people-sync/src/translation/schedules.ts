@@ -44,6 +44,7 @@ export const schedulesMessages = {
   deleteLabel: 'Delete {{schedule}}',
   off: 'This schedule is switched off.',
   next: 'Next:',
+  due: 'Due:',
   allDataSets: 'All imports of the integration',
   paused: {
     title: 'Paused by the undo in sync {{run}}',

@@ -25,11 +25,11 @@ import { ChangesPreview, RecordStatusBadge, withWidths } from '../common';
 import type { CompareItem } from './comparison';
 
 const WIDTHS: Record<string, [number, number]> = {
-  displayName: [1.6, 116],
-  dataSet: [1.1, 112],
-  difference: [1, 104],
-  this: [2.6, 150],
-  other: [2.6, 150],
+  displayName: [1.6, 112],
+  dataSet: [1.2, 128],
+  difference: [1.1, 112],
+  this: [2.5, 142],
+  other: [2.5, 142],
 };
 
 /** What one of the two runs decided, with the way to its record. */

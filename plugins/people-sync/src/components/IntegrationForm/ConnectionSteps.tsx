@@ -96,7 +96,13 @@ const Step = (props: { step: StepView }) => {
       <Flex gap="2" align="start">
         <span
           aria-hidden="true"
-          style={{ color, display: 'inline-flex', flexShrink: 0, marginTop: 2 }}
+          // In the middle of the first line, which is lower than the icon.
+          style={{
+            color,
+            display: 'inline-flex',
+            flexShrink: 0,
+            marginTop: -2,
+          }}
         >
           {icon}
         </span>

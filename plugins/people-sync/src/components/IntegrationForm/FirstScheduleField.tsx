@@ -50,7 +50,6 @@ export const FirstScheduleField = (props: {
             <Select<'single'>
               {...aria}
               label={tIntegration('connect.schedule.label')}
-              size="medium"
               options={[
                 ...PRESET_HOURS.map(preset => ({
                   id: String(preset),

@@ -69,7 +69,6 @@ const PolicyField = (props: {
             <Select<'single'>
               {...aria}
               label={label}
-              size="medium"
               isDisabled={isReadOnly}
               options={[
                 ...(mayFollow
@@ -93,7 +92,6 @@ const PolicyField = (props: {
             <div style={{ width: 140 }}>
               <NumberField
                 label={tIntegration('connect.missing.days')}
-                size="medium"
                 isReadOnly={isReadOnly}
                 minValue={1}
                 maxValue={LONGEST_DAYS}

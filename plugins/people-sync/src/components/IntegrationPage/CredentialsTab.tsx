@@ -217,8 +217,8 @@ export const CredentialsTab = (props: {
       name: [2, 140],
       state: [1, 110],
       updated: [2, 146],
-      fingerprint: [1, 122],
-      action: [1, 98],
+      fingerprint: [1, 118],
+      action: [1, 102],
     });
   }, [t, tIntegration, refusal, isReadOnly]);
 

@@ -120,9 +120,9 @@ export const DataSetsTable = (props: {
         ],
         {
           dataSet: [1.6, 130],
-          lastRun: [1.2, 144],
+          lastRun: [1.2, 138],
           status: [1, 116],
-          freshness: [1.4, 144],
+          freshness: [1.4, 156],
           active: [0.6, 80],
         },
       ),

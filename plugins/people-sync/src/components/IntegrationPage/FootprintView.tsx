@@ -60,7 +60,7 @@ export const FootprintView = (props: { integrationId: string }) => {
       <Text as="p" weight="bold">
         {tIntegration('integration.footprint.title')}
       </Text>
-      <ul style={{ margin: 0, paddingInlineStart: '1.25em' }}>
+      <ul style={{ margin: 0, paddingInlineStart: '1.25em', lineHeight: 1.4 }}>
         <li>
           {tIntegration('integration.footprint.people', {
             items: t('common.dataSetItems.employees', { count: people }),

@@ -40,6 +40,9 @@ export const IntegrationAlerts = (props: { integration: Integration }) => {
     const time = DateTime.fromISO(value);
     return (locale ? time.setLocale(locale) : time).toLocaleString(MOMENT);
   };
+  if (problems.length === 0 && !maintenance && lastError === null) {
+    return null;
+  }
   return (
     <Flex direction="column" gap="3">
       {problems.length > 0 && (

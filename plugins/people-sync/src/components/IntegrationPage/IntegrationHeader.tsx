@@ -23,6 +23,7 @@ import {
   Menu,
   MenuItem,
   MenuTrigger,
+  Text,
 } from '@backstage/ui';
 import { RiMore2Line } from '@remixicon/react';
 import {
@@ -37,7 +38,13 @@ import {
   integrationTranslationRef,
   peopleSyncTranslationRef,
 } from '../../translation';
-import { GuardedButton, RelativeTime, StatusBadge } from '../common';
+import {
+  AS_HIGH_AS_NEEDED,
+  GuardedButton,
+  MenuItemText,
+  RelativeTime,
+  StatusBadge,
+} from '../common';
 import { MessageLine } from '../Troubles';
 import { FRESHNESS_LOOKS, worstFreshness } from './freshness';
 
@@ -108,10 +115,12 @@ export const IntegrationHeader = (props: {
     {
       label: tIntegration('integration.meta.lastSync'),
       value: (
-        <RelativeTime
-          value={integration.lastSyncAt}
-          fallback={t('integrations.never')}
-        />
+        <Text>
+          <RelativeTime
+            value={integration.lastSyncAt}
+            fallback={t('integrations.never')}
+          />
+        </Text>
       ),
     },
   ];
@@ -137,8 +146,6 @@ export const IntegrationHeader = (props: {
     });
   }
 
-  const reasonText = (label: string, reason: string | undefined) =>
-    reason ? `${label} (${reason})` : label;
   const deleteReason = ownRefusal;
   const withdrawReason =
     refusal ??
@@ -184,22 +191,24 @@ export const IntegrationHeader = (props: {
             />
             <Menu>
               <MenuItem
+                textValue={tIntegration('integration.actions.withdraw')}
+                style={AS_HIGH_AS_NEEDED}
                 isDisabled={withdrawReason !== undefined}
                 onAction={() => onOpen('withdraw')}
               >
-                {reasonText(
-                  tIntegration('integration.actions.withdraw'),
-                  withdrawReason,
-                )}
+                <MenuItemText reason={withdrawReason}>
+                  {tIntegration('integration.actions.withdraw')}
+                </MenuItemText>
               </MenuItem>
               <MenuItem
+                textValue={tIntegration('integration.actions.delete')}
+                style={AS_HIGH_AS_NEEDED}
                 isDisabled={deleteReason !== undefined}
                 onAction={() => onOpen('delete')}
               >
-                {reasonText(
-                  tIntegration('integration.actions.delete'),
-                  deleteReason,
-                )}
+                <MenuItemText reason={deleteReason}>
+                  {tIntegration('integration.actions.delete')}
+                </MenuItemText>
               </MenuItem>
             </Menu>
           </MenuTrigger>

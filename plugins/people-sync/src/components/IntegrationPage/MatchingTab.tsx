@@ -17,7 +17,7 @@
 import { useState } from 'react';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Flex, Link, Text } from '@backstage/ui';
+import { Link, Text } from '@backstage/ui';
 import type { Integration } from '@people-sync/plugin-people-sync-common';
 import { useIntegrations } from '../../hooks/useIntegrations';
 import { useSettings } from '../../hooks/useSettings';
@@ -27,13 +27,11 @@ import {
   fromPolicyDraft,
   MatchByField,
   MissingPolicyFields,
-  ProblemSummary,
   Section,
   toPolicyDraft,
 } from '../IntegrationForm';
 import { problemAt } from '../SchemaForm';
-import { ManagedByConfig } from './ManagedByConfig';
-import { SaveBar } from './SaveBar';
+import { ReviewedForm } from './ReviewedForm';
 import { useReviewedSave } from './useReviewedSave';
 
 const Precedence = (props: { integration: Integration }) => {
@@ -91,39 +89,27 @@ export const MatchingTab = (props: {
   });
 
   return (
-    <Flex direction="column" gap="4" style={{ maxWidth: 860 }}>
-      <ManagedByConfig integration={integration} />
-      <ProblemSummary
-        problems={saving.problems}
-        error={saving.isOutdated ? undefined : saving.error}
+    <ReviewedForm
+      integration={integration}
+      title={t('connect.create.matching')}
+      saving={saving}
+      onRevert={onRevert}
+      below={<Precedence integration={integration} />}
+    >
+      <MatchByField
+        value={matchBy}
+        onChange={setMatchBy}
+        problem={problemAt(saving.problems, 'matchBy', { within: true })}
+        isReadOnly={isReadOnly}
       />
-      <Section title={t('connect.create.matching')}>
-        <MatchByField
-          value={matchBy}
-          onChange={setMatchBy}
-          problem={problemAt(saving.problems, 'matchBy', { within: true })}
-          isReadOnly={isReadOnly}
-        />
-        <MissingPolicyFields
-          value={missing}
-          onChange={setMissing}
-          dataSets={integration.dataSets}
-          grace={settings.value?.grace}
-          problems={saving.problems}
-          isReadOnly={isReadOnly}
-        />
-        {!isReadOnly && (
-          <SaveBar
-            isChanged={saving.isChanged}
-            isSaving={false}
-            isOutdated={saving.isOutdated}
-            onSave={saving.review}
-            onRevert={onRevert}
-          />
-        )}
-      </Section>
-      <Precedence integration={integration} />
-      {saving.dialog}
-    </Flex>
+      <MissingPolicyFields
+        value={missing}
+        onChange={setMissing}
+        dataSets={integration.dataSets}
+        grace={settings.value?.grace}
+        problems={saving.problems}
+        isReadOnly={isReadOnly}
+      />
+    </ReviewedForm>
   );
 };

@@ -25,7 +25,7 @@ import {
   integrationTranslationRef,
   peopleSyncTranslationRef,
 } from '../../translation';
-import { Facts, RelativeTime, ToneText } from '../common';
+import { Facts, isDue, RelativeTime, ToneText } from '../common';
 import { useScheduleText } from '../Schedules';
 import { DataSetsTable, type DataSetRow } from './DataSetsTable';
 import { RecentRuns } from './RecentRuns';
@@ -57,7 +57,11 @@ const ScheduleSummary = (props: { integration: Integration }) => {
               {schedule.nextRuns[0] && (
                 <>
                   {' · '}
-                  {tIntegration('integration.overview.next')}{' '}
+                  {tIntegration(
+                    isDue(schedule.nextRuns[0])
+                      ? 'integration.overview.due'
+                      : 'integration.overview.next',
+                  )}{' '}
                   <RelativeTime value={schedule.nextRuns[0]} />
                 </>
               )}

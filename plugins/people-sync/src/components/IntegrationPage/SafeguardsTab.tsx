@@ -16,14 +16,12 @@
 
 import { useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Flex } from '@backstage/ui';
 import type { Integration } from '@people-sync/plugin-people-sync-common';
 import { useSettings } from '../../hooks/useSettings';
 import { integrationTranslationRef } from '../../translation';
-import { ProblemSummary, SafeguardsFields, Section } from '../IntegrationForm';
+import { SafeguardsFields } from '../IntegrationForm';
 import { ownSafeguardsOf } from './changes';
-import { ManagedByConfig } from './ManagedByConfig';
-import { SaveBar } from './SaveBar';
+import { ReviewedForm } from './ReviewedForm';
 import { useReviewedSave } from './useReviewedSave';
 
 /** From which number of changes on a sync waits for somebody. */
@@ -37,7 +35,6 @@ export const SafeguardsTab = (props: {
   const [integration] = useState(props.integration);
   const { t } = useTranslationRef(integrationTranslationRef);
   const settings = useSettings();
-  const isReadOnly = integration.managedBy === 'config';
   const [safeguards, setSafeguards] = useState(() =>
     ownSafeguardsOf(integration),
   );
@@ -49,32 +46,20 @@ export const SafeguardsTab = (props: {
   });
 
   return (
-    <Flex direction="column" gap="4" style={{ maxWidth: 860 }}>
-      <ManagedByConfig integration={integration} />
-      <ProblemSummary
+    <ReviewedForm
+      integration={integration}
+      title={t('connect.create.safeguards')}
+      saving={saving}
+      onRevert={onRevert}
+    >
+      <SafeguardsFields
+        value={safeguards}
+        onChange={setSafeguards}
+        dataSets={integration.dataSets}
+        defaults={settings.value?.safeguards}
         problems={saving.problems}
-        error={saving.isOutdated ? undefined : saving.error}
+        isReadOnly={integration.managedBy === 'config'}
       />
-      <Section title={t('connect.create.safeguards')}>
-        <SafeguardsFields
-          value={safeguards}
-          onChange={setSafeguards}
-          dataSets={integration.dataSets}
-          defaults={settings.value?.safeguards}
-          problems={saving.problems}
-          isReadOnly={isReadOnly}
-        />
-        {!isReadOnly && (
-          <SaveBar
-            isChanged={saving.isChanged}
-            isSaving={false}
-            isOutdated={saving.isOutdated}
-            onSave={saving.review}
-            onRevert={onRevert}
-          />
-        )}
-      </Section>
-      {saving.dialog}
-    </Flex>
+    </ReviewedForm>
   );
 };

@@ -21,7 +21,7 @@ import {
   type ImportRow,
 } from '@people-sync/plugin-people-sync-common';
 import { peopleSyncTranslationRef } from '../../translation';
-import { RelativeTime, StatusBadge } from '../common';
+import { isDue, RelativeTime, StatusBadge } from '../common';
 import { MessageLine } from '../Troubles';
 
 const LOOK: Record<ImportRow['freshness'], string> = {
@@ -60,7 +60,8 @@ export const FreshnessCell = (props: { row: ImportRow }) => {
         freshness !== 'paused' &&
         nextRunAt && (
           <Text as="span" variant="body-small" color="secondary">
-            {t('integrations.next')} <RelativeTime value={nextRunAt} />
+            {t(isDue(nextRunAt) ? 'integrations.due' : 'integrations.next')}{' '}
+            <RelativeTime value={nextRunAt} />
           </Text>
         )
       )}

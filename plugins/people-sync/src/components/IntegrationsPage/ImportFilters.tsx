@@ -46,6 +46,22 @@ export function passesFilters(
   );
 }
 
+// Each stands by itself: there are too many for one row, and a group that is
+// joined looks broken where it wraps.
+const CONDITIONS = {
+  flexWrap: 'wrap',
+  gap: 'var(--bui-space-2)',
+  maxWidth: '100%',
+  overflow: 'visible',
+  boxShadow: 'none',
+} as const;
+const CONDITION = {
+  flexShrink: 0,
+  whiteSpace: 'nowrap',
+  borderRadius: 'var(--bui-radius-2)',
+  borderInlineStart: 0,
+} as const;
+
 /**
  * How many imports are well and how many are not, each a filter; and which
  * integrations and imports to show.
@@ -78,7 +94,7 @@ export const ImportFilters = (props: {
       <ToggleButtonGroup
         aria-label={t('integrations.conditions.label')}
         selectionMode="multiple"
-        style={{ flexWrap: 'wrap', height: 'auto', maxWidth: '100%' }}
+        style={CONDITIONS}
         selectedKeys={show}
         onSelectionChange={keys =>
           state.setFilters({
@@ -87,11 +103,7 @@ export const ImportFilters = (props: {
         }
       >
         {shown.map(condition => (
-          <ToggleButton
-            key={condition}
-            id={condition}
-            style={{ flexShrink: 0, whiteSpace: 'nowrap' }}
-          >
+          <ToggleButton key={condition} id={condition} style={CONDITION}>
             {t(`integrations.conditions.${condition}`, {
               amount: counts[condition],
             })}

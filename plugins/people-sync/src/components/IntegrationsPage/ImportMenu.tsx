@@ -31,7 +31,7 @@ import {
 import { useRefusal } from '../../hooks/useRefusal';
 import { syncRouteRef } from '../../routes';
 import { peopleSyncTranslationRef } from '../../translation';
-import { MenuItemText } from '../common';
+import { AS_HIGH_AS_NEEDED, MenuItemText } from '../common';
 import { isRequestable, type ImportItem } from './importRows';
 
 /** What can be done with one import. */
@@ -77,6 +77,7 @@ export const ImportMenu = (props: {
       />
       <Menu>
         <MenuItem
+          style={AS_HIGH_AS_NEEDED}
           isDisabled={reason !== undefined}
           onAction={() => props.onRequestAll(row)}
         >
@@ -85,6 +86,7 @@ export const ImportMenu = (props: {
           </MenuItemText>
         </MenuItem>
         <MenuItem
+          style={AS_HIGH_AS_NEEDED}
           isDisabled={recentReason !== undefined}
           onAction={() => props.onRequestRecent(row)}
         >
@@ -100,6 +102,7 @@ export const ImportMenu = (props: {
         {integration && <MenuSeparator />}
         {integration && (
           <MenuItem
+            style={AS_HIGH_AS_NEEDED}
             isDisabled={updateRefusal !== undefined}
             onAction={() => props.onMaintenance(integration)}
           >

@@ -44,7 +44,7 @@ import {
   peopleSyncTranslationRef,
 } from '../../translation';
 import { GuardedButton } from '../common';
-import { MaintenanceBanner, MaintenanceDialog } from '../Maintenance';
+import { MaintenanceDialog } from '../Maintenance';
 import { RequireAccess } from '../RequireAccess';
 import { IMPORT_FILTERS, ImportFilters, passesFilters } from './ImportFilters';
 import {
@@ -55,7 +55,7 @@ import {
   type ImportItem,
 } from './importRows';
 import { ImportsTable } from './ImportsTable';
-import { IntegrationProblems } from './IntegrationProblems';
+import { IntegrationNotices } from './IntegrationNotices';
 import { RequestAllDialog } from './RequestAllDialog';
 import { useRequestRuns } from './useRequestRuns';
 
@@ -199,14 +199,10 @@ const Integrations = () => {
       />
       <Container>
         <Flex direction="column" gap="6" pb="6">
-          {integrations.value?.items.map(integration => (
-            <MaintenanceBanner
-              key={integration.id}
-              integration={integration}
-              onEnd={() => setMaintained(integration)}
-            />
-          ))}
-          <IntegrationProblems integrations={integrations.value?.items ?? []} />
+          <IntegrationNotices
+            integrations={integrations.value?.items ?? []}
+            onEndMaintenance={setMaintained}
+          />
           {rows.length > 0 && <ImportFilters rows={rows} state={state} />}
           <ImportsTable
             direction="push"

@@ -45,7 +45,7 @@ export const ConflictAlert = (props: {
   );
   const differences = diffRules(editedOf(latest), rules);
   return (
-    <div role="alert">
+    <Flex direction="column" gap="3" role="alert">
       <Alert
         status="warning"
         icon
@@ -53,12 +53,7 @@ export const ConflictAlert = (props: {
           author: actorText(theirs?.author ?? ''),
           version: newest,
         })}
-        description={
-          <Flex direction="column" gap="3">
-            {t('mapping.conflict.description')}
-            {isOpen && <ChangesTable changes={differences} isWould />}
-          </Flex>
-        }
+        description={t('mapping.conflict.description')}
         customActions={
           <Flex gap="2" style={{ flexWrap: 'wrap' }}>
             <Button
@@ -78,6 +73,8 @@ export const ConflictAlert = (props: {
           </Flex>
         }
       />
-    </div>
+      {/* Not within: on the ground of an alert, grey is not legible. */}
+      {isOpen && <ChangesTable changes={differences} isWould />}
+    </Flex>
   );
 };

@@ -15,7 +15,7 @@
  */
 
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Badge, Header } from '@backstage/ui';
+import { Badge, Header, Text } from '@backstage/ui';
 import type {
   Mapping,
   MappingVersion,
@@ -69,7 +69,11 @@ export const MappingHeader = (props: {
           ? [
               {
                 label: tMapping('mapping.meta.since'),
-                value: <RelativeTime value={time} />,
+                value: (
+                  <Text>
+                    <RelativeTime value={time} />
+                  </Text>
+                ),
               },
             ]
           : []),

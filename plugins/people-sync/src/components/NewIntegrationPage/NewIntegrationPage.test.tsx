@@ -93,7 +93,7 @@ describe('NewIntegrationPage', () => {
       'https://graph.microsoft.com/v1.0',
     );
     // The id follows from the title, and is not one that is taken.
-    expect(screen.getByLabelText(/^Id/)).toHaveValue('microsoft-entra-id-2');
+    expect(screen.getByLabelText(/^ID/)).toHaveValue('microsoft-entra-id-2');
   });
 
   it('tests the connection and saves what was typed', async () => {

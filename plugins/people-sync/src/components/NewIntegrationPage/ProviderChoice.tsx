@@ -44,11 +44,16 @@ const ProviderCard = (props: {
   return (
     <Card>
       <CardHeader>
-        <Flex align="center" justify="between" gap="2">
+        <Flex
+          align="center"
+          justify="between"
+          gap="2"
+          style={{ flexWrap: 'wrap' }}
+        >
           <Text as="h3" variant="title-x-small">
             {title}
           </Text>
-          <Badge size="small">
+          <Badge size="small" style={{ whiteSpace: 'nowrap' }}>
             {tIntegration(`connect.create.conformance.${provider.conformance}`)}
           </Badge>
         </Flex>

@@ -92,11 +92,11 @@ function usePeopleColumns(): ColumnConfig<PersonSummary>[] {
       },
     ];
     return withWidths(columns, {
-      displayName: [2, 170],
-      title: [2, 140],
-      unit: [2, 140],
-      email: [2.4, 190],
-      status: [1, 120],
+      displayName: [2, 150],
+      title: [2, 112],
+      unit: [2, 106],
+      email: [2.4, 150],
+      status: [1, 118],
     });
   }, [t]);
 }

@@ -16,7 +16,7 @@
 
 import type { JsonValue } from '@backstage/types';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Box, Cell, Flex, Table, Text } from '@backstage/ui';
+import { Cell, Flex, Table, Text } from '@backstage/ui';
 import type {
   Person,
   PersonAttribute,
@@ -82,7 +82,7 @@ export const AttributesTable = (props: {
     });
 
   return (
-    <Box pt="4">
+    <>
       <Text as="p" variant="body-small" color="secondary">
         {t('people.person.attributes.explanation')}
       </Text>
@@ -148,15 +148,15 @@ export const AttributesTable = (props: {
               },
             ],
             {
-              attribute: [1, 158],
-              value: [2, 150],
-              from: [1, 150],
-              others: [2, 150],
+              attribute: [1, 150],
+              value: [2, 138],
+              from: [1, 162],
+              others: [2, 170],
             },
           )}
           pagination={{ type: 'none' }}
         />
       </section>
-    </Box>
+    </>
   );
 };

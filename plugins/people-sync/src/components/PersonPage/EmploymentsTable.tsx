@@ -16,7 +16,7 @@
 
 import { DateTime } from 'luxon';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Box, Cell, Table } from '@backstage/ui';
+import { Cell, Table } from '@backstage/ui';
 import type { Employment } from '@people-sync/plugin-people-sync-common';
 import { useLocale } from '../../hooks/useLocale';
 import { peopleSyncTranslationRef } from '../../translation';
@@ -50,90 +50,86 @@ export const EmploymentsTable = (props: {
       : none;
 
   return (
-    <Box pt="4">
-      <section aria-label={t('people.person.employments.label')}>
-        <Table
-          data={employments}
-          columnConfig={withWidths<Employment>(
-            [
-              {
-                id: 'title',
-                label: t('people.person.employments.title'),
-                isRowHeader: true,
-                cell: employment => (
-                  <Cell>
-                    <CellLines
-                      main={employment.title ?? none}
-                      sub={
-                        employment.primary
-                          ? t('people.person.employments.primary')
-                          : undefined
-                      }
-                    />
-                  </Cell>
-                ),
-              },
-              {
-                id: 'unit',
-                label: t('people.person.employments.unit'),
-                cell: ({ orgUnit }) => (
-                  <TextCell text={orgUnit?.name ?? none} />
-                ),
-              },
-              {
-                id: 'manager',
-                label: t('people.person.employments.manager'),
-                cell: ({ manager }) => (
-                  <TextCell text={manager?.displayName ?? none} />
-                ),
-              },
-              {
-                id: 'number',
-                label: t('people.person.employments.number'),
-                cell: ({ employmentNumber }) => (
-                  <TextCell text={employmentNumber ?? none} />
-                ),
-              },
-              {
-                id: 'period',
-                label: t('people.person.employments.period'),
-                cell: employment => <Cell>{periodOf(employment)}</Cell>,
-              },
-              {
-                id: 'status',
-                label: t('people.person.employments.status'),
-                cell: ({ status }) => (
-                  <Cell>
-                    <StatusBadge
-                      status={status}
-                      label={t(`common.personStatus.${status}`)}
-                    />
-                  </Cell>
-                ),
-              },
-              {
-                id: 'source',
-                label: t('people.person.employments.source'),
-                cell: ({ integrationId }) => (
-                  <TextCell
-                    text={integrationId ? titleOf(integrationId) : none}
-                  />
-                ),
-              },
-            ],
+    <section aria-label={t('people.person.employments.label')}>
+      <Table
+        data={employments}
+        columnConfig={withWidths<Employment>(
+          [
             {
-              title: [2, 150],
-              unit: [1.5, 130],
-              manager: [1.5, 130],
-              number: [1, 100],
-              period: [2, 180],
-              status: [1, 120],
-              source: [1, 110],
+              id: 'title',
+              label: t('people.person.employments.title'),
+              isRowHeader: true,
+              cell: employment => (
+                <Cell>
+                  <CellLines
+                    main={employment.title ?? none}
+                    sub={
+                      employment.primary
+                        ? t('people.person.employments.primary')
+                        : undefined
+                    }
+                  />
+                </Cell>
+              ),
             },
-          )}
-          pagination={{ type: 'none' }}
-        />
-      </section>
-    </Box>
+            {
+              id: 'unit',
+              label: t('people.person.employments.unit'),
+              cell: ({ orgUnit }) => <TextCell text={orgUnit?.name ?? none} />,
+            },
+            {
+              id: 'manager',
+              label: t('people.person.employments.manager'),
+              cell: ({ manager }) => (
+                <TextCell text={manager?.displayName ?? none} />
+              ),
+            },
+            {
+              id: 'number',
+              label: t('people.person.employments.number'),
+              cell: ({ employmentNumber }) => (
+                <TextCell text={employmentNumber ?? none} />
+              ),
+            },
+            {
+              id: 'period',
+              label: t('people.person.employments.period'),
+              cell: employment => <Cell>{periodOf(employment)}</Cell>,
+            },
+            {
+              id: 'status',
+              label: t('people.person.employments.status'),
+              cell: ({ status }) => (
+                <Cell>
+                  <StatusBadge
+                    status={status}
+                    label={t(`common.personStatus.${status}`)}
+                  />
+                </Cell>
+              ),
+            },
+            {
+              id: 'source',
+              label: t('people.person.employments.source'),
+              cell: ({ integrationId }) => (
+                <TextCell
+                  text={integrationId ? titleOf(integrationId) : none}
+                />
+              ),
+            },
+          ],
+          {
+            title: [2, 150],
+            unit: [1.5, 130],
+            manager: [1.5, 130],
+            number: [1, 100],
+            period: [2, 180],
+            status: [1, 120],
+            source: [1, 110],
+          },
+        )}
+        pagination={{ type: 'none' }}
+      />
+    </section>
   );
 };

@@ -70,7 +70,7 @@ export const Timeline = (props: {
 
   if (first.error) {
     return (
-      <Flex direction="column" gap="3" pt="4">
+      <Flex direction="column" gap="3">
         <ResponseErrorPanel error={first.error} />
         <div>
           <Button variant="secondary" onPress={first.reload}>
@@ -83,7 +83,7 @@ export const Timeline = (props: {
 
   return (
     <section aria-label={t('people.timeline.label')}>
-      <Flex align="center" gap="1" pt="4">
+      <Flex align="center" gap="1">
         <Text variant="body-small" color="secondary">
           {showsAll ? t('people.timeline.shown') : t('people.timeline.hidden')}
         </Text>

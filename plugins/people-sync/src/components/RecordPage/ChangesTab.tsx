@@ -26,7 +26,7 @@ export const ChangesTab = (props: { record: RunRecord }) => {
   const { t } = useTranslationRef(peopleSyncTranslationRef);
 
   return (
-    <Flex direction="column" gap="3" pt="4">
+    <Flex direction="column" gap="3">
       {!persisted && (
         <Alert
           status="info"

@@ -49,7 +49,7 @@ export const ErrorsTab = (props: { record: RunRecord }) => {
     })}`;
 
   return (
-    <Flex direction="column" gap="3" pt="4">
+    <Flex direction="column" gap="3">
       {errors.map((error, index) => {
         const expression = mappedPaths?.find(
           mapping => mapping.attribute === error.attribute,
@@ -76,7 +76,7 @@ export const ErrorsTab = (props: { record: RunRecord }) => {
                     {t('record.errors.hint', { hint: error.hint })}
                   </Text>
                 )}
-                <Facts facts={facts} />
+                <Facts facts={facts} isOnTone />
               </Flex>
             }
             customActions={

@@ -53,7 +53,7 @@ export const PayloadTab = (props: {
   const isText = typeof payload === 'string';
 
   return (
-    <Flex direction="column" gap="4" pt="4">
+    <Flex direction="column" gap="4">
       <section aria-label={t('record.tabs.payload')}>
         <Flex
           justify="between"

@@ -34,6 +34,7 @@ import {
   TabList,
   TabPanel,
   Tabs,
+  Text,
 } from '@backstage/ui';
 import { RiArrowLeftLine, RiArrowRightLine } from '@remixicon/react';
 import {
@@ -161,9 +162,9 @@ const RecordView = (props: { record: RunRecord }) => {
           {
             label: t('record.meta.sourceId'),
             value: (
-              <span style={{ overflowWrap: 'anywhere' }}>
+              <Text style={{ overflowWrap: 'anywhere' }}>
                 {record.sourceId}
-              </span>
+              </Text>
             ),
           },
           { label: t('record.meta.integration'), value: integration },
@@ -173,7 +174,11 @@ const RecordView = (props: { record: RunRecord }) => {
           },
           {
             label: t('record.meta.createdAt'),
-            value: <RelativeTime value={record.createdAt} />,
+            value: (
+              <Text>
+                <RelativeTime value={record.createdAt} />
+              </Text>
+            ),
           },
         ]}
         customActions={

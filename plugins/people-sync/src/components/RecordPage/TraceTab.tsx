@@ -22,6 +22,11 @@ import { peopleSyncTranslationRef } from '../../translation';
 import { STATE_LOOKS } from '../common';
 import { traceSteps } from './traceSteps';
 
+// Below the name of the step, which stands beside an icon.
+const INDENT = {
+  paddingInlineStart: 'calc(1.5rem + var(--bui-space-2))',
+};
+
 /** The steps from payload to decision. */
 export const TraceTab = (props: { record: RunRecord }) => {
   const { t } = useTranslationRef(peopleSyncTranslationRef);
@@ -30,7 +35,6 @@ export const TraceTab = (props: { record: RunRecord }) => {
     <Box
       as="ol"
       aria-label={t('record.trace.label')}
-      pt="4"
       style={{
         display: 'grid',
         gap: 'var(--bui-space-4)',
@@ -58,7 +62,9 @@ export const TraceTab = (props: { record: RunRecord }) => {
               {t(`record.trace.outcome.${outcome}`)}
             </Text>
           </Flex>
-          <Text as="p">{message}</Text>
+          <Text as="p" style={INDENT}>
+            {message}
+          </Text>
           {details !== undefined && details !== null && (
             <CodeSnippet
               text={JSON.stringify(details, null, 2)}

@@ -48,14 +48,14 @@ export function toRecordsItem(record: RunRecord): RecordsItem {
 
 // Together they fit beside an open sidebar in a window of 1440 pixels.
 const WIDTHS: Record<string, [number, number]> = {
-  status: [1.2, 122],
-  displayName: [1.5, 140],
-  runId: [0.8, 108],
-  integration: [1.1, 112],
-  dataSet: [1.2, 116],
+  status: [1.2, 118],
+  displayName: [1.5, 134],
+  runId: [0.8, 104],
+  integration: [1.1, 122],
+  dataSet: [1.2, 122],
   changes: [3, 170],
   persisted: [0.9, 138],
-  createdBy: [1.1, 132],
+  createdBy: [1.1, 130],
   createdAt: [1.1, 138],
 };
 

@@ -21,12 +21,9 @@ import { RiMore2Line } from '@remixicon/react';
 import type { Run } from '@people-sync/plugin-people-sync-common';
 import { syncRouteRef } from '../../routes';
 import { peopleSyncTranslationRef } from '../../translation';
-import { MenuItemText } from '../common';
+import { AS_HIGH_AS_NEEDED, MenuItemText } from '../common';
 import type { RunDialogName } from './RunDialogs';
 import { useRunActions } from './useRunActions';
-
-// Items have the height of one line, and reasons stand on lines of their own.
-const AS_HIGH_AS_NEEDED = { height: 'auto', minHeight: '2rem' };
 
 const ITEMS = ['apply', 'undo', 'cancel', 'retryFailed'] as const;
 

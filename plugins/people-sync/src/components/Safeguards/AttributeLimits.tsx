@@ -128,7 +128,6 @@ export const AttributeLimits = (props: {
           />
           {!isReadOnly && (
             <ButtonIcon
-              size="medium"
               variant="tertiary"
               icon={<RiDeleteBinLine />}
               aria-label={t('connect.safeguards.attributes.remove', {

@@ -80,7 +80,6 @@ export const DataSetLimits = (props: {
         style={{ maxWidth: 240 }}
         label={t('connect.safeguards.minPopulation')}
         description={t('connect.safeguards.minPopulationHelp')}
-        size="medium"
         isReadOnly={isReadOnly}
         minValue={0}
         value={value.minPopulation ?? NaN}

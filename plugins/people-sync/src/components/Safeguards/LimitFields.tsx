@@ -77,7 +77,6 @@ export const LimitFields = (props: {
               <div key={part} style={{ width: 150 }}>
                 <NumberField
                   label={t(`connect.safeguards.part.${part}`)}
-                  size="medium"
                   isReadOnly={isReadOnly}
                   minValue={0}
                   maxValue={part === 'percent' ? 100 : undefined}

@@ -22,7 +22,7 @@ import type {
   Integration,
 } from '@people-sync/plugin-people-sync-common';
 import { operatingTranslationRef } from '../../translation';
-import { RelativeTime, WarningText } from '../common';
+import { isDue, RelativeTime, WarningText } from '../common';
 import type { PresetHours } from './presets';
 import { ScheduleCard } from './ScheduleCard';
 import { patchOf, type ScheduleDraft } from './scheduleDraft';
@@ -100,7 +100,10 @@ export const EditableSchedule = (props: {
       )}
       {!isOpen && draft.enabled && draft.saved && !patchOf(draft) && (
         <Text as="p" variant="body-small">
-          {t('schedules.next')} <RelativeTime value={draft.saved.nextRuns[0]} />
+          {t(
+            isDue(draft.saved.nextRuns[0]) ? 'schedules.due' : 'schedules.next',
+          )}{' '}
+          <RelativeTime value={draft.saved.nextRuns[0]} />
         </Text>
       )}
     </ScheduleCard>

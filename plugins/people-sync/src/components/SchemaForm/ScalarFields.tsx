@@ -58,7 +58,6 @@ export const NumberInput = (props: FieldProps<FieldOf<'number'>>) => {
         <NumberField
           {...aria}
           label={field.title}
-          size="medium"
           isRequired={field.isRequired}
           validationBehavior="aria"
           isReadOnly={isReadOnly}
@@ -108,7 +107,6 @@ export const ChoiceField = (props: FieldProps<FieldOf<'choice'>>) => {
         <Select<'single'>
           {...aria}
           label={field.title}
-          size="medium"
           isRequired={field.isRequired}
           isDisabled={isReadOnly}
           options={[

@@ -65,7 +65,6 @@ export const UnionField = (props: FieldProps<FieldOf<'union'>>) => {
           <Select<'single'>
             {...aria}
             label={field.title}
-            size="medium"
             isDisabled={isReadOnly}
             options={[
               ...(mayBeNone

@@ -23,12 +23,13 @@ import type {
 } from '@people-sync/plugin-people-sync-common';
 import { peopleSyncApiRef } from '../../api';
 import { useAction } from '../../hooks/useAction';
+import { useLeaveGuard } from '../../hooks/useLeaveGuard';
 import { useNotify } from '../../hooks/useNotify';
 import {
   operatingTranslationRef,
   peopleSyncTranslationRef,
 } from '../../translation';
-import { GuardedButton } from '../common';
+import { GuardedButton, LeaveDialog } from '../common';
 import { PRESET_HOURS, presetOfInterval } from '../Schedules';
 import { DurationField } from './DurationField';
 import { Section } from './Section';
@@ -93,6 +94,7 @@ export const DefaultsSection = (props: {
   const [edited, setEdited] = useState<Defaults>();
   const draft = edited ?? before;
   const changes = changesOf(before, draft);
+  const leaving = useLeaveGuard({ isDirty: changes !== undefined });
   const isDisabled = refusal !== undefined;
   const set = (change: Partial<Defaults>) => setEdited({ ...draft, ...change });
 
@@ -176,6 +178,7 @@ export const DefaultsSection = (props: {
           </RadioGroup>
         )}
       </div>
+      {leaving && <LeaveDialog leaving={leaving} />}
     </Section>
   );
 };

@@ -17,6 +17,7 @@
 import type { WhatIfResult } from '@people-sync/plugin-people-sync-common';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { Link, useLocation } from 'react-router-dom';
 import type { PeopleSyncApi } from '../../api';
 import { anAttribute } from '../../__testUtils__/mappingFixtures';
 import {
@@ -31,6 +32,8 @@ const settings = aSettings({
   approvals: 1,
   safeguards: { employees: { removals: { percent: 10, atLeast: 20 } } },
 });
+
+const Location = () => <p>at {useLocation().pathname}</p>;
 
 describe('SettingsPage', () => {
   it('saves what has changed, and only that', async () => {
@@ -98,6 +101,52 @@ describe('SettingsPage', () => {
       await screen.findByText('approvals must be at most 2'),
     ).toBeVisible();
     expect(two).toBeChecked();
+  });
+
+  it('asks before defaults that are not saved are left, and only then', async () => {
+    await renderPage(
+      <>
+        <SettingsPage />
+        <Link to="/elsewhere">elsewhere</Link>
+        <Location />
+      </>,
+      { client: { getSettings: async () => settings } },
+    );
+    const leave = () =>
+      userEvent.click(screen.getByRole('link', { name: 'elsewhere' }));
+    const two = await screen.findByRole('radio', { name: 'Two people' });
+
+    await userEvent.click(two);
+    await leave();
+    let dialog = within(await screen.findByRole('dialog'));
+    await userEvent.click(dialog.getByRole('button', { name: 'Stay' }));
+    await waitFor(() =>
+      expect(screen.queryByRole('dialog')).not.toBeInTheDocument(),
+    );
+    expect(two).toBeChecked();
+    expect(screen.getByText('at /')).toBeInTheDocument();
+
+    await leave();
+    dialog = within(await screen.findByRole('dialog'));
+    await userEvent.click(dialog.getByRole('button', { name: 'Leave' }));
+    expect(await screen.findByText('at /elsewhere')).toBeInTheDocument();
+  });
+
+  it('is left without a question when nothing in it has changed', async () => {
+    await renderPage(
+      <>
+        <SettingsPage />
+        <Link to="/elsewhere">elsewhere</Link>
+        <Location />
+      </>,
+      { client: { getSettings: async () => settings } },
+    );
+    await userEvent.click(
+      await screen.findByRole('radio', { name: 'Two people' }),
+    );
+    await userEvent.click(screen.getByRole('radio', { name: 'One person' }));
+    await userEvent.click(screen.getByRole('link', { name: 'elsewhere' }));
+    expect(await screen.findByText('at /elsewhere')).toBeInTheDocument();
   });
 
   describe('safeguards', () => {

@@ -16,7 +16,13 @@
 
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Button, Header, type HeaderMetadataItem, Link } from '@backstage/ui';
+import {
+  Button,
+  Header,
+  type HeaderMetadataItem,
+  Link,
+  Text,
+} from '@backstage/ui';
 import type { Run } from '@people-sync/plugin-people-sync-common';
 import { syncRouteRef } from '../../routes';
 import { isActive } from '../../runs';
@@ -62,10 +68,21 @@ export const RunHeader = (props: {
         .filter(Boolean)
         .join(' '),
     },
-    { label: t('sync.meta.createdBy'), value: <Actor value={run.createdBy} /> },
+    {
+      label: t('sync.meta.createdBy'),
+      value: (
+        <Text>
+          <Actor value={run.createdBy} />
+        </Text>
+      ),
+    },
     {
       label: t('sync.meta.createdAt'),
-      value: <RelativeTime value={run.createdAt} />,
+      value: (
+        <Text>
+          <RelativeTime value={run.createdAt} />
+        </Text>
+      ),
     },
   ];
   const span = run.finishedAt && formatSpan(run.createdAt, run.finishedAt);

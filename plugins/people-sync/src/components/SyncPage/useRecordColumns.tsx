@@ -41,14 +41,14 @@ export function toRecordItem(record: RunRecord): RecordItem {
 }
 
 const WIDTHS: Record<string, [number, number]> = {
-  status: [1.4, 140],
-  displayName: [1.8, 160],
-  dataSet: [1.4, 130],
-  changes: [3, 200],
-  errors: [2, 130],
+  status: [1.2, 136],
+  displayName: [1.8, 158],
+  dataSet: [1.3, 116],
+  changes: [3, 174],
+  errors: [2, 140],
   persisted: [1, 120],
-  createdBy: [1.2, 120],
-  createdAt: [1.3, 130],
+  createdBy: [1.2, 136],
+  createdAt: [1.3, 138],
 };
 
 /** The columns of the records table; sortable ids are API field names. */

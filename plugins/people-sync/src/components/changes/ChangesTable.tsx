@@ -65,7 +65,7 @@ export const ChangesTable = (props: {
               ),
             },
           ],
-          { attribute: [1, 120], before: [2, 150], after: [2, 150] },
+          { attribute: [1, 150], before: [2, 150], after: [2, 150] },
         )}
         pagination={{ type: 'none' }}
       />

@@ -20,6 +20,8 @@ import { Text } from '@backstage/ui';
 /** Labels and values, two columns. */
 export const Facts = (props: {
   facts: Array<{ label: string; value: ReactNode }>;
+  /** Within an alert, on whose ground grey is not legible. */
+  isOnTone?: boolean;
 }) => (
   <dl
     style={{
@@ -33,7 +35,11 @@ export const Facts = (props: {
     {props.facts.map(({ label, value }) => (
       <Fragment key={label}>
         <dt>
-          <Text as="span" color="secondary">
+          <Text
+            as="span"
+            color="secondary"
+            style={props.isOnTone ? { color: 'inherit' } : undefined}
+          >
             {label}
           </Text>
         </dt>

@@ -16,6 +16,9 @@
 
 import { Flex, Text } from '@backstage/ui';
 
+/** A style for items: they have the height of one line, and reasons need more. */
+export const AS_HIGH_AS_NEEDED = { height: 'auto', minHeight: '2rem' };
+
 /**
  * The text of a menu item. A disabled item says why on a line of its own, since
  * it takes neither focus nor a tooltip.

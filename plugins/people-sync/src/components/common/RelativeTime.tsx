@@ -17,6 +17,11 @@
 import { DateTime } from 'luxon';
 import { useLocale } from '../../hooks/useLocale';
 
+/** Whether a moment has come; a next time in the past is late. */
+export function isDue(value: string | undefined): boolean {
+  return value !== undefined && DateTime.fromISO(value) <= DateTime.now();
+}
+
 /** A moment as people say it, with the exact time on hover. */
 export const RelativeTime = (props: {
   /** ISO 8601. */

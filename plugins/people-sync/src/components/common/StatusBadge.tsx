@@ -98,6 +98,7 @@ export const StatusBadge = (props: { status: string; label: string }) => {
   return (
     <Badge
       size="small"
+      style={{ whiteSpace: 'nowrap', flexShrink: 0 }}
       icon={
         <span aria-hidden="true" style={{ color, display: 'inline-flex' }}>
           {icon}

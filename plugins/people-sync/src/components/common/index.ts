@@ -35,11 +35,11 @@ export {
 export { formatSeconds, formatSpan } from './duration';
 export { GuardedButton } from './GuardedButton';
 export { LeaveDialog } from './LeaveDialog';
-export { MenuItemText } from './MenuItemText';
+export { AS_HIGH_AS_NEEDED, MenuItemText } from './MenuItemText';
 export { MOMENT } from './moment';
 export { RecordStatusBadge, RunStatusBadge } from './RunStatusBadge';
 export { OrderedList, type OrderedItem } from './OrderedList';
-export { RelativeTime } from './RelativeTime';
+export { isDue, RelativeTime } from './RelativeTime';
 export { STATE_LOOKS, StatusBadge } from './StatusBadge';
 export { STATUSES_WORST_FIRST, SummaryText } from './SummaryText';
 export { SummaryTiles } from './SummaryTiles';

@@ -21,20 +21,36 @@ import {
   type Integration,
 } from '@people-sync/plugin-people-sync-common';
 import { peopleSyncTranslationRef } from '../../translation';
+import { MaintenanceBanner } from '../Maintenance';
 import { TroubleHelp } from '../Troubles';
 
-/** Integrations that cannot work as they are, by field, and failing ones. */
-export const IntegrationProblems = (props: { integrations: Integration[] }) => {
+/**
+ * Integrations in maintenance, those that cannot work as they are, by field,
+ * and failing ones.
+ */
+export const IntegrationNotices = (props: {
+  integrations: Integration[];
+  onEndMaintenance: (integration: Integration) => void;
+}) => {
+  const { integrations, onEndMaintenance } = props;
   const { t } = useTranslationRef(peopleSyncTranslationRef);
-  const broken = props.integrations.filter(
+  const maintained = integrations.filter(({ maintenance }) => maintenance);
+  const broken = integrations.filter(
     ({ problems, lastError, enabled }) =>
       problems.length > 0 || (enabled && lastError !== null),
   );
-  if (broken.length === 0) {
+  if (maintained.length + broken.length === 0) {
     return null;
   }
   return (
-    <Flex direction="column" gap="2">
+    <Flex direction="column" gap="3">
+      {maintained.map(integration => (
+        <MaintenanceBanner
+          key={integration.id}
+          integration={integration}
+          onEnd={() => onEndMaintenance(integration)}
+        />
+      ))}
       {broken.map(({ id, title, problems, lastError, lastErrorCode }) =>
         problems.length > 0 ? (
           <Alert
