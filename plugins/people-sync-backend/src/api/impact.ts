@@ -80,7 +80,6 @@ export function addImpactRoutes(
 
   router.post('/integrations/:id/what-if', async (req, res) => {
     const { id } = req.params;
-    const signal = whileConnected(res);
     const result = await audited(
       auditor,
       {
@@ -99,7 +98,9 @@ export function addImpactRoutes(
           integrationUpdatePermission,
           personReadPermission,
         ]);
-        return impact.whatIf(id, req.body, { signal });
+        return whileConnected(res, signal =>
+          impact.whatIf(id, req.body, { signal }),
+        );
       },
     );
     res.json(result);

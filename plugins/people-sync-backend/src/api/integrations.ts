@@ -51,7 +51,6 @@ export function addIntegrationRoutes(
 
   router.post('/integrations/:id/test', async (req, res) => {
     const { id } = req.params;
-    const signal = whileConnected(res);
     const result = await audited(
       auditor,
       {
@@ -62,7 +61,9 @@ export function addIntegrationRoutes(
       },
       async describe => {
         await authorizer.require(req, [integrationUpdatePermission]);
-        const tested = await integrations.test(id, { signal });
+        const tested = await whileConnected(res, signal =>
+          integrations.test(id, { signal }),
+        );
         describe({ ok: tested.ok });
         return tested;
       },

@@ -36,7 +36,6 @@ export function addPortalIntegrationRoutes(
   router.post('/providers/:id/test', async (req, res) => {
     const { id } = req.params;
     const { integrationId, carryOver } = req.body;
-    const signal = whileConnected(res);
     const result = await audited(
       auditor,
       {
@@ -53,7 +52,9 @@ export function addPortalIntegrationRoutes(
       },
       async describe => {
         await authorizer.require(req, [integrationUpdatePermission]);
-        const tested = await portalIntegrations.test(id, req.body, { signal });
+        const tested = await whileConnected(res, signal =>
+          portalIntegrations.test(id, req.body, { signal }),
+        );
         describe({ ok: tested.ok });
         return tested;
       },

@@ -100,7 +100,6 @@ export function addSettingsRoutes(
   });
 
   router.post('/settings/what-if', async (req, res) => {
-    const signal = whileConnected(res);
     const result = await audited(
       auditor,
       {
@@ -115,7 +114,9 @@ export function addSettingsRoutes(
           integrationUpdatePermission,
           personReadPermission,
         ]);
-        return settingsImpact.whatIf(req.body, { signal });
+        return whileConnected(res, signal =>
+          settingsImpact.whatIf(req.body, { signal }),
+        );
       },
     );
     res.json(result);

@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { SourceUpload } from '@people-sync/plugin-people-sync-node';
 import type { Knex } from 'knex';
 import type { RunApplier } from '../apply/RunApplier';
 import { frozenHold, type Guard } from '../guard/Guard';
@@ -21,20 +22,19 @@ import type {
   IntegrationSource,
   ResolvedIntegration,
 } from '../integrations/types';
-import type { RunPlanner } from '../plan/RunPlanner';
 import { markDangling } from '../people/danglingReferences';
+import type { RunPlanner } from '../plan/RunPlanner';
+import type { RunUploads } from '../uploads/types';
 import { assertBaseKept } from './assertKept';
-import { assertTurnedOff } from './stageWithdraw';
 import { finalStatusOf, moveStamps } from './closeRun';
 import { countRecords, recordsToApply } from './countRecords';
-import { keptOfCancelled } from './keptOfCancelled';
 import { LeaseLostError, PlanRefusedError, RunCancelledError } from './errors';
 import { findRepeatedCreates } from './findRepeatedCreates';
+import { keptOfCancelled } from './keptOfCancelled';
 import type { RunPatch } from './runRows';
 import type { RunStore } from './RunStore';
-import type { SourceUpload } from '@people-sync/plugin-people-sync-node';
-import type { RunUploads } from '../uploads/types';
 import { dropScratch, trimScratch } from './scratch';
+import { assertTurnedOff } from './stageWithdraw';
 import type { Lease, Run, RunStatus } from './types';
 
 /** The stages, which know nothing of one another. */

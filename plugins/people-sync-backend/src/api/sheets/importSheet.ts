@@ -110,13 +110,6 @@ export function addImportSheetRoutes(
               'file: there is none; send a CSV or XLSX file as multipart/form-data',
             );
           }
-          const request: SheetRequest = {
-            integrationId,
-            file,
-            options: how,
-            signal: whileConnected(res),
-            createdBy: ref,
-          };
           describe({
             preview,
             integrationId: integrationId ?? null,
@@ -124,13 +117,22 @@ export function addImportSheetRoutes(
             snapshot: how.snapshot,
             ...(!preview && { persist }),
           });
-          if (preview) {
-            const look = await importSheets.preview(request, readSheetPlan);
-            return { preview: toPreview(request, look) };
-          }
-          const staged = await importSheets.import({ ...request, persist });
-          describe({ runId: String(staged.id) });
-          return { staged };
+          return whileConnected(res, async signal => {
+            const request: SheetRequest = {
+              integrationId,
+              file,
+              options: how,
+              signal,
+              createdBy: ref,
+            };
+            if (preview) {
+              const look = await importSheets.preview(request, readSheetPlan);
+              return { preview: toPreview(request, look) };
+            }
+            const staged = await importSheets.import({ ...request, persist });
+            describe({ runId: String(staged.id) });
+            return { staged };
+          });
         });
       },
     );
