@@ -29,6 +29,8 @@ export interface EndpointCase {
   admins: boolean;
   /** Never for users, whatever they may. */
   servicesOnly?: boolean;
+  /** For whoever posts: a source, which proves itself by what it sends. */
+  open?: boolean;
   /** `eventId` of the auditor event that it leaves, refused or not. */
   audit?: string;
 }
@@ -320,6 +322,16 @@ export const ENDPOINT_RULES: Record<string, EndpointCase[]> = {
       needs: ['run.create', 'run.persist'],
       audit: 'run-mutate',
     }),
+  ],
+  ReceiveWebhook: [
+    {
+      path: '/webhooks/x',
+      needs: [],
+      admins: false,
+      open: true,
+      audit: 'run-mutate',
+      body: {},
+    },
   ],
   GetSheetTemplate: [read('/import-sheet/template', 'integration.read')],
   ListRuns: [read('/runs', 'run.read')],
