@@ -238,6 +238,7 @@ export const peopleSyncPlugin = createBackendPlugin({
               registry,
               providers,
               secrets,
+              settings,
               engine,
               outbox,
               logger,

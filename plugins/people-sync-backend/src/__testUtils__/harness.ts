@@ -15,39 +15,27 @@
  */
 import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
 import type { DataSet } from '@people-sync/plugin-people-sync-common';
+import type { MappingRules } from '@people-sync/plugin-people-sync-node';
 import type { Knex } from 'knex';
 import { DatabaseCatalogOutbox } from '../catalog/DatabaseCatalogOutbox';
 import { connectDatabase } from '../database/migrate';
-import type {
-  IntegrationSource,
-  MissingPolicy,
-  ResolvedIntegration,
-  Safeguards,
-  Unavailable,
-} from '../integrations/types';
-import type { MappingRules } from '@people-sync/plugin-people-sync-node';
+import type { IntegrationSource } from '../integrations/types';
 import { RunEngine } from '../runs/RunEngine';
 import type { DecideOptions, StagedRun } from '../runs/RunStore';
 import type { ApprovalScope, Run, RunRequest } from '../runs/types';
-import { FakeProvider } from './FakeProvider';
+import { comparableTables } from './comparableTables';
+import type { FakeProvider } from './FakeProvider';
+import {
+  newTestIntegration,
+  resolveTestIntegration,
+  storeTestIntegrations,
+  type TestIntegration,
+} from './testIntegrations';
 
 /** The databases that everything about data is tested on. */
 export const databases = TestDatabases.create({
   ids: ['SQLITE_3', 'POSTGRES_18'],
 });
-
-export interface TestIntegration {
-  provider: FakeProvider;
-  missingPolicy: MissingPolicy;
-  /** Of single data sets, over the one above. */
-  missingPolicies?: Partial<Record<DataSet, MissingPolicy>>;
-  safeguards: Safeguards;
-  matchBy: string[];
-  lifecycleFrom?: string[];
-  unavailable?: Unavailable;
-  fingerprint: string;
-  activeDataSets: DataSet[];
-}
 
 /** An engine with integrations of fake providers, on a database of its own. */
 export class EngineHarness {
@@ -94,19 +82,7 @@ export class EngineHarness {
 
   private constructor(knex: Knex, ids: string[]) {
     this.knex = knex;
-    this.integrations = new Map(
-      ids.map(id => [
-        id,
-        {
-          provider: new FakeProvider(),
-          missingPolicy: 'keep',
-          safeguards: { removals: { percent: 10, atLeast: 20 } },
-          matchBy: ['employeeNumber', 'email'],
-          fingerprint: 'settings-1',
-          activeDataSets: ['org-units', 'employees'],
-        },
-      ]),
-    );
+    this.integrations = new Map(ids.map(id => [id, newTestIntegration()]));
     this.engine = this.newEngine();
   }
 
@@ -122,7 +98,7 @@ export class EngineHarness {
         notify() {},
       }),
       integrations: {
-        resolve: async (id, { offline } = {}) => this.#resolve(id, offline),
+        ...this.integrationSource,
         listRunnable: async () =>
           [...this.integrations]
             .filter(([, { unavailable }]) => !unavailable)
@@ -139,7 +115,11 @@ export class EngineHarness {
   /** Reads integrations as runs do. */
   get integrationSource(): IntegrationSource {
     return {
-      resolve: async (id, { offline } = {}) => this.#resolve(id, offline),
+      resolve: async (id, { offline } = {}) =>
+        resolveTestIntegration(this.integrations, id, {
+          offline,
+          order: this.order,
+        }),
     };
   }
 
@@ -286,46 +266,15 @@ export class EngineHarness {
     return Object.fromEntries(rows.map(row => [row.stream, row.cursor]));
   }
 
-  /**
-   * Everything that runs lead to, without what differs from time to time: the
-   * ids of runs, and when it was.
-   */
+  /** Everything that runs lead to, as it can be compared with another time. */
   async tables(): Promise<Record<string, unknown[]>> {
-    const result: Record<string, unknown[]> = {};
-    for (const table of [
-      'employees',
-      'org_units',
-      'source_records',
-      'memberships',
-      'pending_references',
-      'person_keys',
-      'cursors',
-      'catalog_names',
-      'run_members',
-      'run_references',
-    ]) {
-      const rows = await this.knex(table);
-      result[table] = rows
-        .map(row =>
-          JSON.stringify(row, (name, value) =>
-            /^run_id$|_at$|^since$|^missing_since$/.test(name) && value
-              ? '*'
-              : value,
-          ),
-        )
-        .sort();
-    }
-    const changes = await this.knex('catalog_changes');
-    result.catalog_changes = changes
-      .map(row => `${row.kind}:${row.golden_id}`)
-      .sort();
-    return result;
+    return comparableTables(this.knex);
   }
 
   /** What the integrations refer to is there. */
   async prepare(): Promise<void> {
     if (!(await this.knex('integrations').first('id'))) {
-      await this.#storeIntegrations();
+      await storeTestIntegrations(this.knex, this.integrations.keys());
     }
   }
 
@@ -357,57 +306,5 @@ export class EngineHarness {
       status: row.status,
       ...JSON.parse(row.values),
     }));
-  }
-
-  async #storeIntegrations(): Promise<void> {
-    const now = new Date().toISOString();
-    await this.knex('integrations').insert(
-      [...this.integrations.keys()].map(id => ({
-        id,
-        provider: 'fake',
-        title: id,
-        managed_by: 'config',
-        enabled: true,
-        config: '{}',
-        secrets: '{}',
-        settings: '{}',
-        created_at: now,
-        updated_at: now,
-      })),
-    );
-  }
-
-  #resolve(
-    id: string,
-    offline = false,
-  ): { integration: ResolvedIntegration } | { unavailable: Unavailable } {
-    const integration = this.integrations.get(id);
-    if (!integration) {
-      return { unavailable: { reason: 'not configured' } };
-    }
-    const { unavailable } = integration;
-    if (unavailable && !offline) {
-      return { unavailable };
-    }
-    const { provider } = integration;
-    return {
-      integration: {
-        id,
-        title: id,
-        provider,
-        descriptor: provider.describe(),
-        enabled: unavailable?.reason !== 'disabled',
-        managedBy: 'config',
-        config: {},
-        matchBy: integration.matchBy,
-        missingPolicy: dataSet =>
-          integration.missingPolicies?.[dataSet] ?? integration.missingPolicy,
-        safeguards: () => integration.safeguards,
-        activeDataSets: integration.activeDataSets,
-        precedence: { order: this.order ?? [...this.integrations.keys()] },
-        lifecycleFrom: integration.lifecycleFrom,
-        fingerprint: integration.fingerprint,
-      },
-    };
   }
 }

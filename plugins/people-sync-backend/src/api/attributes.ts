@@ -19,8 +19,8 @@ import {
   integrationUpdatePermission,
 } from '@people-sync/plugin-people-sync-common';
 import type { OpenApiRouter } from '../schema/openapi';
-import { audited } from './audit';
 import type { Authorizer } from './authorize';
+import { permittedCalls } from './permittedCalls';
 import { arrayPage } from './queries/arrayPage';
 import type { RouterOptions } from './types';
 
@@ -31,6 +31,7 @@ export function addAttributeRoutes(
   authorizer: Authorizer,
 ): void {
   const { attributes, auditor } = options;
+  const permitted = permittedCalls({ auditor, authorizer });
 
   router.get('/attributes', async (req, res) => {
     await authorizer.require(req, [integrationReadPermission]);
@@ -46,62 +47,42 @@ export function addAttributeRoutes(
 
   router.post('/attributes', async (req, res) => {
     const { dataSet, name } = req.body;
-    const attribute = await audited(
-      auditor,
-      {
-        eventId: 'attribute-mutate',
-        severityLevel: 'medium',
-        request: req,
-        meta: { actionType: 'create', dataSet, name },
-      },
-      async () => {
-        const { ref } = await authorizer.require(req, [
-          integrationUpdatePermission,
-        ]);
-        return attributes.create(req.body, ref);
-      },
-    );
+    const attribute = await permitted(req, {
+      eventId: 'attribute-mutate',
+      severityLevel: 'medium',
+      meta: { actionType: 'create', dataSet, name },
+      permissions: [integrationUpdatePermission],
+      work: ({ actor }) => attributes.create(req.body, actor),
+    });
     res.status(201).json(attribute);
   });
 
   router.patch('/attributes/:dataSet/:name', async (req, res) => {
     const { dataSet, name } = req.params;
-    const attribute = await audited(
-      auditor,
-      {
-        eventId: 'attribute-mutate',
-        severityLevel: 'medium',
-        request: req,
-        meta: {
-          actionType: 'update',
-          dataSet,
-          name,
-          fields: Object.keys(req.body),
-        },
+    const attribute = await permitted(req, {
+      eventId: 'attribute-mutate',
+      severityLevel: 'medium',
+      meta: {
+        actionType: 'update',
+        dataSet,
+        name,
+        fields: Object.keys(req.body),
       },
-      async () => {
-        await authorizer.require(req, [integrationUpdatePermission]);
-        return attributes.update(dataSet, name, req.body);
-      },
-    );
+      permissions: [integrationUpdatePermission],
+      work: () => attributes.update(dataSet, name, req.body),
+    });
     res.json(attribute);
   });
 
   router.delete('/attributes/:dataSet/:name', async (req, res) => {
     const { dataSet, name } = req.params;
-    await audited(
-      auditor,
-      {
-        eventId: 'attribute-mutate',
-        severityLevel: 'high',
-        request: req,
-        meta: { actionType: 'delete', dataSet, name },
-      },
-      async () => {
-        await authorizer.require(req, [integrationUpdatePermission]);
-        await attributes.delete(dataSet, name);
-      },
-    );
+    await permitted(req, {
+      eventId: 'attribute-mutate',
+      severityLevel: 'high',
+      meta: { actionType: 'delete', dataSet, name },
+      permissions: [integrationUpdatePermission],
+      work: () => attributes.delete(dataSet, name),
+    });
     res.status(204).end();
   });
 }

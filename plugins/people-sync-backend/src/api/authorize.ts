@@ -50,6 +50,19 @@ const OPEN_TO_USERS = new Set<string>([
   integrationReadPermission.name,
 ]);
 
+/** What a call takes beside its permissions. */
+export interface RequireOptions {
+  /**
+   * The answer holds records, which need an admin while permissions are off,
+   * whatever the permissions say.
+   */
+  records?: boolean;
+  /** The same for what changes something under a permission to read. */
+  mutates?: boolean;
+  /** And at least one of these permissions. */
+  oneOf?: readonly BasicPermission[];
+}
+
 export interface AuthorizerOptions {
   httpAuth: HttpAuthService;
   userInfo: UserInfoService;
@@ -72,28 +85,15 @@ export class Authorizer {
     this.#admins = new Set(options.admins.map(ref => ref.toLowerCase()));
   }
 
-  /** Who is calling, without asking for any permission. */
-  async caller(req: AnyRequest): Promise<Caller> {
-    return { ref: refOf(await this.#credentials(req)) };
-  }
-
   /**
    * Lets the caller pass who has every one of the permissions.
    *
-   * @param options - `records`: the answer holds records, which need an admin
-   * while permissions are off, whatever the permissions say; `mutates`: the
-   * same for what changes something under a permission to read; `oneOf`: and at
-   * least one of these permissions
    * @throws NotAllowedError naming what is missing
    */
   async require(
     req: AnyRequest,
     permissions: readonly BasicPermission[],
-    options?: {
-      records?: boolean;
-      mutates?: boolean;
-      oneOf?: readonly BasicPermission[];
-    },
+    options?: RequireOptions,
   ): Promise<Caller> {
     const credentials = await this.#credentials(req);
     await this.#requirePermissions(credentials, permissions, options?.oneOf);

@@ -17,6 +17,7 @@ import type { OpenApiRouter } from '../schema/openapi';
 import { audited } from './audit';
 import type { Authorizer } from './authorize';
 import type { RouterOptions } from './types';
+import { whileConnected } from './whileConnected';
 
 const DEFAULT_ENTITIES = 500;
 
@@ -32,21 +33,16 @@ export function addCatalogRoutes(
     await authorizer.requireService(req);
     const { after, consumer, limit = DEFAULT_ENTITIES, wait = 0 } = req.query;
     // A reader that has gone must not keep a long poll alive.
-    const gone = new AbortController();
-    const onClose = () => gone.abort();
-    res.on('close', onClose);
-    try {
-      const changes = await catalog.changes({
+    const changes = await whileConnected(res, signal =>
+      catalog.changes({
         after: after || undefined,
         consumer,
         limit,
         wait,
-        signal: gone.signal,
-      });
-      res.json(changes);
-    } finally {
-      res.off('close', onClose);
-    }
+        signal,
+      }),
+    );
+    res.json(changes);
   });
 
   router.post('/catalog/ack', async (req, res) => {

@@ -24,6 +24,7 @@ import type { OpenApiRouter } from '../schema/openapi';
 import { audited } from './audit';
 import type { Authorizer } from './authorize';
 import { requireRun, requireRunId } from './ids';
+import { permittedCalls } from './permittedCalls';
 import { stagedModel } from './personRuns';
 import type { RouterOptions } from './types';
 
@@ -34,22 +35,19 @@ export function addFollowUpRoutes(
   authorizer: Authorizer,
 ): void {
   const { knex, runs, auditor } = options;
+  const permitted = permittedCalls({ auditor, authorizer });
 
   router.post('/runs/:id/apply', async (req, res) => {
-    const staged = await audited(
-      auditor,
-      {
-        eventId: 'run-mutate',
-        severityLevel: 'medium',
-        request: req,
-        meta: {
-          actionType: 'apply',
-          basedOn: req.params.id,
-          reason: req.body?.reason ?? null,
-        },
+    const staged = await permitted(req, {
+      eventId: 'run-mutate',
+      severityLevel: 'medium',
+      meta: {
+        actionType: 'apply',
+        basedOn: req.params.id,
+        reason: req.body?.reason ?? null,
       },
-      async describe => {
-        const { ref } = await authorizer.require(req, [runPersistPermission]);
+      permissions: [runPersistPermission],
+      work: async ({ actor, describe }) => {
         const base = await requireRun(runs, req.params.id);
         assertKept(base, 'apply');
         await options.assertApplicable(base);
@@ -63,32 +61,28 @@ export function addFollowUpRoutes(
           kind: base.kind,
           upload: base.upload,
           basedOn: base.id,
-          createdBy: ref,
+          createdBy: actor,
         });
         describe({ runId: String(result.id) });
         return result;
       },
-    );
+    });
     res.status(202).json(stagedModel(staged));
   });
 
   router.post('/runs/:id/undo', async (req, res) => {
     const { reason, pauseSchedules = false } = req.body;
-    const staged = await audited(
-      auditor,
-      {
-        eventId: 'run-mutate',
-        severityLevel: 'high',
-        request: req,
-        meta: {
-          actionType: 'undo',
-          basedOn: req.params.id,
-          reason,
-          pauseSchedules,
-        },
+    const staged = await permitted(req, {
+      eventId: 'run-mutate',
+      severityLevel: 'high',
+      meta: {
+        actionType: 'undo',
+        basedOn: req.params.id,
+        reason,
+        pauseSchedules,
       },
-      async describe => {
-        const { ref } = await authorizer.require(req, [runPersistPermission]);
+      permissions: [runPersistPermission],
+      work: async ({ actor, describe }) => {
         const base = await requireRun(runs, req.params.id);
         assertKept(base, 'undo');
         await options.assertUndoable(base);
@@ -96,12 +90,12 @@ export function addFollowUpRoutes(
           run: base,
           reason,
           pauseSchedules,
-          createdBy: ref,
+          createdBy: actor,
         });
         describe({ runId: String(result.id) });
         return result;
       },
-    );
+    });
     res.status(202).json(stagedModel(staged));
   });
 

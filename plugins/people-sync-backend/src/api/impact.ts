@@ -23,8 +23,8 @@ import {
   runPersistPermission,
 } from '@people-sync/plugin-people-sync-common';
 import type { OpenApiRouter } from '../schema/openapi';
-import { audited } from './audit';
 import type { Authorizer } from './authorize';
+import { permittedCalls } from './permittedCalls';
 import { stagedModel } from './personRuns';
 import type { RouterOptions } from './types';
 import { whileConnected } from './whileConnected';
@@ -36,6 +36,7 @@ export function addImpactRoutes(
   authorizer: Authorizer,
 ): void {
   const { auditor, impact } = options;
+  const permitted = permittedCalls({ auditor, authorizer });
 
   router.get('/integrations/:id/footprint', async (req, res) => {
     await authorizer.require(req, [integrationReadPermission]);
@@ -45,23 +46,17 @@ export function addImpactRoutes(
   router.post('/integrations/:id/withdraw', async (req, res) => {
     const { id } = req.params;
     const { persist = false, reason } = req.body;
-    const staged = await audited(
-      auditor,
-      {
-        eventId: 'run-mutate',
-        severityLevel: persist ? 'high' : 'medium',
-        request: req,
-        meta: {
-          actionType: 'withdraw',
-          integrationId: id,
-          persist,
-          reason: reason ?? null,
-        },
+    const staged = await permitted(req, {
+      eventId: 'run-mutate',
+      severityLevel: persist ? 'high' : 'medium',
+      meta: {
+        actionType: 'withdraw',
+        integrationId: id,
+        persist,
+        reason: reason ?? null,
       },
-      async describe => {
-        const { ref } = await authorizer.require(req, [
-          persist ? runPersistPermission : runCreatePermission,
-        ]);
+      permissions: [persist ? runPersistPermission : runCreatePermission],
+      work: async ({ actor, describe }) => {
         if (persist && reason === undefined) {
           throw new InputError('reason is required with persist');
         }
@@ -69,39 +64,30 @@ export function addImpactRoutes(
           integrationId: id,
           persist,
           reason,
-          createdBy: ref,
+          createdBy: actor,
         });
         describe({ runId: String(result.id) });
         return result;
       },
-    );
+    });
     res.status(202).json(stagedModel(staged));
   });
 
   router.post('/integrations/:id/what-if', async (req, res) => {
     const { id } = req.params;
-    const signal = whileConnected(res);
-    const result = await audited(
-      auditor,
-      {
-        eventId: 'integration-mutate',
-        severityLevel: 'low',
-        request: req,
-        meta: {
-          actionType: 'what-if',
-          integrationId: id,
-          settings: Object.keys(req.body),
-        },
+    const result = await permitted(req, {
+      eventId: 'integration-mutate',
+      severityLevel: 'low',
+      meta: {
+        actionType: 'what-if',
+        integrationId: id,
+        settings: Object.keys(req.body),
       },
-      async () => {
-        // It is asked before the settings are saved, and names people.
-        await authorizer.require(req, [
-          integrationUpdatePermission,
-          personReadPermission,
-        ]);
-        return impact.whatIf(id, req.body, { signal });
-      },
-    );
+      // It is asked before the settings are saved, and names people.
+      permissions: [integrationUpdatePermission, personReadPermission],
+      work: () =>
+        whileConnected(res, signal => impact.whatIf(id, req.body, { signal })),
+    });
     res.json(result);
   });
 }

@@ -18,8 +18,8 @@ import {
   integrationUpdatePermission,
 } from '@people-sync/plugin-people-sync-common';
 import type { OpenApiRouter } from '../schema/openapi';
-import { audited } from './audit';
 import type { Authorizer } from './authorize';
+import { permittedCalls } from './permittedCalls';
 import { arrayPage } from './queries/arrayPage';
 import type { RouterOptions } from './types';
 import { whileConnected } from './whileConnected';
@@ -31,6 +31,7 @@ export function addIntegrationRoutes(
   authorizer: Authorizer,
 ): void {
   const { integrations, auditor } = options;
+  const permitted = permittedCalls({ auditor, authorizer });
 
   router.get('/providers', async (req, res) => {
     await authorizer.require(req, [integrationReadPermission]);
@@ -51,22 +52,19 @@ export function addIntegrationRoutes(
 
   router.post('/integrations/:id/test', async (req, res) => {
     const { id } = req.params;
-    const signal = whileConnected(res);
-    const result = await audited(
-      auditor,
-      {
-        eventId: 'integration-mutate',
-        severityLevel: 'low',
-        request: req,
-        meta: { actionType: 'test', integrationId: id },
-      },
-      async describe => {
-        await authorizer.require(req, [integrationUpdatePermission]);
-        const tested = await integrations.test(id, { signal });
+    const result = await permitted(req, {
+      eventId: 'integration-mutate',
+      severityLevel: 'low',
+      meta: { actionType: 'test', integrationId: id },
+      permissions: [integrationUpdatePermission],
+      work: async ({ describe }) => {
+        const tested = await whileConnected(res, signal =>
+          integrations.test(id, { signal }),
+        );
         describe({ ok: tested.ok });
         return tested;
       },
-    );
+    });
     res.json(result);
   });
 
@@ -91,25 +89,19 @@ export function addIntegrationRoutes(
 
   router.patch('/imports/:integrationId/:dataSet', async (req, res) => {
     const { integrationId, dataSet } = req.params;
-    const row = await audited(
-      auditor,
-      {
-        eventId: 'integration-mutate',
-        severityLevel: 'medium',
-        request: req,
-        meta: {
-          actionType: 'set-import',
-          integrationId,
-          dataSet,
-          active: req.body.active ?? null,
-          traceLevel: req.body.traceLevel ?? null,
-        },
+    const row = await permitted(req, {
+      eventId: 'integration-mutate',
+      severityLevel: 'medium',
+      meta: {
+        actionType: 'set-import',
+        integrationId,
+        dataSet,
+        active: req.body.active ?? null,
+        traceLevel: req.body.traceLevel ?? null,
       },
-      async () => {
-        await authorizer.require(req, [integrationUpdatePermission]);
-        return integrations.updateImport(integrationId, dataSet, req.body);
-      },
-    );
+      permissions: [integrationUpdatePermission],
+      work: () => integrations.updateImport(integrationId, dataSet, req.body),
+    });
     res.json(row);
   });
 }

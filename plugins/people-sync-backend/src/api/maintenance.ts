@@ -16,8 +16,8 @@
 
 import { integrationUpdatePermission } from '@people-sync/plugin-people-sync-common';
 import type { OpenApiRouter } from '../schema/openapi';
-import { audited } from './audit';
 import type { Authorizer } from './authorize';
+import { permittedCalls } from './permittedCalls';
 import type { RouterOptions } from './types';
 
 /** Pauses of the scheduled runs of an integration. */
@@ -27,53 +27,44 @@ export function addMaintenanceRoutes(
   authorizer: Authorizer,
 ): void {
   const { auditor, integrations, maintenance } = options;
+  const permitted = permittedCalls({ auditor, authorizer });
 
   router.put('/integrations/:id/maintenance', async (req, res) => {
     const { id } = req.params;
     const { reason, until } = req.body;
-    const integration = await audited(
-      auditor,
-      {
-        eventId: 'integration-mutate',
-        severityLevel: 'medium',
-        request: req,
-        meta: {
-          actionType: 'start-maintenance',
-          integrationId: id,
-          reason,
-          until: until ?? null,
-        },
+    const integration = await permitted(req, {
+      eventId: 'integration-mutate',
+      severityLevel: 'medium',
+      meta: {
+        actionType: 'start-maintenance',
+        integrationId: id,
+        reason,
+        until: until ?? null,
       },
-      async () => {
-        const { ref } = await authorizer.require(req, [
-          integrationUpdatePermission,
-        ]);
-        await maintenance.start(id, req.body, { by: ref });
+      permissions: [integrationUpdatePermission],
+      work: async ({ actor }) => {
+        await maintenance.start(id, req.body, { by: actor });
         return integrations.get(id);
       },
-    );
+    });
     res.json(integration);
   });
 
   router.delete('/integrations/:id/maintenance', async (req, res) => {
     const { id } = req.params;
-    const integration = await audited(
-      auditor,
-      {
-        eventId: 'integration-mutate',
-        severityLevel: 'medium',
-        request: req,
-        meta: { actionType: 'end-maintenance', integrationId: id },
-      },
-      async describe => {
-        await authorizer.require(req, [integrationUpdatePermission]);
+    const integration = await permitted(req, {
+      eventId: 'integration-mutate',
+      severityLevel: 'medium',
+      meta: { actionType: 'end-maintenance', integrationId: id },
+      permissions: [integrationUpdatePermission],
+      work: async ({ describe }) => {
         const caughtUp = await maintenance.end(id);
         if (caughtUp) {
           describe({ runId: String(caughtUp.id) });
         }
         return integrations.get(id);
       },
-    );
+    });
     res.json(integration);
   });
 }

@@ -21,8 +21,8 @@ import {
   recordReadPermission,
 } from '@people-sync/plugin-people-sync-common';
 import type { OpenApiRouter } from '../schema/openapi';
-import { audited } from './audit';
 import type { Authorizer } from './authorize';
+import { permittedCalls } from './permittedCalls';
 import { findMappingSamples } from './queries/mappingSamples';
 import type { RouterOptions } from './types';
 
@@ -39,6 +39,7 @@ export function addMappingRoutes(
   authorizer: Authorizer,
 ): void {
   const { knex, mappings, auditor } = options;
+  const permitted = permittedCalls({ auditor, authorizer });
 
   router.get('/integrations/:id/mappings/:dataSet', async (req, res) => {
     await authorizer.require(req, [integrationReadPermission]);
@@ -48,51 +49,39 @@ export function addMappingRoutes(
   router.put('/integrations/:id/mappings/:dataSet', async (req, res) => {
     const { id, dataSet } = req.params;
     const { state = 'draft', replayId, reason } = req.body;
-    const saved = await audited(
-      auditor,
-      {
-        eventId: 'mapping-mutate',
-        severityLevel: state === 'active' ? 'high' : 'medium',
-        request: req,
-        meta: {
-          actionType: state === 'active' ? 'activate' : 'save-draft',
-          integrationId: id,
-          dataSet,
-          replayId: replayId ?? null,
-          reason: reason ?? null,
-        },
+    const saved = await permitted(req, {
+      eventId: 'mapping-mutate',
+      severityLevel: state === 'active' ? 'high' : 'medium',
+      meta: {
+        actionType: state === 'active' ? 'activate' : 'save-draft',
+        integrationId: id,
+        dataSet,
+        replayId: replayId ?? null,
+        reason: reason ?? null,
       },
-      async describe => {
-        // Putting it in force may replay it, which shows whom it changes.
-        const { ref } = await authorizer.require(
-          req,
-          state === 'active'
-            ? [integrationUpdatePermission, recordReadPermission]
-            : [integrationUpdatePermission],
-        );
-        const mapping = await mappings.save(id, dataSet, req.body, ref);
+      // Putting it in force may replay it, which shows whom it changes.
+      permissions:
+        state === 'active'
+          ? [integrationUpdatePermission, recordReadPermission]
+          : [integrationUpdatePermission],
+      work: async ({ actor, describe }) => {
+        const mapping = await mappings.save(id, dataSet, req.body, actor);
         describe({ version: mapping.versions[0].version });
         return mapping;
       },
-    );
+    });
     res.json(saved);
   });
 
   router.delete('/integrations/:id/mappings/:dataSet', async (req, res) => {
     const { id, dataSet } = req.params;
-    await audited(
-      auditor,
-      {
-        eventId: 'mapping-mutate',
-        severityLevel: 'medium',
-        request: req,
-        meta: { actionType: 'discard-draft', integrationId: id, dataSet },
-      },
-      async () => {
-        await authorizer.require(req, [integrationUpdatePermission]);
-        await mappings.discard(id, dataSet);
-      },
-    );
+    await permitted(req, {
+      eventId: 'mapping-mutate',
+      severityLevel: 'medium',
+      meta: { actionType: 'discard-draft', integrationId: id, dataSet },
+      permissions: [integrationUpdatePermission],
+      work: () => mappings.discard(id, dataSet),
+    });
     res.status(204).end();
   });
 
@@ -100,28 +89,19 @@ export function addMappingRoutes(
     '/integrations/:id/mappings/:dataSet/preview',
     async (req, res) => {
       const { id, dataSet } = req.params;
-      const preview = await audited(
-        auditor,
-        {
-          eventId: 'record-fetch',
-          severityLevel: 'low',
-          request: req,
-          meta: {
-            actionType: 'preview-mapping',
-            integrationId: id,
-            dataSet,
-            sourceId: req.body.sourceId ?? null,
-          },
+      const preview = await permitted(req, {
+        eventId: 'record-fetch',
+        severityLevel: 'low',
+        meta: {
+          actionType: 'preview-mapping',
+          integrationId: id,
+          dataSet,
+          sourceId: req.body.sourceId ?? null,
         },
-        async () => {
-          await authorizer.require(
-            req,
-            [integrationUpdatePermission, recordReadPermission],
-            { records: true },
-          );
-          return mappings.preview(id, dataSet, req.body);
-        },
-      );
+        permissions: [integrationUpdatePermission, recordReadPermission],
+        records: true,
+        work: () => mappings.preview(id, dataSet, req.body),
+      });
       res.json(preview);
     },
   );
@@ -150,29 +130,22 @@ export function addMappingRoutes(
     '/integrations/:id/mappings/:dataSet/replay',
     async (req, res) => {
       const { id, dataSet } = req.params;
-      const replay = await audited(
-        auditor,
-        {
-          eventId: 'mapping-mutate',
-          severityLevel: 'low',
-          request: req,
-          meta: { actionType: 'replay', integrationId: id, dataSet },
-        },
-        async describe => {
-          const { ref } = await authorizer.require(
-            req,
-            [integrationUpdatePermission, recordReadPermission],
-            { records: true },
-          );
+      const replay = await permitted(req, {
+        eventId: 'mapping-mutate',
+        severityLevel: 'low',
+        meta: { actionType: 'replay', integrationId: id, dataSet },
+        permissions: [integrationUpdatePermission, recordReadPermission],
+        records: true,
+        work: async ({ actor, describe }) => {
           const begun = await mappings.replay(id, dataSet, {
             rules: JSON.parse(JSON.stringify(req.body.rules)),
             wait: req.body.wait ?? WAIT_SECONDS,
-            by: ref,
+            by: actor,
           });
           describe({ replayId: begun.id, status: begun.status });
           return begun;
         },
-      );
+      });
       res.status(replay.status === 'running' ? 202 : 200).json(replay);
     },
   );
@@ -181,28 +154,19 @@ export function addMappingRoutes(
     '/integrations/:id/mappings/:dataSet/replay/:replayId',
     async (req, res) => {
       const { id, dataSet, replayId } = req.params;
-      const replay = await audited(
-        auditor,
-        {
-          eventId: 'record-fetch',
-          severityLevel: 'low',
-          request: req,
-          meta: {
-            queryType: 'replay',
-            integrationId: id,
-            dataSet,
-            replayId,
-          },
+      const replay = await permitted(req, {
+        eventId: 'record-fetch',
+        severityLevel: 'low',
+        meta: {
+          queryType: 'replay',
+          integrationId: id,
+          dataSet,
+          replayId,
         },
-        async () => {
-          await authorizer.require(
-            req,
-            [integrationReadPermission, recordReadPermission],
-            { records: true },
-          );
-          return mappings.getReplay(id, dataSet, replayId);
-        },
-      );
+        permissions: [integrationReadPermission, recordReadPermission],
+        records: true,
+        work: () => mappings.getReplay(id, dataSet, replayId),
+      });
       res.json(replay);
     },
   );
@@ -211,24 +175,18 @@ export function addMappingRoutes(
     '/integrations/:id/mappings/:dataSet/replay/:replayId',
     async (req, res) => {
       const { id, dataSet, replayId } = req.params;
-      await audited(
-        auditor,
-        {
-          eventId: 'mapping-mutate',
-          severityLevel: 'low',
-          request: req,
-          meta: {
-            actionType: 'cancel-replay',
-            integrationId: id,
-            dataSet,
-            replayId,
-          },
+      await permitted(req, {
+        eventId: 'mapping-mutate',
+        severityLevel: 'low',
+        meta: {
+          actionType: 'cancel-replay',
+          integrationId: id,
+          dataSet,
+          replayId,
         },
-        async () => {
-          await authorizer.require(req, [integrationUpdatePermission]);
-          await mappings.cancelReplay(id, dataSet, replayId);
-        },
-      );
+        permissions: [integrationUpdatePermission],
+        work: () => mappings.cancelReplay(id, dataSet, replayId),
+      });
       res.status(204).end();
     },
   );

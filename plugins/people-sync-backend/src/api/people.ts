@@ -20,9 +20,9 @@ import {
 } from '@people-sync/plugin-people-sync-common';
 import type { StagedRun } from '../runs/RunStore';
 import type { OpenApiRouter } from '../schema/openapi';
-import { audited } from './audit';
 import type { Authorizer } from './authorize';
 import { managerIdOf, toPersonModel, toPersonSummary } from './models/person';
+import { permittedCalls } from './permittedCalls';
 import { requestsForPerson, stagedModel } from './personRuns';
 import {
   findPeople,
@@ -46,6 +46,7 @@ export function addPeopleRoutes(
 ): void {
   const { knex, auditor } = options;
   const source = { knex, namespace: options.catalogNamespace };
+  const permitted = permittedCalls({ auditor, authorizer });
 
   router.get('/people', async (req, res) => {
     await authorizer.require(req, [personReadPermission]);
@@ -80,29 +81,25 @@ export function addPeopleRoutes(
 
   router.post('/people/:id/sync', async (req, res) => {
     const { persist = false, integrationId } = req.body ?? {};
-    const staged = await audited(
-      auditor,
-      {
-        eventId: 'run-mutate',
-        severityLevel: persist ? 'medium' : 'low',
-        request: req,
-        meta: {
-          actionType: 'create',
-          employeeId: req.params.id,
-          integrationId: integrationId ?? null,
-          persist,
-        },
+    const staged = await permitted(req, {
+      eventId: 'run-mutate',
+      severityLevel: persist ? 'medium' : 'low',
+      meta: {
+        actionType: 'create',
+        employeeId: req.params.id,
+        integrationId: integrationId ?? null,
+        persist,
       },
-      async describe => {
-        const { ref } = await authorizer.require(req, [
-          runCreatePermission,
-          ...(persist ? [runPersistPermission] : []),
-        ]);
+      permissions: [
+        runCreatePermission,
+        ...(persist ? [runPersistPermission] : []),
+      ],
+      work: async ({ actor, describe }) => {
         const requests = await requestsForPerson(options, {
           employeeId: req.params.id,
           integrationId,
           persist,
-          createdBy: ref,
+          createdBy: actor,
         });
         const results: StagedRun[] = [];
         for (const request of requests) {
@@ -111,7 +108,7 @@ export function addPeopleRoutes(
         describe({ runIds: results.map(({ id }) => String(id)) });
         return results;
       },
-    );
+    });
     // The first is the one that comes first in precedence.
     res.status(202).json(stagedModel(staged[0]));
   });

@@ -19,8 +19,8 @@ import {
   integrationUpdatePermission,
 } from '@people-sync/plugin-people-sync-common';
 import type { OpenApiRouter } from '../schema/openapi';
-import { audited } from './audit';
 import type { Authorizer } from './authorize';
+import { permittedCalls } from './permittedCalls';
 import { arrayPage } from './queries/arrayPage';
 import type { RouterOptions } from './types';
 import { whileConnected } from './whileConnected';
@@ -32,32 +32,30 @@ export function addPortalIntegrationRoutes(
   authorizer: Authorizer,
 ): void {
   const { integrations, portalIntegrations, auditor } = options;
+  const permitted = permittedCalls({ auditor, authorizer });
 
   router.post('/providers/:id/test', async (req, res) => {
     const { id } = req.params;
     const { integrationId, carryOver } = req.body;
-    const signal = whileConnected(res);
-    const result = await audited(
-      auditor,
-      {
-        eventId: 'integration-mutate',
-        severityLevel: 'low',
-        request: req,
-        // Never the config, which holds secrets.
-        meta: {
-          actionType: 'test-settings',
-          provider: id,
-          integrationId: integrationId ?? null,
-          carryOver: carryOver ?? null,
-        },
+    const result = await permitted(req, {
+      eventId: 'integration-mutate',
+      severityLevel: 'low',
+      // Never the config, which holds secrets.
+      meta: {
+        actionType: 'test-settings',
+        provider: id,
+        integrationId: integrationId ?? null,
+        carryOver: carryOver ?? null,
       },
-      async describe => {
-        await authorizer.require(req, [integrationUpdatePermission]);
-        const tested = await portalIntegrations.test(id, req.body, { signal });
+      permissions: [integrationUpdatePermission],
+      work: async ({ describe }) => {
+        const tested = await whileConnected(res, signal =>
+          portalIntegrations.test(id, req.body, { signal }),
+        );
         describe({ ok: tested.ok });
         return tested;
       },
-    );
+    });
     res.json(result);
   });
 
@@ -77,85 +75,67 @@ export function addPortalIntegrationRoutes(
 
   router.post('/integrations', async (req, res) => {
     const { id, provider, carryOver } = req.body;
-    const integration = await audited(
-      auditor,
-      {
-        eventId: 'integration-mutate',
-        severityLevel: 'medium',
-        request: req,
-        meta: {
-          actionType: 'create',
-          integrationId: id,
-          provider,
-          carryOver: carryOver ?? null,
-        },
+    const integration = await permitted(req, {
+      eventId: 'integration-mutate',
+      severityLevel: 'medium',
+      meta: {
+        actionType: 'create',
+        integrationId: id,
+        provider,
+        carryOver: carryOver ?? null,
       },
-      async describe => {
-        const { ref } = await authorizer.require(req, [
-          integrationUpdatePermission,
-        ]);
-        const { wantsRun } = await portalIntegrations.create(req.body, ref);
+      permissions: [integrationUpdatePermission],
+      work: async ({ actor, describe }) => {
+        const { wantsRun } = await portalIntegrations.create(req.body, actor);
         if (wantsRun) {
           const run = await options.requestRun({
             integrationId: id,
             mode: 'all',
             persist: true,
             trigger: 'initial',
-            createdBy: ref,
+            createdBy: actor,
           });
           describe({ runId: String(run.id) });
         }
         return integrations.get(id);
       },
-    );
+    });
     res.status(201).json(integration);
   });
 
   router.patch('/integrations/:id', async (req, res) => {
     const { id } = req.params;
     const { config, ...rest } = req.body;
-    const integration = await audited(
-      auditor,
-      {
-        eventId: 'integration-mutate',
-        severityLevel: 'medium',
-        request: req,
-        meta: {
-          actionType: 'update',
-          integrationId: id,
-          changes: [
-            ...Object.keys(rest).filter(name => name !== 'revision'),
-            ...Object.keys(config ?? {}).map(name => `config.${name}`),
-          ],
-          ...(rest.enabled !== undefined && { enabled: rest.enabled }),
-        },
+    const integration = await permitted(req, {
+      eventId: 'integration-mutate',
+      severityLevel: 'medium',
+      meta: {
+        actionType: 'update',
+        integrationId: id,
+        changes: [
+          ...Object.keys(rest).filter(name => name !== 'revision'),
+          ...Object.keys(config ?? {}).map(name => `config.${name}`),
+        ],
+        ...(rest.enabled !== undefined && { enabled: rest.enabled }),
       },
-      async () => {
-        const { ref } = await authorizer.require(req, [
-          integrationUpdatePermission,
-        ]);
-        await portalIntegrations.update(id, req.body, ref);
+      permissions: [integrationUpdatePermission],
+      work: async ({ actor }) => {
+        await portalIntegrations.update(id, req.body, actor);
         return integrations.get(id);
       },
-    );
+    });
     res.json(integration);
   });
 
   router.delete('/integrations/:id', async (req, res) => {
     const { id } = req.params;
-    await audited(
-      auditor,
-      {
-        eventId: 'integration-mutate',
-        severityLevel: 'high',
-        request: req,
-        meta: { actionType: 'delete', integrationId: id },
-      },
-      async () => {
-        await authorizer.require(req, [integrationUpdatePermission]);
-        await portalIntegrations.remove(id);
-      },
-    );
+    await permitted(req, {
+      eventId: 'integration-mutate',
+      severityLevel: 'high',
+      meta: { actionType: 'delete', integrationId: id },
+      permissions: [integrationUpdatePermission],
+      work: () => portalIntegrations.remove(id),
+    });
     res.status(204).end();
   });
 }

@@ -27,8 +27,8 @@ import {
   type ProtectedEntry,
 } from '../people/protection';
 import type { OpenApiRouter } from '../schema/openapi';
-import { audited } from './audit';
 import type { Authorizer } from './authorize';
+import { permittedCalls } from './permittedCalls';
 import { arrayPage } from './queries/arrayPage';
 import type { RouterOptions } from './types';
 
@@ -44,6 +44,7 @@ export function addProtectedRoutes(
   authorizer: Authorizer,
 ): void {
   const { knex, auditor } = options;
+  const permitted = permittedCalls({ auditor, authorizer });
 
   router.get('/protected', async (req, res) => {
     await authorizer.require(req, [
@@ -56,45 +57,35 @@ export function addProtectedRoutes(
 
   router.post('/protected', async (req, res) => {
     const { kind, id, reason } = req.body;
-    const entry = await audited(
-      auditor,
-      {
-        eventId: 'protection-mutate',
-        severityLevel: 'medium',
-        request: req,
-        meta: { actionType: 'create', kind, id, reason: reason ?? null },
-      },
-      async () => {
-        const { ref } = await authorizer.require(req, [
-          integrationUpdatePermission,
-        ]);
-        const created = await protect(knex, { kind, id, reason, by: ref });
+    const entry = await permitted(req, {
+      eventId: 'protection-mutate',
+      severityLevel: 'medium',
+      meta: { actionType: 'create', kind, id, reason: reason ?? null },
+      permissions: [integrationUpdatePermission],
+      work: async ({ actor }) => {
+        const created = await protect(knex, { kind, id, reason, by: actor });
         if (!created) {
           throw new NotFoundError(`There is no ${kind} ${id}`);
         }
         return created;
       },
-    );
+    });
     res.status(201).json(toModel(entry));
   });
 
   router.delete('/protected/:kind/:id', async (req, res) => {
     const { kind, id } = req.params;
-    await audited(
-      auditor,
-      {
-        eventId: 'protection-mutate',
-        severityLevel: 'high',
-        request: req,
-        meta: { actionType: 'delete', kind, id },
-      },
-      async () => {
-        await authorizer.require(req, [integrationUpdatePermission]);
+    await permitted(req, {
+      eventId: 'protection-mutate',
+      severityLevel: 'high',
+      meta: { actionType: 'delete', kind, id },
+      permissions: [integrationUpdatePermission],
+      work: async () => {
         if (!(await endProtection(knex, { kind, id }))) {
           throw new NotFoundError(`${kind} ${id} is not protected`);
         }
       },
-    );
+    });
     res.status(204).end();
   });
 }

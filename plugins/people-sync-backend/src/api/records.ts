@@ -24,10 +24,10 @@ import {
 import type { Knex } from 'knex';
 import type { RunRecordRow } from '../database/tables';
 import type { OpenApiRouter } from '../schema/openapi';
-import { audited } from './audit';
 import type { Authorizer } from './authorize';
 import { parseNumericId, requireRunId } from './ids';
 import { referencesIn, toRecordDetail } from './models/record';
+import { permittedCalls } from './permittedCalls';
 import { loadNames } from './queries/names';
 import { requireKnownPerson } from './queries/people';
 import {
@@ -57,6 +57,7 @@ export function addRecordRoutes(
 ): void {
   const { knex, runs, auditor, sensitivePaths } = options;
   const access = RecordAccess.create({ authorizer, sensitivePaths });
+  const permitted = permittedCalls({ auditor, authorizer });
 
   router.get('/runs/:id/records', async (req, res) => {
     await access.list(req, req.query.payload);
@@ -72,18 +73,13 @@ export function addRecordRoutes(
 
   router.get('/runs/:id/records/:recordId', async (req, res) => {
     const { id, recordId } = req.params;
-    const record = await audited(
-      auditor,
-      {
-        eventId: 'record-fetch',
-        severityLevel: 'medium',
-        request: req,
-        meta: { queryType: 'payload', runId: id, recordId },
-      },
-      async () => {
-        await authorizer.require(req, [recordReadPermission], {
-          records: true,
-        });
+    const record = await permitted(req, {
+      eventId: 'record-fetch',
+      severityLevel: 'medium',
+      meta: { queryType: 'payload', runId: id, recordId },
+      permissions: [recordReadPermission],
+      records: true,
+      work: async () => {
         const seq = parseNumericId(recordId);
         const run = await runs.get(requireRunId(id));
         const row: RunRecordRow | undefined =
@@ -115,7 +111,7 @@ export function addRecordRoutes(
           ),
         });
       },
-    );
+    });
     res.json(record);
   });
 

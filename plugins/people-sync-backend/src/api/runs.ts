@@ -26,11 +26,11 @@ import type { DecideOptions } from '../runs/RunStore';
 import type { Decision, Run } from '../runs/types';
 import { describeFreeze } from '../settings/describeFreeze';
 import { approvedRecords } from './approvedRecords';
-import { audited } from './audit';
 import { awaitMove } from './awaitMove';
 import type { Authorizer } from './authorize';
 import { requireRun } from './ids';
 import { toRunModel } from './models/run';
+import { permittedCalls } from './permittedCalls';
 import { requestFor, stagedModel } from './personRuns';
 import { findRuns, loadRunContext } from './queries/runs';
 import { resultOf } from './result';
@@ -43,6 +43,7 @@ export function addRunRoutes(
   authorizer: Authorizer,
 ): void {
   const { knex, runs, auditor, settings } = options;
+  const permitted = permittedCalls({ auditor, authorizer });
 
   async function detailOf(run: Run): Promise<ApiRun> {
     const { titles, children, followUps, uploads } = await loadRunContext(
@@ -64,34 +65,30 @@ export function addRunRoutes(
 
   router.post('/runs', async (req, res) => {
     const { persist = false } = req.body;
-    const staged = await audited(
-      auditor,
-      {
-        eventId: 'run-mutate',
-        severityLevel: persist ? 'medium' : 'low',
-        request: req,
-        meta: {
-          actionType: 'create',
-          integrationId: req.body.integrationId ?? null,
-          mode: req.body.mode,
-          persist,
-        },
+    const staged = await permitted(req, {
+      eventId: 'run-mutate',
+      severityLevel: persist ? 'medium' : 'low',
+      meta: {
+        actionType: 'create',
+        integrationId: req.body.integrationId ?? null,
+        mode: req.body.mode,
+        persist,
       },
-      async describe => {
-        const { ref } = await authorizer.require(req, [
-          runCreatePermission,
-          ...(persist ? [runPersistPermission] : []),
-        ]);
+      permissions: [
+        runCreatePermission,
+        ...(persist ? [runPersistPermission] : []),
+      ],
+      work: async ({ actor, describe }) => {
         const request = await requestFor(options, {
           ...req.body,
           persist,
-          createdBy: ref,
+          createdBy: actor,
         });
         const result = await options.requestRun(request);
         describe({ runId: String(result.id) });
         return result;
       },
-    );
+    });
     res.status(202).json(stagedModel(staged));
   });
 
@@ -130,23 +127,18 @@ export function addRunRoutes(
   });
 
   router.post('/runs/:id/cancel', async (req, res) => {
-    const cancelled = await audited(
-      auditor,
-      {
-        eventId: 'run-mutate',
-        severityLevel: 'medium',
-        request: req,
-        meta: {
-          actionType: 'cancel',
-          runId: req.params.id,
-          reason: req.body?.reason ?? null,
-        },
+    const cancelled = await permitted(req, {
+      eventId: 'run-mutate',
+      severityLevel: 'medium',
+      meta: {
+        actionType: 'cancel',
+        runId: req.params.id,
+        reason: req.body?.reason ?? null,
       },
-      async () => {
-        await authorizer.require(req, [runCreatePermission]);
+      permissions: [runCreatePermission],
+      work: async ({ actor }) => {
         const run = await requireRun(runs, req.params.id);
-        const { ref } = await authorizer.caller(req);
-        if (run.createdBy !== ref) {
+        if (run.createdBy !== actor) {
           await authorizer.require(req, [runPersistPermission]);
         }
         if (!(await runs.requestCancel(run.id))) {
@@ -158,7 +150,7 @@ export function addRunRoutes(
         await options.onDecided(run.id);
         return awaitMove(runs, run);
       },
-    );
+    });
     res.json(await detailOf(cancelled));
   });
 
@@ -192,22 +184,18 @@ export function addRunRoutes(
 
   router.post('/runs/:id/approve', async (req, res) => {
     const { reason, scope = 'all', recordIds } = req.body;
-    const approved = await audited(
-      auditor,
-      {
-        eventId: 'run-mutate',
-        severityLevel: 'high',
-        request: req,
-        meta: {
-          actionType: 'approve',
-          runId: req.params.id,
-          reason,
-          scope,
-          ...(recordIds && { records: recordIds.length }),
-        },
+    const approved = await permitted(req, {
+      eventId: 'run-mutate',
+      severityLevel: 'high',
+      meta: {
+        actionType: 'approve',
+        runId: req.params.id,
+        reason,
+        scope,
+        ...(recordIds && { records: recordIds.length }),
       },
-      async () => {
-        const { ref } = await authorizer.require(req, [runApprovePermission]);
+      permissions: [runApprovePermission],
+      work: async ({ actor }) => {
         const run = await requireRun(runs, req.params.id);
         const records = await approvedRecords(knex, run, { scope, recordIds });
         const { freeze, approvals } = await settings.read();
@@ -216,30 +204,26 @@ export function addRunRoutes(
         }
         return decide(
           run,
-          { action: 'approved', by: ref, reason, scope },
+          { action: 'approved', by: actor, reason, scope },
           { approvalsNeeded: approvals, records },
         );
       },
-    );
+    });
     res.json(await detailOf(approved));
   });
 
   router.post('/runs/:id/reject', async (req, res) => {
     const { reason } = req.body;
-    const rejected = await audited(
-      auditor,
-      {
-        eventId: 'run-mutate',
-        severityLevel: 'high',
-        request: req,
-        meta: { actionType: 'reject', runId: req.params.id, reason },
-      },
-      async () => {
-        const { ref } = await authorizer.require(req, [runApprovePermission]);
+    const rejected = await permitted(req, {
+      eventId: 'run-mutate',
+      severityLevel: 'high',
+      meta: { actionType: 'reject', runId: req.params.id, reason },
+      permissions: [runApprovePermission],
+      work: async ({ actor }) => {
         const run = await requireRun(runs, req.params.id);
-        return decide(run, { action: 'rejected', by: ref, reason });
+        return decide(run, { action: 'rejected', by: actor, reason });
       },
-    );
+    });
     res.json(await detailOf(rejected));
   });
 }

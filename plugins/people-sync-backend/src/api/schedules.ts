@@ -19,8 +19,8 @@ import {
   integrationUpdatePermission,
 } from '@people-sync/plugin-people-sync-common';
 import type { OpenApiRouter } from '../schema/openapi';
-import { audited } from './audit';
 import type { Authorizer } from './authorize';
+import { permittedCalls } from './permittedCalls';
 import { arrayPage } from './queries/arrayPage';
 import type { RouterOptions } from './types';
 
@@ -31,6 +31,7 @@ export function addScheduleRoutes(
   authorizer: Authorizer,
 ): void {
   const { auditor, integrations, schedules } = options;
+  const permitted = permittedCalls({ auditor, authorizer });
 
   router.get('/schedules', async (req, res) => {
     await authorizer.require(req, [integrationReadPermission]);
@@ -50,91 +51,71 @@ export function addScheduleRoutes(
 
   router.post('/schedules', async (req, res) => {
     const { integrationId, cron, timezone, mode } = req.body;
-    const schedule = await audited(
-      auditor,
-      {
-        eventId: 'integration-mutate',
-        severityLevel: 'medium',
-        request: req,
-        meta: {
-          actionType: 'create-schedule',
-          integrationId,
-          cron,
-          timezone: timezone ?? null,
-          mode: mode ?? null,
-        },
+    const schedule = await permitted(req, {
+      eventId: 'integration-mutate',
+      severityLevel: 'medium',
+      meta: {
+        actionType: 'create-schedule',
+        integrationId,
+        cron,
+        timezone: timezone ?? null,
+        mode: mode ?? null,
       },
-      async describe => {
-        await authorizer.require(req, [integrationUpdatePermission]);
+      permissions: [integrationUpdatePermission],
+      work: async ({ describe }) => {
         const created = await schedules.create(req.body);
         describe({ scheduleId: created.id });
         return created;
       },
-    );
+    });
     res.status(201).json(schedule);
   });
 
   // Nothing comes of it, but it may name an integration.
   router.post('/schedules/preview', async (req, res) => {
-    const preview = await audited(
-      auditor,
-      {
-        eventId: 'integration-fetch',
-        severityLevel: 'low',
-        request: req,
-        meta: {
-          actionType: 'preview-schedule',
-          integrationId: req.body.integrationId ?? null,
-        },
+    const preview = await permitted(req, {
+      eventId: 'integration-fetch',
+      severityLevel: 'low',
+      meta: {
+        actionType: 'preview-schedule',
+        integrationId: req.body.integrationId ?? null,
       },
-      async () => {
-        await authorizer.require(req, [integrationReadPermission]);
-        return schedules.preview(req.body);
-      },
-    );
+      permissions: [integrationReadPermission],
+      work: () => schedules.preview(req.body),
+    });
     res.json(preview);
   });
 
   router.patch('/schedules/:id', async (req, res) => {
     const { id } = req.params;
-    const schedule = await audited(
-      auditor,
-      {
-        eventId: 'integration-mutate',
-        severityLevel: 'medium',
-        request: req,
-        meta: {
-          actionType: 'set-schedule',
-          scheduleId: id,
-          fields: Object.keys(req.body),
-          ...(req.body.enabled !== undefined && { enabled: req.body.enabled }),
-        },
+    const schedule = await permitted(req, {
+      eventId: 'integration-mutate',
+      severityLevel: 'medium',
+      meta: {
+        actionType: 'set-schedule',
+        scheduleId: id,
+        fields: Object.keys(req.body),
+        ...(req.body.enabled !== undefined && { enabled: req.body.enabled }),
       },
-      async describe => {
-        await authorizer.require(req, [integrationUpdatePermission]);
+      permissions: [integrationUpdatePermission],
+      work: async ({ describe }) => {
         const updated = await schedules.update(id, req.body);
         describe({ integrationId: updated.integrationId });
         return updated;
       },
-    );
+    });
     res.json(schedule);
   });
 
   router.delete('/schedules/:id', async (req, res) => {
     const { id } = req.params;
-    await audited(
-      auditor,
-      {
-        eventId: 'integration-mutate',
-        severityLevel: 'medium',
-        request: req,
-        meta: { actionType: 'delete-schedule', scheduleId: id },
-      },
-      async () => {
-        await authorizer.require(req, [integrationUpdatePermission]);
-        await schedules.remove(id);
-      },
-    );
+    await permitted(req, {
+      eventId: 'integration-mutate',
+      severityLevel: 'medium',
+      meta: { actionType: 'delete-schedule', scheduleId: id },
+      permissions: [integrationUpdatePermission],
+      work: () => schedules.remove(id),
+    });
     res.status(204).end();
   });
 }

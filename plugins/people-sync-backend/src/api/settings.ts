@@ -22,8 +22,8 @@ import {
 } from '@people-sync/plugin-people-sync-common';
 import type { OpenApiRouter } from '../schema/openapi';
 import type { PortalSettings } from '../settings/SettingsStore';
-import { audited } from './audit';
 import type { Authorizer } from './authorize';
+import { permittedCalls } from './permittedCalls';
 import type { RouterOptions } from './types';
 import { whileConnected } from './whileConnected';
 
@@ -36,6 +36,7 @@ export function addSettingsRoutes(
   authorizer: Authorizer,
 ): void {
   const { settings, settingsImpact, auditor } = options;
+  const permitted = permittedCalls({ auditor, authorizer });
 
   const toModel = async ({
     freeze,
@@ -65,59 +66,44 @@ export function addSettingsRoutes(
       lifecycleFrom,
       attributes,
     } = req.body;
-    const updated = await audited(
-      auditor,
-      {
-        eventId: 'settings-mutate',
-        severityLevel: 'high',
-        request: req,
-        meta: {
-          actionType: 'update',
-          fields: Object.keys(req.body).filter(name => name !== 'reason'),
-          freeze: freeze ?? null,
-          ...(safeguards && { safeguards: asJson(safeguards) }),
-          ...(precedence && { precedence }),
-          ...(lifecycleFrom && { lifecycleFrom }),
-          ...(attributes && {
-            attributes: Object.fromEntries(
-              Object.entries(attributes).map(([name, own]) => [
-                name,
-                own.precedence,
-              ]),
-            ),
-          }),
-          reason: reason ?? null,
-        },
+    const updated = await permitted(req, {
+      eventId: 'settings-mutate',
+      severityLevel: 'high',
+      meta: {
+        actionType: 'update',
+        fields: Object.keys(req.body).filter(name => name !== 'reason'),
+        freeze: freeze ?? null,
+        ...(safeguards && { safeguards: asJson(safeguards) }),
+        ...(precedence && { precedence }),
+        ...(lifecycleFrom && { lifecycleFrom }),
+        ...(attributes && {
+          attributes: Object.fromEntries(
+            Object.entries(attributes).map(([name, own]) => [
+              name,
+              own.precedence,
+            ]),
+          ),
+        }),
+        reason: reason ?? null,
       },
-      async () => {
-        const { ref } = await authorizer.require(req, [
-          integrationUpdatePermission,
-        ]);
-        return settings.update(req.body, ref);
-      },
-    );
+      permissions: [integrationUpdatePermission],
+      work: ({ actor }) => settings.update(req.body, actor),
+    });
     res.json(await toModel(updated));
   });
 
   router.post('/settings/what-if', async (req, res) => {
-    const signal = whileConnected(res);
-    const result = await audited(
-      auditor,
-      {
-        eventId: 'settings-mutate',
-        severityLevel: 'low',
-        request: req,
-        meta: { actionType: 'what-if', fields: Object.keys(req.body) },
-      },
-      async () => {
-        // It is asked before the settings are saved, and names people.
-        await authorizer.require(req, [
-          integrationUpdatePermission,
-          personReadPermission,
-        ]);
-        return settingsImpact.whatIf(req.body, { signal });
-      },
-    );
+    const result = await permitted(req, {
+      eventId: 'settings-mutate',
+      severityLevel: 'low',
+      meta: { actionType: 'what-if', fields: Object.keys(req.body) },
+      // It is asked before the settings are saved, and names people.
+      permissions: [integrationUpdatePermission, personReadPermission],
+      work: () =>
+        whileConnected(res, signal =>
+          settingsImpact.whatIf(req.body, { signal }),
+        ),
+    });
     res.json(result);
   });
 }

@@ -14,11 +14,25 @@
  * limitations under the License.
  */
 
-import type { Response } from 'express';
+import type { ServerResponse } from 'node:http';
 
-/** Ends with the connection: nobody waits for the answer any more. */
-export function whileConnected(res: Response<any>): AbortSignal {
+/**
+ * Does something that ends with the connection, when nobody waits for the
+ * answer any more. What comes of the connection afterwards is not listened to.
+ */
+export async function whileConnected<T>(
+  res: ServerResponse,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
   const controller = new AbortController();
-  res.once('close', () => controller.abort());
-  return controller.signal;
+  const onClose = () => controller.abort();
+  res.once('close', onClose);
+  if (res.destroyed) {
+    onClose();
+  }
+  try {
+    return await work(controller.signal);
+  } finally {
+    res.off('close', onClose);
+  }
 }

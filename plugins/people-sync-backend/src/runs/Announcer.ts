@@ -21,7 +21,7 @@ import {
   type RunSignal,
   RUNS_SIGNAL_CHANNEL,
 } from '@people-sync/plugin-people-sync-common';
-import type { RunObserver } from './RunExecutor';
+import type { RunObserver } from './RunObserver';
 import type { Run, RunStatus } from './types';
 
 /** A page shows a run at most this often. */

@@ -27,16 +27,17 @@ import { UndoPlanner } from '../plan/UndoPlanner';
 import { WithdrawPlanner } from '../plan/WithdrawPlanner';
 import { DatabaseSettingsStore } from '../settings/DatabaseSettingsStore';
 import type { SettingsStore } from '../settings/SettingsStore';
+import { DatabaseUploads } from '../uploads/DatabaseUploads';
+import { stageUpload, type UploadRequest } from '../uploads/stageUpload';
+import type { RunUploads } from '../uploads/types';
 import { DatabaseRunStore } from './DatabaseRunStore';
-import { RunExecutor, type RunObserver } from './RunExecutor';
+import { RunExecutor } from './RunExecutor';
+import type { RunObserver } from './RunObserver';
 import { RunPool } from './RunPool';
 import type { RunStore, StagedRun } from './RunStore';
 import { stageUndo, type UndoRequest } from './stageUndo';
 import { stageWithdraw, type WithdrawRequest } from './stageWithdraw';
 import type { Run, RunRequest } from './types';
-import { DatabaseUploads } from '../uploads/DatabaseUploads';
-import { stageUpload, type UploadRequest } from '../uploads/stageUpload';
-import type { RunUploads } from '../uploads/types';
 
 export interface RunEngineOptions {
   knex: Knex;

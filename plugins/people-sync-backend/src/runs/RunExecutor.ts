@@ -15,53 +15,24 @@
  */
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
-import type { RunApplier } from '../apply/RunApplier';
-import { frozenHold, type Guard } from '../guard/Guard';
+import { frozenHold } from '../guard/Guard';
 import type {
   IntegrationSource,
   ResolvedIntegration,
 } from '../integrations/types';
-import type { RunPlanner } from '../plan/RunPlanner';
-import { markDangling } from '../people/danglingReferences';
+import type { RunUploads } from '../uploads/types';
 import { assertBaseKept } from './assertKept';
-import { assertTurnedOff } from './stageWithdraw';
-import { finalStatusOf, moveStamps } from './closeRun';
+import { finalStatusOf } from './closeRun';
 import { countRecords, recordsToApply } from './countRecords';
-import { keptOfCancelled } from './keptOfCancelled';
-import { LeaseLostError, PlanRefusedError, RunCancelledError } from './errors';
-import { findRepeatedCreates } from './findRepeatedCreates';
+import { LeaseLostError } from './errors';
+import { keepAlive } from './keepAlive';
+import { RunEnding } from './RunEnding';
+import type { RunObserver } from './RunObserver';
 import type { RunPatch } from './runRows';
 import type { RunStore } from './RunStore';
-import type { SourceUpload } from '@people-sync/plugin-people-sync-node';
-import type { RunUploads } from '../uploads/types';
-import { dropScratch, trimScratch } from './scratch';
-import type { Lease, Run, RunStatus } from './types';
-
-/** The stages, which know nothing of one another. */
-export interface RunStages {
-  plan(work: StageWork): ReturnType<RunPlanner['plan']>;
-  guard(work: StageWork): ReturnType<Guard['check']>;
-  apply(work: StageWork): ReturnType<RunApplier['apply']>;
-}
-
-/** What a stage works on. */
-export interface StageWork {
-  run: Run;
-  lease: Lease;
-  integration: ResolvedIntegration;
-  signal: AbortSignal;
-  logger: LoggerService;
-  /** The file that was uploaded for the run. */
-  upload?: SourceUpload;
-}
-
-/** Told how runs get on. Must not throw. */
-export interface RunObserver {
-  /** The run has moved: a page, a phase, a status. */
-  moved(run: Run): void;
-  /** The run is held or final. */
-  ended(run: Run): void;
-}
+import type { RunStages, StageWork } from './stages';
+import { assertTurnedOff } from './stageWithdraw';
+import type { Lease, Run } from './types';
 
 interface RunExecutorOptions {
   knex: Knex;
@@ -100,6 +71,7 @@ function underOwnPriority(
  */
 export class RunExecutor {
   readonly #options: RunExecutorOptions;
+  readonly #ending: RunEnding;
 
   static create(options: RunExecutorOptions): RunExecutor {
     return new RunExecutor(options);
@@ -107,6 +79,7 @@ export class RunExecutor {
 
   private constructor(options: RunExecutorOptions) {
     this.#options = options;
+    this.#ending = RunEnding.create(options);
   }
 
   /** Claims a run and works on it until it ends. False when it was not to be
@@ -125,12 +98,19 @@ export class RunExecutor {
     const stop = new AbortController();
     const onShutdown = () => stop.abort(shutdown.reason);
     shutdown.addEventListener('abort', onShutdown, { once: true });
-    const heartbeat = this.#keepAlive(run, lease, stop, logger);
+    const heartbeat = keepAlive({
+      ...this.#options,
+      run,
+      lease,
+      stop,
+      logger,
+    });
     observer.moved(run);
     try {
       await this.#drive(run, lease, stop.signal, logger);
     } catch (error) {
-      await this.#giveUp(run, lease, error, shutdown, logger).catch(later => {
+      const ended = this.#ending.giveUp(run, lease, error, shutdown, logger);
+      await ended.catch(later => {
         if (!(later instanceof LeaseLostError)) {
           throw later;
         }
@@ -154,8 +134,8 @@ export class RunExecutor {
       offline: run.trigger === 'undo' || run.kind === 'withdraw',
     });
     if ('unavailable' in resolved) {
-      run.skipReason = resolved.unavailable.reason;
-      await this.#end(run, lease, 'skipped', { skipReason: run.skipReason });
+      const { reason } = resolved.unavailable;
+      await this.#ending.endUnavailable(run, lease, reason);
       return;
     }
     const integration = underOwnPriority(run, resolved.integration);
@@ -170,7 +150,7 @@ export class RunExecutor {
       await assertBaseKept(store, run);
       const planned = await stages.plan(work);
       if (planned.result === 'skipped') {
-        await this.#endSkipped(run, lease, planned.reason);
+        await this.#ending.endSkipped(run, lease, planned.reason);
         return;
       }
       await this.#reach(run, lease, {
@@ -181,7 +161,7 @@ export class RunExecutor {
     if (run.phase === 'guard') {
       const hold = await stages.guard(work);
       if (hold && run.persist) {
-        await this.#hold(run, lease, { hold, phase: 'guard' });
+        await this.#ending.hold(run, lease, { hold, phase: 'guard' });
         return;
       }
       await this.#reach(run, lease, {
@@ -194,7 +174,7 @@ export class RunExecutor {
         const { frozen } = await stages.apply(work);
         if (frozen) {
           // It goes on from here once somebody has approved it again.
-          await this.#hold(run, lease, {
+          await this.#ending.hold(run, lease, {
             hold: frozenHold(run, frozen),
             phase: 'apply',
             counts: await countRecords(knex, run.id),
@@ -210,61 +190,7 @@ export class RunExecutor {
         }),
       });
     }
-    await this.#close(run, lease, integration);
-    await store.settleParents();
-  }
-
-  async #close(
-    run: Run,
-    lease: Lease,
-    integration: ResolvedIntegration,
-  ): Promise<void> {
-    const status = await finalStatusOf(this.#options.knex, run);
-    const persisted = run.persist && status !== 'failed';
-    const repeated = await findRepeatedCreates({
-      knex: this.#options.knex,
-      run,
-      integration,
-    });
-    const errors = repeated ? [...run.errors, repeated] : run.errors;
-    await this.#end(run, lease, status, { persisted, errors }, async tx => {
-      if (run.persist) {
-        await moveStamps({
-          tx,
-          run,
-          status,
-          active: integration.activeDataSets,
-        });
-        if (!run.person && status !== 'failed') {
-          await this.#options.store.supersedeHeld(tx, run);
-        }
-      }
-    });
-  }
-
-  /** The provider skipped: completed, and nothing of it remains (RULES F4). */
-  async #endSkipped(run: Run, lease: Lease, reason: string): Promise<void> {
-    run.skipReason = reason;
-    await this.#end(
-      run,
-      lease,
-      'completed',
-      { skipReason: reason, counts: {}, persisted: false, recordSeq: 0 },
-      async tx => {
-        await tx('run_records').where({ run_id: run.id }).delete();
-      },
-    );
-  }
-
-  async #hold(run: Run, lease: Lease, patch: RunPatch): Promise<void> {
-    const { store } = this.#options;
-    Object.assign(run, patch, { status: 'held' });
-    await store.release(lease, { status: 'held', patch }, async tx => {
-      await store.supersedeHeld(tx, run);
-      // Being held again is news again.
-      await tx('runs').where({ id: run.id }).update({ announced: null });
-    });
-    this.#options.observer.ended(run);
+    await this.#ending.close(run, lease, integration);
     await store.settleParents();
   }
 
@@ -279,128 +205,5 @@ export class RunExecutor {
     );
     Object.assign(run, patch, shown);
     this.#options.observer.moved(run);
-  }
-
-  async #end(
-    run: Run,
-    lease: Lease,
-    status: RunStatus,
-    patch: RunPatch,
-    work?: (tx: Knex.Transaction) => Promise<void>,
-  ): Promise<void> {
-    await this.#options.store.release(
-      lease,
-      { status, patch: { ...patch, phase: 'close' } },
-      async tx => {
-        await work?.(tx);
-        if (run.phase === 'apply') {
-          // It ends before it came to everybody it has written about.
-          await markDangling(tx, run);
-        }
-        if (!run.persist && ['completed', 'warning'].includes(status)) {
-          await trimScratch(tx, run.id);
-        } else {
-          await dropScratch(tx, [run.id]);
-        }
-      },
-    );
-    Object.assign(run, patch, {
-      status,
-      phase: 'close',
-      finishedAt: new Date().toISOString(),
-    });
-    this.#options.observer.ended(run);
-  }
-
-  async #giveUp(
-    run: Run,
-    lease: Lease,
-    error: unknown,
-    shutdown: AbortSignal,
-    logger: LoggerService,
-  ): Promise<void> {
-    const { store, knex } = this.#options;
-    const takenOver = () =>
-      logger.warn('Another worker has taken over the run');
-    if (error instanceof LeaseLostError) {
-      takenOver();
-      return;
-    }
-    if (shutdown.aborted) {
-      await store.abandon(lease);
-      return;
-    }
-    const current = await store.get(run.id);
-    if (error instanceof RunCancelledError || current?.cancelRequested) {
-      const { counts, finding } = await keptOfCancelled(knex, current ?? run);
-      await this.#end(run, lease, 'cancelled', {
-        counts,
-        errors: [...run.errors, finding],
-      });
-      await store.settleParents();
-      return;
-    }
-    if (error instanceof PlanRefusedError) {
-      run.errors = [...run.errors, { ...error.finding, severity: 'error' }];
-      await this.#end(run, lease, 'failed', { errors: run.errors });
-      await store.settleParents();
-      return;
-    }
-    // Who stood still for too long lost the connection along with the lease.
-    if (!(await store.heartbeat(lease)).held) {
-      takenOver();
-      return;
-    }
-    logger.error(
-      'The run failed unexpectedly',
-      error instanceof Error ? error : new Error(String(error)),
-    );
-    run.errors = [
-      ...run.errors,
-      {
-        code: 'unexpected',
-        severity: 'error',
-        message: 'The run failed unexpectedly',
-        hint: 'Look in the log of the backend for the cause, and report it.',
-      },
-    ];
-    await this.#end(run, lease, 'failed', { errors: run.errors }, async tx => {
-      if (run.persist) {
-        await moveStamps({ tx, run, status: 'failed', active: [] });
-      }
-    });
-    await store.settleParents();
-  }
-
-  #keepAlive(
-    run: Run,
-    lease: Lease,
-    stop: AbortController,
-    logger: LoggerService,
-  ): { end(): void } {
-    const { store, observer, heartbeatMs = 10_000 } = this.#options;
-    const beat = setInterval(async () => {
-      try {
-        const { held, cancelRequested } = await store.heartbeat(lease);
-        if (!held) {
-          stop.abort(new LeaseLostError('The lease is lost'));
-        } else if (cancelRequested) {
-          stop.abort(new RunCancelledError('The run was cancelled'));
-        }
-      } catch (error) {
-        // One missed beat is no loss: the lease outlives several.
-        logger.warn(
-          'Could not extend the lease',
-          error instanceof Error ? error : undefined,
-        );
-      }
-    }, heartbeatMs);
-    const shown = setInterval(() => observer.moved(run), 1500);
-    return {
-      end: () => {
-        clearInterval(beat);
-        clearInterval(shown);
-      },
-    };
   }
 }

@@ -26,14 +26,16 @@ import {
 } from '@people-sync/plugin-people-sync-node';
 import type { Knex } from 'knex';
 import { isSqlite } from '../database/dialect';
-import { createIntegration } from '../integrations/portal/createIntegration';
 import { IntegrationRegistry } from '../integrations/IntegrationRegistry';
+import { createIntegration } from '../integrations/portal/createIntegration';
 import type { ProviderRegistry } from '../integrations/ProviderRegistry';
+import type { CatalogOutbox } from '../people/CatalogOutbox';
 import { RunEngine } from '../runs/RunEngine';
 import type { StagedRun } from '../runs/RunStore';
 import type { Run } from '../runs/types';
 import type { SecretKeeper } from '../secrets/SecretKeeper';
 import { DatabaseSettingsStore } from '../settings/DatabaseSettingsStore';
+import type { SettingsStore } from '../settings/SettingsStore';
 import { findTarget, type UploadTarget } from './findTarget';
 import {
   IMPORT_SHEET,
@@ -43,7 +45,6 @@ import {
 } from './ImportSheets';
 import { readUploadLimits, type UploadLimits } from './limits';
 import { type PlanPreview, planPreview } from './planPreview';
-import type { CatalogOutbox } from '../people/CatalogOutbox';
 import { localUpload, type NewUpload } from './types';
 
 /** Rows of a file that is planned while somebody waits. */
@@ -63,6 +64,7 @@ interface DatabaseImportSheetsOptions {
   registry: IntegrationRegistry;
   providers: ProviderRegistry;
   secrets: SecretKeeper;
+  settings: SettingsStore;
   engine: Pick<RunEngine, 'importUpload'>;
   /** For plans, which never come to write to it. */
   outbox: CatalogOutbox;
@@ -216,13 +218,15 @@ export class DatabaseImportSheets implements ImportSheets {
   ): Promise<RunEngine> {
     const { config, outbox, logger } = this.#options;
     const registry = IntegrationRegistry.create({ ...this.#options, knex: tx });
+    const settings = DatabaseSettingsStore.create({ knex: tx, config });
     if (!preview.target.exists) {
-      await this.#createIn(tx, registry, preview.request.createdBy);
+      const by = preview.request.createdBy;
+      await this.#create({ knex: tx, registry, settings }, by);
     }
     return RunEngine.create({
       knex: tx,
       integrations: registry,
-      settings: DatabaseSettingsStore.create({ knex: tx, config }),
+      settings,
       uploads: { get: async () => preview.upload },
       observer: { moved() {}, ended() {} },
       outbox,
@@ -231,9 +235,8 @@ export class DatabaseImportSheets implements ImportSheets {
   }
 
   async #addIntegration(by: string): Promise<void> {
-    const { knex, registry } = this.#options;
     try {
-      await this.#createIn(knex, registry, by);
+      await this.#create(this.#options, by);
     } catch (error) {
       // Somebody else has uploaded the first file just now.
       if (!(error instanceof ConflictError)) {
@@ -242,19 +245,17 @@ export class DatabaseImportSheets implements ImportSheets {
     }
   }
 
-  async #createIn(
-    knex: Knex,
-    registry: IntegrationRegistry,
+  /** Through these, which may be those of a transaction. */
+  async #create(
+    through: Pick<
+      DatabaseImportSheetsOptions,
+      'knex' | 'registry' | 'settings'
+    >,
     by: string,
   ): Promise<void> {
-    const { config } = this.#options;
+    const { knex, registry, settings } = through;
     await createIntegration(
-      {
-        ...this.#options,
-        knex,
-        registry,
-        settings: DatabaseSettingsStore.create({ knex, config }),
-      },
+      { ...this.#options, knex, registry, settings },
       { id: IMPORT_SHEET, provider: IMPORT_SHEET, title: 'Import sheet' },
       by,
     );

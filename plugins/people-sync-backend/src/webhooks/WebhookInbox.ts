@@ -14,13 +14,14 @@
  * limitations under the License.
  */
 
+import { createHash } from 'node:crypto';
 import type { CacheService } from '@backstage/backend-plugin-api';
 import { AuthenticationError, NotFoundError } from '@backstage/errors';
+import type { WebhookOutcome } from '@people-sync/plugin-people-sync-common';
 import type {
   WebhookNotice,
   WebhookRequest,
 } from '@people-sync/plugin-people-sync-node';
-import { createHash } from 'node:crypto';
 import type {
   IntegrationSource,
   ResolvedIntegration,
@@ -38,14 +39,6 @@ const PER_MINUTE = 120;
 /** More webhooks than an integration is given. */
 export class TooManyWebhooksError extends Error {
   name = 'TooManyWebhooksError';
-}
-
-/** What came of a webhook. */
-export interface WebhookOutcome {
-  /** Syncs that were asked for. */
-  requested: number;
-  /** It had come before. */
-  repeated?: true;
 }
 
 export interface WebhookInboxOptions {

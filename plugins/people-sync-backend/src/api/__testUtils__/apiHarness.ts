@@ -50,6 +50,9 @@ import { stageWithdraw } from '../../runs/stageWithdraw';
 import type { RunRequest } from '../../runs/types';
 import { DatabaseSettingsStore } from '../../settings/DatabaseSettingsStore';
 import { DatabaseViewStore } from '../../views/DatabaseViewStore';
+import { createWebhookRouter } from '../../webhooks/createWebhookRouter';
+import { WebhookInbox } from '../../webhooks/WebhookInbox';
+import { WebhookRegistry } from '../../webhooks/WebhookRegistry';
 import { createRouter } from '../createRouter';
 import type { RouterOptions } from '../types';
 
@@ -295,6 +298,17 @@ export async function createHarness(options: HarnessOptions): Promise<Harness> {
     logger: mockServices.logger.mock(),
   });
   const app = express();
+  app.use(
+    createWebhookRouter({
+      inbox: WebhookInbox.create({
+        receivers: WebhookRegistry.create(),
+        integrations: integrationSource,
+        requestRun: async () => {},
+        cache: mockServices.cache.mock(),
+      }),
+      auditor,
+    }),
+  );
   app.use(router);
   app.use(mockErrorHandler());
   return {

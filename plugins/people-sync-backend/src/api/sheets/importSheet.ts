@@ -25,8 +25,8 @@ import {
 } from '@people-sync/plugin-people-sync-common';
 import type { OpenApiRouter } from '../../schema/openapi';
 import type { SheetLook, SheetRequest } from '../../uploads/ImportSheets';
-import { audited } from '../audit';
 import type { Authorizer } from '../authorize';
+import { permittedCalls } from '../permittedCalls';
 import { stagedModel } from '../personRuns';
 import type { RouterOptions } from '../types';
 import { whileConnected } from '../whileConnected';
@@ -78,19 +78,16 @@ export function addImportSheetRoutes(
   authorizer: Authorizer,
 ): void {
   const { importSheets, auditor } = options;
+  const permitted = permittedCalls({ auditor, authorizer });
 
   router.post('/import-sheet', async (req, res) => {
-    const answer = await audited(
-      auditor,
-      {
-        eventId: 'run-mutate',
-        severityLevel: 'medium',
-        request: req,
-        meta: { actionType: 'import-sheet' },
-      },
-      async describe => {
-        // Before a byte of the file is taken.
-        await authorizer.require(req, [runCreatePermission]);
+    const answer = await permitted(req, {
+      eventId: 'run-mutate',
+      severityLevel: 'medium',
+      meta: { actionType: 'import-sheet' },
+      // Before a byte of the file is taken.
+      permissions: [runCreatePermission],
+      work: async ({ describe }) => {
         const { maxBytes } = importSheets.limits;
         return withForm({ req, res, maxBytes }, async ({ file, fields }) => {
           const asked = parseSheetOptions({ fields, query: req.query });
@@ -110,13 +107,6 @@ export function addImportSheetRoutes(
               'file: there is none; send a CSV or XLSX file as multipart/form-data',
             );
           }
-          const request: SheetRequest = {
-            integrationId,
-            file,
-            options: how,
-            signal: whileConnected(res),
-            createdBy: ref,
-          };
           describe({
             preview,
             integrationId: integrationId ?? null,
@@ -124,16 +114,25 @@ export function addImportSheetRoutes(
             snapshot: how.snapshot,
             ...(!preview && { persist }),
           });
-          if (preview) {
-            const look = await importSheets.preview(request, readSheetPlan);
-            return { preview: toPreview(request, look) };
-          }
-          const staged = await importSheets.import({ ...request, persist });
-          describe({ runId: String(staged.id) });
-          return { staged };
+          return whileConnected(res, async signal => {
+            const request: SheetRequest = {
+              integrationId,
+              file,
+              options: how,
+              signal,
+              createdBy: ref,
+            };
+            if (preview) {
+              const look = await importSheets.preview(request, readSheetPlan);
+              return { preview: toPreview(request, look) };
+            }
+            const staged = await importSheets.import({ ...request, persist });
+            describe({ runId: String(staged.id) });
+            return { staged };
+          });
         });
       },
-    );
+    });
     if (answer.staged) {
       res.status(202).json(stagedModel(answer.staged));
     } else {

@@ -38,6 +38,7 @@ import type {
   ScheduleList,
   SheetPreview,
   StagedRun,
+  WebhookOutcome,
   RunComparison,
   Run,
   RunList,
@@ -89,6 +90,7 @@ import type {
   CreateRun,
   ImportSheet,
   GetSheetTemplate,
+  ReceiveWebhook,
   GetRun,
   GetRunResult,
   CancelRun,
@@ -274,6 +276,10 @@ export type EndpointMap = {
   '#get|/import-sheet/template': {
     query: NonNullable<GetSheetTemplate['query']>;
     response: void;
+  };
+  '#post|/webhooks/{integrationId}': {
+    path: ReceiveWebhook['path'];
+    response: WebhookOutcome;
   };
   '#get|/runs/{id}': {
     path: GetRun['path'];

@@ -1136,6 +1136,57 @@ export const spec = {
         },
       },
     },
+    '/webhooks/{integrationId}': {
+      post: {
+        operationId: 'ReceiveWebhook',
+        'x-client': false,
+        tags: ['runs'],
+        summary:
+          'Takes a webhook of a source, whose provider checks that it comes from there.',
+        description:
+          'Nobody signs in here. The body is read as the bytes that were sent, whatever their type, since a signature is about those, and is at most 256 KiB. What it says is a hint: nothing of it is stored, and what it names is asked for at the source. Answers 400 for one that cannot be read, 401 for one that does not prove where it comes from or was not sent within the last five minutes, 404 where no webhooks are taken, 413 for one that is too large, and 429 for too many of them. One that comes again within ten minutes asks for nothing.',
+        parameters: [
+          {
+            name: 'integrationId',
+            in: 'path',
+            required: true,
+            schema: { $ref: '#/components/schemas/IntegrationId' },
+          },
+        ],
+        requestBody: {
+          required: false,
+          content: {
+            '*/*': {
+              schema: {
+                type: 'string',
+                format: 'binary',
+                description: 'As the source sends it.',
+              },
+            },
+          },
+        },
+        responses: {
+          '202': {
+            description: 'It was taken.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/WebhookOutcome' },
+              },
+            },
+          },
+          '429': {
+            description: 'Too many for this integration within a minute.',
+            headers: {
+              'Retry-After': {
+                description: 'Seconds to wait.',
+                schema: { type: 'integer' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/ErrorResponse' },
+        },
+      },
+    },
     '/runs/{id}': {
       get: {
         operationId: 'GetRun',
@@ -4746,6 +4797,22 @@ export const spec = {
           alreadyStaged: {
             type: 'boolean',
             description: 'True when the request attached to an equal run.',
+            const: true,
+          },
+        },
+      },
+      WebhookOutcome: {
+        description: 'What came of a webhook.',
+        type: 'object',
+        required: ['requested'],
+        properties: {
+          requested: {
+            type: 'integer',
+            description: 'Syncs that were asked for.',
+          },
+          repeated: {
+            type: 'boolean',
+            description: 'It had come before.',
             const: true,
           },
         },

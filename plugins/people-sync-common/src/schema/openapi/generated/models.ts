@@ -1488,6 +1488,18 @@ export interface StagedRun {
 }
 
 /**
+ * What came of a webhook.
+ *
+ * @public
+ */
+export interface WebhookOutcome {
+  /** Syncs that were asked for. */
+  requested: number;
+  /** It had come before. */
+  repeated?: true;
+}
+
+/**
  * Records by status.
  *
  * @public

@@ -559,6 +559,17 @@ export interface GetSheetTemplate {
 }
 
 /**
+ * Input of `POST /webhooks/{integrationId}`.
+ *
+ * @public
+ */
+export interface ReceiveWebhook {
+  path: {
+    integrationId: string;
+  };
+}
+
+/**
  * Input of `GET /runs/{id}`.
  *
  * @public

@@ -1,0 +1,35 @@
+/*
+ * Copyright 2026 The People Sync Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { collectionFunctions } from './collectionFunctions';
+import type { JmesFunction } from './JmesFunction';
+import { numberFunctions } from './numberFunctions';
+import { orderFunctions } from './orderFunctions';
+import { textFunctions } from './textFunctions';
+import { typeFunctions } from './typeFunctions';
+
+export { checkArguments } from './JmesFunction';
+
+/** The functions of JMESPath Community, by name. */
+export const jmesFunctions: ReadonlyMap<string, JmesFunction> = new Map(
+  Object.entries({
+    ...collectionFunctions,
+    ...numberFunctions,
+    ...orderFunctions,
+    ...textFunctions,
+    ...typeFunctions,
+  }),
+);
