@@ -63,6 +63,9 @@ const LimitCell = (props: { texts: string[] }) => {
   );
 };
 
+/** What counts for each attribute that is not named. */
+const EACH = '*';
+
 interface SafeguardRow {
   id: DataSet;
   own: DataSetSafeguards;
@@ -103,12 +106,10 @@ export const SafeguardsSection = (props: {
       ...LIMIT_KINDS.flatMap(kind =>
         lineOf(tIntegration(`connect.safeguards.limit.${kind}`), own[kind]),
       ),
-      ...Object.entries(attributes ?? {}).flatMap(([name, limit]) =>
-        lineOf(
-          name === '*' ? tOperating('settings.safeguards.each') : name,
-          limit,
-        ),
-      ),
+      ...Object.entries(attributes ?? {})
+        .filter(([name]) => name !== EACH)
+        .flatMap(([name, limit]) => lineOf(name, limit)),
+      ...lineOf(tOperating('settings.safeguards.each'), attributes?.[EACH]),
     ];
     return withWidths(
       [
