@@ -279,13 +279,14 @@ describe.each(databases.eachSupportedId())(
       await knex('runs').insert(
         run(104, { integration_id: 'other', persist: false, persisted: false }),
       );
-      await knex('cursors').insert({
-        integration_id: 'hr',
-        stream: 'org-units',
-        fingerprint: '',
-        since: minute(0).toISOString(),
-        run_id: 1,
-      });
+      for (const [dataSet, at] of [
+        ['org-units', minute(0)],
+        ['employees', minute(102)],
+      ] as const) {
+        await knex('imports')
+          .where({ integration_id: 'hr', data_set: dataSet })
+          .update({ last_success_at: at.toISOString() });
+      }
 
       const rows = await catalog.listImports();
       const [units, employees, , other, idle] = rows;
@@ -318,6 +319,54 @@ describe.each(databases.eachSupportedId())(
         history: [{ persist: false }],
       });
       expect(idle).toMatchObject({ history: [] });
+    });
+
+    it('O6: says what waits for approval, and that nothing came of it', async () => {
+      const { catalog } = await setup({
+        hr: acme({ schedules: [{ cron: '0 0 * * *' }] }),
+      });
+      const long = '2001-01-01T00:00:00.000Z';
+      await knex('schedules').update({ updated_at: long });
+      await catalog.updateImport('hr', 'org-units', { active: false });
+      const insert = async (columns: object) =>
+        (
+          await knex('runs')
+            .insert({
+              integration_id: 'hr',
+              mode: 'all',
+              persist: true,
+              trigger: 'schedule',
+              created_by: 'system',
+              request_key: 'k',
+              phase: 'guard',
+              created_at: new Date().toISOString(),
+              started_at: new Date().toISOString(),
+              ...columns,
+            })
+            .returning('id')
+        )[0].id;
+      await insert({ status: 'completed', persisted: false, skip_reason: 'x' });
+      const held = await insert({ status: 'held' });
+      await insert({ status: 'held', person: '{"sourceId":"a"}' });
+
+      const [units, employees] = await catalog.listImports();
+      expect(units).not.toHaveProperty('heldRunId');
+      expect(units).not.toHaveProperty('missedTimes');
+      expect(employees).toMatchObject({
+        freshness: 'error',
+        missedTimes: 2,
+        heldRunId: String(held),
+        lastStatus: 'held',
+        lastSuccessAt: null,
+      });
+
+      await knex('imports')
+        .where({ data_set: 'employees' })
+        .update({ covered_until: new Date().toISOString() });
+      expect((await catalog.listImports())[1]).toMatchObject({
+        freshness: 'on-time',
+        missedTimes: 0,
+      });
     });
 
     it('asks the database the same number of times for few and for many', async () => {

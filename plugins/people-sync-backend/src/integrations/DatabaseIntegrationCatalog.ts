@@ -29,6 +29,7 @@ import type { Knex } from 'knex';
 import type { ScheduleEntry, ScheduleStore } from '../scheduling/ScheduleStore';
 import type { ExaminedIntegration } from './examine';
 import { fullRunsOf } from './fullRuns';
+import { heldRunsOf } from './heldRuns';
 import { importRowsOf } from './importRows';
 import type { IntegrationCatalog } from './IntegrationCatalog';
 import type { IntegrationRegistry } from './IntegrationRegistry';
@@ -187,15 +188,7 @@ export class DatabaseIntegrationCatalog implements IntegrationCatalog {
     const ids = items.map(({ definition }) => definition.id);
     const runs = await recentRunsOf(knex, ids);
     const fullRuns = await fullRunsOf(knex, ids);
-    const since = new Map<string, Map<string, string>>();
-    for (const row of await knex('cursors').select(
-      'integration_id',
-      'stream',
-      'since',
-    )) {
-      const streams = since.get(row.integration_id) ?? new Map();
-      since.set(row.integration_id, streams.set(row.stream, row.since));
-    }
+    const heldRuns = await heldRunsOf(knex, ids);
     const now = new Date();
     return items.flatMap(item => {
       const { id } = item.definition;
@@ -204,7 +197,7 @@ export class DatabaseIntegrationCatalog implements IntegrationCatalog {
         schedules: entries.filter(entry => entry.integrationId === id),
         runs: runs.get(id) ?? [],
         fullRuns: fullRuns.get(id) ?? [],
-        since: since.get(id) ?? new Map(),
+        heldRuns: heldRuns.get(id) ?? [],
         now,
       });
     });

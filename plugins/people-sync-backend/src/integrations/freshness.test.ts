@@ -38,53 +38,94 @@ const base = {
   now: new Date('2027-02-10T12:00:00.000Z'),
 } as const;
 
-const completed = (at: string) => ({ at, status: 'completed' } as const);
+/** A run that succeeded, and what it means to the schedules. */
+const completed = (at: string) => ({
+  last: { at, status: 'completed' } as const,
+  coveredUntil: at,
+});
+
+const stateOf = (options: Parameters<typeof freshnessOf>[0]) =>
+  freshnessOf(options).freshness;
 
 describe('freshnessOf', () => {
   it('is on time after the last time of the schedule', () => {
-    const last = completed('2027-02-10T00:00:02.000Z');
-    expect(freshnessOf({ ...base, last })).toBe('on-time');
+    const run = completed('2027-02-10T00:00:02.000Z');
+    expect(stateOf({ ...base, ...run })).toBe('on-time');
   });
 
   it('gives a run that is due a moment to start', () => {
-    const last = completed('2027-02-09T00:00:02.000Z');
+    const run = completed('2027-02-09T00:00:02.000Z');
     const now = new Date('2027-02-10T00:04:00.000Z');
-    expect(freshnessOf({ ...base, last, now })).toBe('on-time');
+    expect(stateOf({ ...base, ...run, now })).toBe('on-time');
   });
 
   it('is delayed once a time has passed without a run', () => {
-    const last = completed('2027-02-09T00:00:02.000Z');
-    expect(freshnessOf({ ...base, last })).toBe('delayed');
+    const run = completed('2027-02-09T00:00:02.000Z');
+    expect(stateOf({ ...base, ...run })).toBe('delayed');
   });
 
   it('is an error once two times have passed, or when the last run failed', () => {
-    const last = completed('2027-02-08T00:00:02.000Z');
-    expect(freshnessOf({ ...base, last })).toBe('error');
+    const run = completed('2027-02-08T00:00:02.000Z');
+    expect(stateOf({ ...base, ...run })).toBe('error');
     expect(
-      freshnessOf({
+      stateOf({
         ...base,
         last: { at: '2027-02-10T00:00:02.000Z', status: 'failed' },
+        coveredUntil: '2027-02-09T00:00:02.000Z',
       }),
     ).toBe('error');
   });
 
+  it.each(['held', 'rejected', 'cancelled', 'completed'] as const)(
+    'O6: is not fresh by a run that is %s and has brought nothing',
+    status => {
+      const last = { at: '2027-02-10T00:00:02.000Z', status };
+      const late = (coveredUntil?: string) =>
+        freshnessOf({ ...base, last, coveredUntil });
+      expect(late('2027-02-09T00:00:02.000Z')).toEqual({
+        freshness: 'delayed',
+        missed: 1,
+      });
+      expect(late('2027-02-08T00:00:02.000Z')).toEqual({
+        freshness: 'error',
+        missed: 2,
+      });
+      expect(late()).toEqual({ freshness: 'error', missed: 2 });
+    },
+  );
+
+  it('O6: is not late by what goes on now, and is by what it was before', () => {
+    const { last } = completed('2027-02-10T00:00:02.000Z');
+    const running = {
+      ...base,
+      last: { ...last, status: 'running' },
+      runningSince: last.at,
+    } as const;
+    expect(
+      freshnessOf({ ...running, coveredUntil: '2027-02-09T00:30:00.000Z' }),
+    ).toEqual({ freshness: 'on-time', missed: 0 });
+    expect(
+      freshnessOf({ ...running, coveredUntil: '2027-02-08T00:30:00.000Z' }),
+    ).toEqual({ freshness: 'delayed', missed: 1 });
+  });
+
   it('expects no run from before the schedule was there', () => {
-    const last = completed('2027-01-02T00:00:00.000Z');
+    const run = completed('2027-01-02T00:00:00.000Z');
     const schedules = [{ ...daily, updatedAt: '2027-02-10T10:00:00.000Z' }];
-    expect(freshnessOf({ ...base, schedules, last })).toBe('on-time');
+    expect(stateOf({ ...base, schedules, ...run })).toBe('on-time');
   });
 
   it('is unscheduled, never or paused where that is so', () => {
-    const last = completed('2027-02-10T00:00:02.000Z');
-    expect(freshnessOf({ ...base, schedules: [], last })).toBe('unscheduled');
-    expect(freshnessOf(base)).toBe('never');
-    expect(freshnessOf({ ...base, on: false, last })).toBe('paused');
+    const run = completed('2027-02-10T00:00:02.000Z');
+    expect(stateOf({ ...base, schedules: [], ...run })).toBe('unscheduled');
+    expect(stateOf(base)).toBe('never');
+    expect(stateOf({ ...base, on: false, ...run })).toBe('paused');
   });
 
   it('needs no schedule where the source pushes', () => {
     const pushed = { ...base, direction: 'push', schedules: [] } as const;
-    const last = completed('2027-01-02T00:00:00.000Z');
-    expect(freshnessOf({ ...pushed, last })).toBe('on-time');
-    expect(freshnessOf(pushed)).toBe('never');
+    const run = completed('2027-01-02T00:00:00.000Z');
+    expect(stateOf({ ...pushed, ...run })).toBe('on-time');
+    expect(stateOf(pushed)).toBe('never');
   });
 });

@@ -24,9 +24,21 @@ import type { ScheduleEntry } from '../scheduling/ScheduleStore';
 /** A run may wait for its turn this long without being late. */
 const TOLERANCE_MS = 5 * 60_000;
 
+/** How current an import is. */
+export interface Freshness {
+  freshness: ImportRow['freshness'];
+  /**
+   * Times of its schedules since the last success; of each schedule no more
+   * than two are counted. Undefined where nobody waits for any.
+   */
+  missed?: number;
+}
+
 /**
- * How current the data of an import is, measured by its schedule: `delayed`
- * once a time has passed without a run, `error` once two have.
+ * How current the data of an import is, measured by its schedule from the last
+ * run that succeeded: `delayed` once a time has passed without one, `error`
+ * once two have. A run that is held, rejected, cancelled, or that the provider
+ * skipped has brought nothing.
  */
 export function freshnessOf(options: {
   /** Whether integration and import are switched on. */
@@ -36,32 +48,40 @@ export function freshnessOf(options: {
   schedules: readonly ScheduleEntry[];
   /** The last run that was to be applied. */
   last?: { at: string; status: RunStatus };
+  /** Up to then its schedules have what they were to bring. */
+  coveredUntil?: string | null;
+  /** Start of the run that goes on. */
+  runningSince?: string;
   now: Date;
-}): ImportRow['freshness'] {
-  const { on, direction, schedules, last, now } = options;
+}): Freshness {
+  const { on, direction, schedules, last, coveredUntil, runningSince, now } =
+    options;
   if (!on) {
-    return 'paused';
+    return { freshness: 'paused' };
   }
-  if (last?.status === 'failed') {
-    return 'error';
-  }
-  if (direction === 'pull' && schedules.length === 0) {
-    return 'unscheduled';
+  const unscheduled = direction === 'pull' && schedules.length === 0;
+  if (unscheduled) {
+    return { freshness: last?.status === 'failed' ? 'error' : 'unscheduled' };
   }
   if (!last) {
-    return 'never';
+    return { freshness: 'never' };
   }
-  const latest = new Date(now.getTime() - TOLERANCE_MS).toISOString();
-  // Before it stood as it stands, nobody could expect a run of a schedule.
+  // What goes on now may still bring what it was started for.
+  const until = runningSince
+    ? Math.min(now.getTime(), Date.parse(runningSince))
+    : now.getTime();
+  const latest = new Date(until - TOLERANCE_MS).toISOString();
   const missed = schedules.flatMap(schedule => {
     const { updatedAt } = schedule;
-    const after = new Date(last.at > updatedAt ? last.at : updatedAt);
-    return nextRuns({ ...schedule, count: 2, after }).filter(
+    // Before it stood as it stands, nobody could expect a run of a schedule.
+    const after =
+      coveredUntil && coveredUntil > updatedAt ? coveredUntil : updatedAt;
+    return nextRuns({ ...schedule, count: 2, after: new Date(after) }).filter(
       time => time < latest,
     );
   }).length;
-  if (missed === 0) {
-    return 'on-time';
+  if (last.status === 'failed' || missed > 1) {
+    return { freshness: 'error', missed };
   }
-  return missed === 1 ? 'delayed' : 'error';
+  return { freshness: missed === 1 ? 'delayed' : 'on-time', missed };
 }

@@ -23,13 +23,9 @@ import type { ScheduleEntry } from '../scheduling/ScheduleStore';
 import type { ExaminedIntegration } from './examine';
 import { freshnessOf } from './freshness';
 import { costOf, type FullRun } from './fullRuns';
+import { type HeldRun, heldRunOf } from './heldRuns';
 import { maintenanceReason } from './integrationRows';
-import {
-  historyOf,
-  lastRunsOf,
-  lastSuccessOf,
-  type RecentRun,
-} from './lastRuns';
+import { historyOf, lastRunsOf, type RecentRun } from './lastRuns';
 import { canPull } from './ProviderRegistry';
 import { dataSetsOf, isImportActive } from './resolveIntegration';
 import { traceLevelOf } from './traceLevels';
@@ -84,11 +80,11 @@ export function importRowsOf(options: {
   runs: readonly RecentRun[];
   /** Those of them over all data that came to their end, newest first. */
   fullRuns: readonly FullRun[];
-  /** Since when recent changes are asked for, by data set. */
-  since: ReadonlyMap<string, string>;
+  /** Those of the integration that wait for approval, newest first. */
+  heldRuns: readonly HeldRun[];
   now: Date;
 }): ImportRow[] {
-  const { item, schedules, runs, fullRuns, since, now } = options;
+  const { item, schedules, runs, fullRuns, heldRuns, now } = options;
   const maintenance = maintenanceReason(item.row, now);
   const { definition, problems, registered } = item;
   const direction =
@@ -101,7 +97,18 @@ export function importRowsOf(options: {
       .filter(({ dataSets }) => !dataSets || dataSets.includes(dataSet))
       .sort(byNextRun);
     const firing = own.filter(({ enabled }) => enabled);
-    const last = lastRunsOf(runs, dataSet, item.imports.get(dataSet));
+    const stored = item.imports.get(dataSet);
+    const last = lastRunsOf(runs, dataSet, stored);
+    const { freshness, missed } = freshnessOf({
+      on: definition.enabled && active && !maintenance,
+      direction,
+      schedules: firing,
+      last: last.persisted,
+      coveredUntil: stored?.covered_until,
+      runningSince: last.running?.at,
+      now,
+    });
+    const held = active ? heldRunOf(heldRuns, dataSet) : undefined;
     return {
       integrationId: definition.id,
       integrationTitle: definition.title,
@@ -113,18 +120,11 @@ export function importRowsOf(options: {
       lastRunId: last.any ? String(last.any.id) : null,
       lastStatus: last.any?.status ?? null,
       active,
-      freshness: freshnessOf({
-        on: definition.enabled && active && !maintenance,
-        direction,
-        schedules: firing,
-        last: last.persisted,
-        now,
-      }),
+      freshness,
+      ...(missed !== undefined && { missedTimes: missed }),
+      ...(held && { heldRunId: String(held.id) }),
       state,
-      lastSuccessAt: lastSuccessOf(runs, dataSet, {
-        stored: item.imports.get(dataSet),
-        since: since.get(dataSet),
-      }),
+      lastSuccessAt: stored?.last_success_at ?? null,
       lastFull: costOf(fullRuns, dataSet),
       history: historyOf(runs, dataSet),
       ...(maintenance && { maintenance }),

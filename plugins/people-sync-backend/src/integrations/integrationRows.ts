@@ -52,6 +52,10 @@ export interface ImportDbRow {
   last_run_at: string | null;
   last_run_id: number | null;
   last_status: string | null;
+  /** Start of the last run that was applied for it. */
+  last_success_at: string | null;
+  /** Times of schedules up to here have what they were to bring. */
+  covered_until: string | null;
 }
 
 /** The `settings` column. */

@@ -105,15 +105,16 @@ function including(runs: readonly RecentRun[], dataSet: DataSet): RecentRun[] {
 }
 
 /**
- * The last run of one import, and the last that was to be applied and was not
- * skipped. What the import itself remembers goes further back, and knows how
- * the run ended for this data set.
+ * The last run of one import, the last that was to be applied and was not
+ * skipped, and the one that is to be applied and goes on now. What the import
+ * itself remembers goes further back, and knows how the run ended for this
+ * data set.
  */
 export function lastRunsOf(
   runs: readonly RecentRun[],
   dataSet: DataSet,
   stored: ImportDbRow | undefined,
-): { any?: LastRun; persisted?: LastRun } {
+): { any?: LastRun; persisted?: LastRun; running?: LastRun } {
   const own = including(runs, dataSet);
   const remembered: LastRun | undefined =
     stored?.last_run_id && stored.last_run_at && stored.last_status
@@ -130,34 +131,8 @@ export function lastRunsOf(
     persisted: newer(
       own.find(({ persist, status }) => persist && status !== 'skipped'),
     ),
+    running: own.find(({ persist, status }) => persist && status === 'running'),
   };
-}
-
-/** Start of the last run of one import that was applied. */
-export function lastSuccessOf(
-  runs: readonly RecentRun[],
-  dataSet: DataSet,
-  options: {
-    stored: ImportDbRow | undefined;
-    /** Since when recent changes are asked for. */
-    since: string | undefined;
-  },
-): string | null {
-  const { stored, since } = options;
-  const applied = ['completed', 'warning'];
-  const run = including(runs, dataSet).find(
-    ({ persisted, status }) => persisted && applied.includes(status),
-  );
-  const times = [
-    since,
-    stored?.last_status && applied.includes(stored.last_status)
-      ? stored.last_run_at
-      : undefined,
-    // Of what is pushed no cursor tells; elsewhere the cursor knows better
-    // which of the data sets of a run was applied.
-    since === undefined ? run?.at : undefined,
-  ].filter(time => typeof time === 'string');
-  return times.sort().at(-1) ?? null;
 }
 
 /** The last runs that included an import, the oldest first. */

@@ -151,6 +151,9 @@ export async function moveStamps(options: {
       })
       .onConflict(['integration_id', 'data_set'])
       .merge(['last_run_at', 'last_run_id', 'last_status']);
+    if (progress.state === 'planned' && status !== 'failed' && !refused) {
+      await moveSuccess(tx, { run, dataSet, startedAt });
+    }
   }
 
   const succeeded =
@@ -193,6 +196,30 @@ export async function moveStamps(options: {
           failure_streak: tx.raw('failure_streak + 1'),
         }),
       });
+  }
+}
+
+/**
+ * Remembers until when an import has what its schedules were to bring. Times
+ * that came while the run went on are covered by it. What waited for somebody,
+ * or was planned earlier, knows the source as it was then; and an older plan
+ * never takes back what a newer run has brought.
+ */
+async function moveSuccess(
+  tx: Knex,
+  options: { run: Run; dataSet: DataSet; startedAt: string },
+): Promise<void> {
+  const { run, dataSet, startedAt } = options;
+  const waited = run.trigger === 'apply' || run.decision !== undefined;
+  const moved = {
+    last_success_at: startedAt,
+    covered_until: waited ? startedAt : new Date().toISOString(),
+  };
+  for (const [column, time] of Object.entries(moved)) {
+    await tx('imports')
+      .where({ integration_id: run.integrationId!, data_set: dataSet })
+      .andWhere(q => q.whereNull(column).orWhere(column, '<', time))
+      .update({ [column]: time });
   }
 }
 

@@ -104,6 +104,76 @@ describe.each(databases.eachSupportedId())('stamps on %s', databaseId => {
     },
   );
 
+  describe('O6: of an import', () => {
+    const successOf = async (dataSet: string) => {
+      const row = await harness
+        .knex('imports')
+        .where({ integration_id: 'hr', data_set: dataSet })
+        .first();
+      return { at: row.last_success_at, until: row.covered_until };
+    };
+
+    it('a success covers the time until it ended', async () => {
+      const run = await harness.run();
+      const success = await successOf('employees');
+      expect(success.at).toBe(run.startedAt);
+      expect(success.until >= run.startedAt!).toBe(true);
+      expect(success.until <= new Date().toISOString()).toBe(true);
+
+      breakFetch('org-units');
+      const partly = await harness.run();
+      expect(partly.status).toBe('warning');
+      expect((await successOf('employees')).at).toBe(partly.startedAt);
+      expect((await successOf('org-units')).at).toBe(run.startedAt);
+    });
+
+    it('runs that brought nothing leave it, and an approval counts', async () => {
+      await harness.run();
+      const before = await successOf('employees');
+      const stays = async () =>
+        expect(await successOf('employees')).toEqual(before);
+
+      await harness.run({ persist: false });
+      await stays();
+      harness.source.beforePage = () => {
+        throw new SkipRunError('the source rests');
+      };
+      expect(await harness.run()).toMatchObject({
+        status: 'completed',
+        skipReason: 'the source rests',
+      });
+      await stays();
+      breakFetch('employees');
+      await harness.run({ dataSets: ['employees'] });
+      await stays();
+      mend();
+
+      harness.integration().safeguards = { removals: { max: 0 } };
+      harness.source.person('anna', { active: false });
+      const rejected = await harness.run();
+      expect(rejected.status).toBe('held');
+      await stays();
+      await harness.decide(rejected, 'rejected');
+      await stays();
+      const held = await harness.run();
+      await harness.decide(held, 'approved');
+      // It brought what the source had when it was asked.
+      expect(await successOf('employees')).toEqual({
+        at: held.startedAt,
+        until: held.startedAt,
+      });
+    });
+
+    it('an older plan that is applied takes nothing back', async () => {
+      const dry = await harness.run({ persist: false });
+      const run = await harness.run();
+      const before = await successOf('employees');
+      await harness.run({ trigger: 'apply', basedOn: dry.id });
+      expect(await successOf('employees')).toEqual(before);
+      expect(before.at).toBe(run.startedAt);
+    });
+  });
+
   it('F1: neither dry nor failed runs move anything', async () => {
     const before = await harness.run();
     const stamps = await harness.stamps();
@@ -268,6 +338,9 @@ describe.each(databases.eachSupportedId())('stamps on %s', databaseId => {
       streak: 0,
     });
     expect((await harness.cursors()).employees).toBe('4');
+    expect(
+      await harness.knex('imports').where({ data_set: 'employees' }).first(),
+    ).toMatchObject({ last_success_at: run.startedAt });
   });
 
   it('F3: an empty source is an error, and nobody is removed', async () => {

@@ -20,13 +20,14 @@ import type { TroubleText } from './types';
 export const SCHEDULE_TROUBLES = {
   delayed: {
     title: 'A sync is late',
-    cause: 'One time of the schedule has passed without a sync.',
+    cause:
+      'One time of the schedule has passed without a sync that succeeded. One that is held, rejected, cancelled, or that the source said to skip has brought nothing.',
     fix: 'Look whether a sync waits, is held, or goes on for long. The next one makes up for it.',
   },
   overdue: {
     title: 'The data is out of date',
     cause:
-      'Two times of the schedule have passed without a sync, or the last one failed.',
+      'Two times of the schedule have passed without a sync that succeeded, or the last one failed.',
     fix: 'Look at the last sync of the integration and mend what it names.',
   },
   unscheduled: {

@@ -75,7 +75,9 @@ export const integrationsMessages = {
   conditions: {
     label: 'Show imports that are',
     failing: 'Failing {{amount, number}}',
-    stale: 'Stale {{amount, number}}',
+    held: 'Held {{amount, number}}',
+    overdue: 'Over 2 intervals late {{amount, number}}',
+    stale: 'Over 1 interval late {{amount, number}}',
     'not-configured': 'Not configured {{amount, number}}',
     disabled: 'Integration off {{amount, number}}',
     inactive: 'Switched off {{amount, number}}',

@@ -339,6 +339,48 @@ describe('IntegrationsPage', () => {
     await waitFor(() => expect(names()).toHaveLength(3));
   });
 
+  it('I2, O6: finds what waits for approval, and what is late by how much', async () => {
+    await renderPage(<IntegrationsPage />, {
+      path: '/?show=overdue',
+      client: {
+        ...client,
+        listImports: async () =>
+          aPage([
+            anImport({ lastStatus: 'held', heldRunId: '7' }),
+            anImport({
+              dataSet: 'training',
+              freshness: 'delayed',
+              missedTimes: 1,
+            }),
+            anImport({
+              dataSet: 'org-units',
+              freshness: 'error',
+              missedTimes: 2,
+            }),
+          ]),
+      },
+    });
+    const conditions = within(
+      await screen.findByRole('toolbar', { name: 'Show imports that are' }),
+    );
+    expect(
+      conditions.getAllByRole('button').map(({ textContent }) => textContent),
+    ).toEqual([
+      'Held 1',
+      'Over 2 intervals late 1',
+      'Over 1 interval late 2',
+    ]);
+    const pull = await pullTable();
+    const names = () =>
+      pull.getAllByRole('rowheader').map(({ textContent }) => textContent);
+    await waitFor(() => expect(names()).toEqual(['Organisational structures']));
+    await userEvent.click(
+      conditions.getByRole('button', { name: 'Held 1' }),
+    );
+    await waitFor(() => expect(names()).toHaveLength(2));
+    expect(pull.getByText('Held')).toBeInTheDocument();
+  });
+
   it('draws the last syncs, each with its words and the way to it', async () => {
     await renderPage(<IntegrationsPage />, {
       client: {

@@ -22,7 +22,8 @@ describe('conditionsOf', () => {
     ['well', anImport()],
     ['failing', anImport({ lastStatus: 'failed', freshness: 'error' })],
     ['stale', anImport({ freshness: 'delayed' })],
-    ['stale', anImport({ freshness: 'error' })],
+    ['stale', anImport({ freshness: 'delayed', missedTimes: 1 })],
+    ['held', anImport({ heldRunId: '7' })],
     ['not-configured', anImport({ state: 'not-configured', schedule: null })],
     ['disabled', anImport({ state: 'disabled', freshness: 'paused' })],
     ['inactive', anImport({ state: 'inactive', active: false })],
@@ -38,6 +39,28 @@ describe('conditionsOf', () => {
     expect(
       conditionsOf({ ...row, schedule: { ...row.schedule!, enabled: false } }),
     ).toEqual(['unscheduled']);
+  });
+
+  it('I2: tells more than one interval from more than two', () => {
+    const late = anImport({ freshness: 'delayed', missedTimes: 1 });
+    const later = anImport({ freshness: 'error', missedTimes: 2 });
+    const unmeasured = anImport({ freshness: 'error' });
+    expect(conditionsOf(later)).toEqual(['overdue', 'stale']);
+    expect(conditionsOf(unmeasured)).toEqual(['overdue', 'stale']);
+    expect(countConditions([late, later])).toMatchObject({
+      stale: 2,
+      overdue: 1,
+    });
+    // One that failed may be late as well, and need not be.
+    const failed = { lastStatus: 'failed', freshness: 'error' } as const;
+    expect(conditionsOf(anImport({ ...failed, missedTimes: 0 }))).toEqual([
+      'failing',
+    ]);
+    expect(conditionsOf(anImport({ ...failed, missedTimes: 2 }))).toEqual([
+      'failing',
+      'overdue',
+      'stale',
+    ]);
   });
 
   it('finds everything that holds, worst first', () => {

@@ -19,6 +19,8 @@ import type { ImportRow } from '@people-sync/plugin-people-sync-common';
 /** What may be said about an import, what is wrong with it first. */
 export const IMPORT_CONDITIONS = [
   'failing',
+  'held',
+  'overdue',
   'stale',
   'not-configured',
   'disabled',
@@ -35,14 +37,27 @@ function isOn(row: ImportRow): boolean {
   return row.state === 'active';
 }
 
+/** Times of its schedules that have passed since the last success. */
+function missedTimesOf(row: ImportRow): number {
+  const { freshness, lastStatus, missedTimes } = row;
+  if (missedTimes !== undefined) {
+    return missedTimes;
+  }
+  if (freshness === 'delayed') {
+    return 1;
+  }
+  return freshness === 'error' && lastStatus !== 'failed' ? 2 : 0;
+}
+
 const HOLDS: Record<
   Exclude<ImportCondition, 'well'>,
   (row: ImportRow) => boolean
 > = {
   failing: row => isOn(row) && row.lastStatus === 'failed',
-  stale: row =>
-    row.freshness === 'delayed' ||
-    (row.freshness === 'error' && row.lastStatus !== 'failed'),
+  held: row => isOn(row) && row.heldRunId !== undefined,
+  overdue: row => missedTimesOf(row) > 1,
+  // Those that are overdue are stale as well.
+  stale: row => missedTimesOf(row) > 0,
   'not-configured': row => row.state === 'not-configured',
   disabled: row => row.state === 'disabled',
   inactive: row => row.state === 'inactive',

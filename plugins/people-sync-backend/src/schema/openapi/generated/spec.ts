@@ -4130,6 +4130,15 @@ export const spec = {
             format: 'date-time',
             description: 'Start of the last run that was applied.',
           },
+          missedTimes: {
+            type: 'integer',
+            description:
+              'Times of its schedules that have passed since the last success. Of each schedule no more than two are counted. Absent where nobody waits for any.',
+          },
+          heldRunId: {
+            type: 'string',
+            description: 'The run that waits for approval, when one does.',
+          },
           lastFull: {
             description:
               'The last run over all data, which says what another one costs.',

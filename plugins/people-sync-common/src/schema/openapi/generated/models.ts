@@ -1016,6 +1016,13 @@ export interface ImportRow {
   state: ImportState;
   /** Start of the last run that was applied. */
   lastSuccessAt?: string | null;
+  /**
+   * Times of its schedules that have passed since the last success. Of each
+   * schedule no more than two are counted. Absent where nobody waits for any.
+   */
+  missedTimes?: number;
+  /** The run that waits for approval, when one does. */
+  heldRunId?: string;
   /** The last run over all data, which says what another one costs. */
   lastFull?: ImportCost | null;
   /** The last 30 runs that included it, the oldest first. */
