@@ -176,6 +176,7 @@ export const peopleSyncPlugin = createBackendPlugin({
         const maintenance = MaintenanceMode.create({
           knex,
           runs: engine.store,
+          schedules,
           integrations: registry,
           logger,
           onCaughtUp: (request, run) =>

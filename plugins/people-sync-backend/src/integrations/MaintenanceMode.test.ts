@@ -58,6 +58,7 @@ describe.each(databases.eachSupportedId())('maintenance, %s', id => {
       MaintenanceMode.create({
         knex,
         runs,
+        schedules,
         integrations: registry,
         logger,
         onCaughtUp,
@@ -222,6 +223,89 @@ describe.each(databases.eachSupportedId())('maintenance, %s', id => {
     await maintenance.end('hr');
     await dispatcher.tick();
     expect(await staged()).toEqual([]);
+  });
+
+  describe('I13, S6: a run that catches up waits for', () => {
+    /** A Tuesday that is over. */
+    const at = (time: string) => new Date(`2026-02-10T${time}:00.000Z`);
+    const workday = { quiet: [{ from: '08:00', to: '18:00' }] };
+    const nightly = { cron: '0 0 * * *', windows: workday };
+
+    const pauseOver = async (schedules: JsonObject[]) => {
+      const all = await setup({ schedules });
+      await all.maintenance.start('hr', { reason: 'HR migrates' }, { by });
+      // In time, so that it fires whatever the time is now.
+      await knex('schedules').update({ next_run_at: new Date().toISOString() });
+      await all.dispatcher.tick();
+      expect(await skip()).toBe(schedules.length);
+      return all;
+    };
+
+    it('quiet hours, also when somebody ends the pause by hand', async () => {
+      const { maintenance, another, catalog } = await pauseOver([nightly]);
+      expect(await maintenance.end('hr', at('10:00'))).toBeUndefined();
+      // It is over all the same.
+      await expect(catalog.get('hr')).resolves.toMatchObject({
+        maintenance: null,
+      });
+      const before = await knex('integrations').first('maintenance');
+      await maintenance.endExpired(at('17:59'));
+      expect(await knex('integrations').first('maintenance')).toEqual(before);
+      expect(await staged()).toEqual([]);
+
+      await Promise.all(
+        [maintenance, another(), another()].map(mode =>
+          mode.endExpired(at('18:00')),
+        ),
+      );
+      expect(await staged()).toMatchObject([{ mode: 'all', data_sets: null }]);
+      expect((await knex('integrations').first()).maintenance).toBeNull();
+    });
+
+    it('the day windows of its schedule, and takes the rest now', async () => {
+      const { maintenance } = await pauseOver([
+        { cron: '0 6 * * *', dataSets: ['org-units'], mode: 'recent' },
+        {
+          cron: '0 0 * * *',
+          dataSets: ['employees'],
+          windows: { allow: [{ days: ['wed'], from: '00:00', to: '06:00' }] },
+        },
+      ]);
+      await maintenance.end('hr', at('10:00'));
+      expect(await staged()).toMatchObject([
+        { mode: 'recent', data_sets: '["org-units"]' },
+      ]);
+      await knex('runs').update({ status: 'completed' });
+      await maintenance.endExpired(at('23:59'));
+      expect(await staged()).toEqual([]);
+      await maintenance.endExpired(new Date('2026-02-11T00:00:00.000Z'));
+      expect(await staged()).toMatchObject([
+        { mode: 'all', data_sets: '["employees"]' },
+      ]);
+    });
+
+    it('the end of the next pause, where one begins meanwhile', async () => {
+      const { maintenance } = await pauseOver([nightly]);
+      await maintenance.end('hr', at('10:00'));
+      await maintenance.start(
+        'hr',
+        { reason: 'Once more', until: at('20:00').toISOString() },
+        { by, now: at('12:00') },
+      );
+      await maintenance.endExpired(at('18:30'));
+      expect(await staged()).toEqual([]);
+      await maintenance.endExpired(at('20:00'));
+      expect(await staged()).toHaveLength(1);
+    });
+
+    it('nothing, once nobody schedules it any more', async () => {
+      const { maintenance } = await pauseOver([nightly]);
+      await maintenance.end('hr', at('10:00'));
+      await knex('schedules').update({ enabled: false });
+      await maintenance.endExpired(at('18:00'));
+      expect(await staged()).toEqual([]);
+      expect((await knex('integrations').first()).maintenance).toBeNull();
+    });
   });
 
   it('does not start what has been switched off meanwhile', async () => {
