@@ -48,12 +48,56 @@ exports.up = async function up(knex) {
     )
     .update({ last_success_at: knex.ref('last_run_at') });
   await knex('imports').update({ covered_until: knex.ref('last_success_at') });
+
+  await knex.schema.alterTable('schedules', table => {
+    table
+      .text('blocked_by')
+      .comment('Why its last run was skipped, while that goes on; null else');
+    table.integer('blocked_run').comment('That run');
+    table
+      .integer('blocked_times')
+      .notNullable()
+      .defaultTo(0)
+      .comment('How often it has come due since');
+  });
+
+  await knex.schema.alterTable('notices', table => {
+    table
+      .text('thread')
+      .comment('What several that end together have in common');
+    table
+      .text('claimed_until')
+      .comment(
+        'Until then somebody is telling it, by the database clock; null once told',
+      );
+    table.setNullable('run_id');
+  });
+  // What was known so far had no reason, so what is wrong is told by its own.
+  await knex.raw(
+    `UPDATE notices SET thread = subject, subject = 'slowing:' || substr(subject, 9)
+     WHERE subject LIKE 'failing:%'`,
+  );
 };
 
 /**
  * @param {import('knex').Knex} knex
  */
 exports.down = async function down(knex) {
+  await knex('notices')
+    .whereNull('run_id')
+    .orWhere('subject', 'like', 'failing:%')
+    .orWhere('subject', 'like', 'stale:%')
+    .delete();
+  await knex.raw(
+    `UPDATE notices SET subject = thread WHERE subject LIKE 'slowing:%'`,
+  );
+  await knex.schema.alterTable('notices', table => {
+    table.dropColumns('thread', 'claimed_until');
+    table.dropNullable('run_id');
+  });
+  await knex.schema.alterTable('schedules', table => {
+    table.dropColumns('blocked_by', 'blocked_run', 'blocked_times');
+  });
   await knex.schema.alterTable('imports', table => {
     table.dropColumn('last_success_at');
     table.dropColumn('covered_until');

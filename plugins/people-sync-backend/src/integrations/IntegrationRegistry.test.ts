@@ -130,6 +130,7 @@ describe.each(databases.eachSupportedId())('IntegrationRegistry, %s', id => {
       unavailable: {
         reason: 'not configured',
         problems: [{ field: 'id', message: 'There is no integration hr' }],
+        unknown: true,
       },
     });
   });

@@ -136,7 +136,11 @@ export class IntegrationRegistry implements IntegrationSource {
         message: `There is no integration ${integrationId}`,
       };
       return {
-        unavailable: { reason: 'not configured', problems: [problem] },
+        unavailable: {
+          reason: 'not configured',
+          problems: [problem],
+          unknown: true,
+        },
       };
     }
     if (!definition.enabled && !offline) {
@@ -149,7 +153,13 @@ export class IntegrationRegistry implements IntegrationSource {
         return { integration: resolveDetached(item, snapshot) };
       }
       return {
-        unavailable: { reason: 'not configured', problems: item.problems },
+        unavailable: {
+          reason: 'not configured',
+          problems: item.problems,
+          ...(Object.keys(definition.secretProblems ?? {}).length > 0 && {
+            code: 'secret-unavailable' as const,
+          }),
+        },
       };
     }
     const maintenance = maintenanceReason(item.row, new Date());

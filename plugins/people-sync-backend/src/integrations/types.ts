@@ -87,6 +87,10 @@ export interface ResolvedIntegration {
 export interface Unavailable {
   reason: 'not configured' | 'disabled' | `maintenance: ${string}`;
   problems?: ConfigProblem[];
+  /** Of one that is not configured: the trouble, where it is a special one. */
+  code?: 'secret-unavailable';
+  /** Nobody has configured it, or does so any more. */
+  unknown?: boolean;
 }
 
 /** Reads integrations as they are configured now. */

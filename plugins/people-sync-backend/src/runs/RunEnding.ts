@@ -16,7 +16,7 @@
 
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
-import type { ResolvedIntegration } from '../integrations/types';
+import type { ResolvedIntegration, Unavailable } from '../integrations/types';
 import { markDangling } from '../people/danglingReferences';
 import { finalStatusOf, moveStamps } from './closeRun';
 import { LeaseLostError, PlanRefusedError, RunCancelledError } from './errors';
@@ -27,6 +27,7 @@ import type { RunPatch } from './runRows';
 import type { RunStore } from './RunStore';
 import { dropScratch, trimScratch } from './scratch';
 import type { Lease, Run, RunStatus } from './types';
+import { unavailableErrors } from './unavailableErrors';
 
 interface RunEndingOptions {
   knex: Knex;
@@ -79,9 +80,17 @@ export class RunEnding {
   }
 
   /** It could not even begin. */
-  async endUnavailable(run: Run, lease: Lease, reason: string): Promise<void> {
-    run.skipReason = reason;
-    await this.#end(run, lease, 'skipped', { skipReason: reason });
+  async endUnavailable(
+    run: Run,
+    lease: Lease,
+    unavailable: Unavailable,
+  ): Promise<void> {
+    const skipReason = unavailable.reason;
+    run.skipReason = skipReason;
+    await this.#end(run, lease, 'skipped', {
+      skipReason,
+      errors: [...run.errors, ...unavailableErrors(unavailable)],
+    });
   }
 
   /** The provider skipped: completed, and nothing of it remains (RULES F4). */

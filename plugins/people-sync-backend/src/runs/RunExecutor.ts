@@ -134,8 +134,7 @@ export class RunExecutor {
       offline: run.trigger === 'undo' || run.kind === 'withdraw',
     });
     if ('unavailable' in resolved) {
-      const { reason } = resolved.unavailable;
-      await this.#ending.endUnavailable(run, lease, reason);
+      await this.#ending.endUnavailable(run, lease, resolved.unavailable);
       return;
     }
     const integration = underOwnPriority(run, resolved.integration);

@@ -18,6 +18,7 @@ import type { ScheduleConfig } from '@people-sync/plugin-people-sync-common';
 import { ConflictError, NotFoundError } from '@backstage/errors';
 import type { Knex } from 'knex';
 import type { RunStore } from '../runs/RunStore';
+import { countBlocked } from './countBlocked';
 import { planFire } from './fireTimes';
 import { insertPortalSchedule, nextRunAt } from './insertPortalSchedule';
 import {
@@ -177,9 +178,9 @@ export class DatabaseScheduleStore implements ScheduleStore {
 
   async fire(
     schedule: ScheduleEntry,
-    options: { stage?: boolean; now?: Date } = {},
+    options: { stage?: boolean; blocked?: string; now?: Date } = {},
   ): Promise<FireResult> {
-    const { stage = true, now = new Date() } = options;
+    const { stage = true, blocked, now = new Date() } = options;
     const { id, integrationId, nextRunAt: due, revision } = schedule;
     if (due === undefined) {
       return { fired: false };
@@ -199,20 +200,32 @@ export class DatabaseScheduleStore implements ScheduleStore {
       if (!moved) {
         return { fired: false };
       }
-      const run =
-        stage && fires
-          ? await this.#runs.stage(
-              {
-                integrationId,
-                dataSets: schedule.dataSets ?? undefined,
-                mode: schedule.mode,
-                persist: true,
-                trigger: 'schedule',
-                createdBy: 'system',
-              },
-              tx,
-            )
-          : undefined;
+      if (
+        !stage ||
+        !fires ||
+        (blocked !== undefined &&
+          (await countBlocked(tx, { schedule, blocked, now })))
+      ) {
+        return { fired: true, nextRunAt: next };
+      }
+      const run = await this.#runs.stage(
+        {
+          integrationId,
+          dataSets: schedule.dataSets ?? undefined,
+          mode: schedule.mode,
+          persist: true,
+          trigger: 'schedule',
+          createdBy: 'system',
+        },
+        tx,
+      );
+      await tx<ScheduleRow>('schedules')
+        .where({ id })
+        .update({
+          blocked_by: blocked ?? null,
+          blocked_run: blocked === undefined ? null : run.id,
+          blocked_times: 0,
+        });
       return { fired: true, nextRunAt: next, run };
     });
   }

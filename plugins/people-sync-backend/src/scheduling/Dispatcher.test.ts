@@ -177,10 +177,9 @@ describe.each(databases.eachSupportedId())('Dispatcher, %s', id => {
     expect(await allRuns()).toHaveLength(1);
   });
 
-  it('moves schedules of integrations on that are off or bad, without a run', async () => {
+  it('Q5: moves schedules of integrations on that are off, without a run', async () => {
     const { start, logger } = await setup({
       off: acme({ enabled: false, schedules: [nightly] }),
-      bad: acme({ schedules: [nightly] }, { apiKey: '' }),
     });
     const { dispatcher, pool } = await start();
     logger.warn.mockClear();
@@ -196,6 +195,90 @@ describe.each(databases.eachSupportedId())('Dispatcher, %s', id => {
     expect(logger.warn).not.toHaveBeenCalled();
     expect(logger.error).not.toHaveBeenCalled();
     expect(logger.info).not.toHaveBeenCalled();
+  });
+
+  describe('I7: of an integration that is enabled and cannot run', () => {
+    /** What the executor makes of a run of one that is not configured. */
+    const skip = () =>
+      knex('runs')
+        .where({ status: 'staged' })
+        .update({
+          status: 'skipped',
+          skip_reason: 'not configured',
+          errors: JSON.stringify([
+            { code: 'not-configured', severity: 'error', message: 'why' },
+          ]),
+        });
+    const bad = (columns: JsonObject = {}) => ({
+      bad: acme({ schedules: [nightly], ...columns }, { apiKey: '' }),
+    });
+    const errorsOf = async () =>
+      (await allRuns()).map(run =>
+        JSON.parse(run.errors).map(({ message }: JsonObject) => message),
+      );
+
+    it('leaves one run that says why, and counts further times on it', async () => {
+      const { start } = await setup(bad());
+      const replicas = await Promise.all([start(), start()]);
+      const tick = async () => {
+        await makeDue();
+        await Promise.all(replicas.map(({ dispatcher }) => dispatcher.tick()));
+      };
+      await tick();
+      expect(await allRuns()).toMatchObject([
+        { integration_id: 'bad', status: 'staged', trigger: 'schedule' },
+      ]);
+      await skip();
+      await tick();
+      expect(await errorsOf()).toEqual([
+        [
+          'why',
+          expect.stringMatching(
+            /^Its schedule 0 0 \* \* \* \(UTC\) has come due once more without any change, the last time at /,
+          ),
+        ],
+      ]);
+      for (let time = 0; time < 9; time++) {
+        await makeDue();
+        await replicas[0].dispatcher.tick();
+      }
+      expect(await errorsOf()).toEqual([
+        ['why', expect.stringContaining('has come due 10 times more')],
+      ]);
+    });
+
+    it('leaves another where the reason has changed, or went in between', async () => {
+      const { start, change } = await setup(bad());
+      const { dispatcher } = await start();
+      const tick = async () => {
+        await makeDue();
+        await dispatcher.tick();
+      };
+      await tick();
+      await skip();
+      change(bad({ matchBy: 3 }));
+      await tick();
+      expect(await allRuns()).toHaveLength(2);
+      await skip();
+
+      change({ bad: acme({ schedules: [nightly] }) });
+      await tick();
+      await knex('runs')
+        .where({ status: 'staged' })
+        .update({ status: 'completed' });
+      change(bad({ matchBy: 3 }));
+      await tick();
+      expect(await allRuns()).toHaveLength(4);
+    });
+
+    it('leaves none where nobody has configured it any more', async () => {
+      const { start, change } = await setup(bad());
+      const { dispatcher } = await start();
+      change({});
+      await makeDue();
+      await dispatcher.tick();
+      expect(await allRuns()).toEqual([]);
+    });
   });
 
   it('F3: slows down after five failures in a row', async () => {

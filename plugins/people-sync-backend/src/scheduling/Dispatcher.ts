@@ -17,7 +17,7 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { stringifyError } from '@backstage/errors';
 import { canPull } from '../integrations/ProviderRegistry';
-import type { IntegrationSource } from '../integrations/types';
+import type { IntegrationSource, Unavailable } from '../integrations/types';
 import type { RunStore, StagedRun } from '../runs/RunStore';
 import type { ScheduleEntry, ScheduleStore } from './ScheduleStore';
 
@@ -43,6 +43,24 @@ export interface DispatcherOptions {
   now?: () => Date;
   /** Tells others what nobody has told them yet. */
   announce?: () => Promise<void>;
+}
+
+/**
+ * An integration in maintenance gets its run, which ends skipped and says why,
+ * and so does one that is meant to run and cannot: nobody would notice else.
+ * One that is off, or that nobody has configured, has nothing to do.
+ */
+function whileUnavailable(unavailable: Unavailable): {
+  stage: boolean;
+  blocked?: string;
+} {
+  const { reason, problems = [], code, unknown } = unavailable;
+  if (reason !== 'not configured') {
+    return { stage: reason.startsWith('maintenance') };
+  }
+  // Messages of a vault may differ from time to time, though nothing changes.
+  const fields = [...new Set(problems.map(({ field }) => field))].sort();
+  return { stage: !unknown, blocked: JSON.stringify([code, ...fields]) };
 }
 
 /**
@@ -91,14 +109,12 @@ export class Dispatcher {
     const { id, integrationId } = schedule;
     try {
       const result = await integrations.resolve(integrationId);
-      // An integration in maintenance gets its run, which ends skipped and says
-      // why. One that is off, unusable or only pushed to would only fill the
-      // list of runs.
-      const stage =
-        'integration' in result
-          ? canPull(result.integration.descriptor)
-          : result.unavailable.reason.startsWith('maintenance');
-      const outcome = await schedules.fire(schedule, { stage, now });
+      const outcome = await schedules.fire(schedule, {
+        ...('integration' in result
+          ? { stage: canPull(result.integration.descriptor) }
+          : whileUnavailable(result.unavailable)),
+        now,
+      });
       if (outcome.fired && outcome.run) {
         logger.debug(
           `Schedule ${id} of ${integrationId} staged run ${outcome.run.id}`,

@@ -60,7 +60,8 @@ export interface ConfiguredSchedules {
 
 /** What came of firing a schedule. */
 export type FireResult =
-  /** Without a run when it was to move on only, or had missed its time. */
+  /** Without a run when it was to move on only, had missed its time, or was
+   * counted on the one before. */
   | { fired: true; nextRunAt?: string; run?: StagedRun }
   /** Another replica was faster, or the schedule has changed meanwhile. */
   | { fired: false };
@@ -115,9 +116,12 @@ export interface ScheduleStore {
    * it fires once.
    *
    * @param options.stage - false to move on without a run
+   * @param options.blocked - why the run will be skipped, equal while nothing
+   * changes: the first says so, and further times are counted on it instead of
+   * leaving a run each
    */
   fire(
     schedule: ScheduleEntry,
-    options?: { stage?: boolean; now?: Date },
+    options?: { stage?: boolean; blocked?: string; now?: Date },
   ): Promise<FireResult>;
 }

@@ -40,6 +40,12 @@ export interface ScheduleRow {
   last_fired_at: string | null;
   /** The undo that switched it off. */
   paused_by: number | null;
+  /** Why its last run was skipped, while that goes on. */
+  blocked_by: string | null;
+  /** That run. */
+  blocked_run: number | null;
+  /** How often it has come due since. */
+  blocked_times: number;
   /** Goes up with every change of what it says. */
   revision: number;
   created_at: string;

@@ -23,6 +23,12 @@ export const RUN_TROUBLES = {
     cause: 'Something that it needs is missing or wrong in its configuration.',
     fix: 'Open the integration: what is missing is named by field. Add it there, or in app-config.',
   },
+  'secret-unavailable': {
+    title: 'A secret cannot be opened',
+    cause:
+      'The vault that keeps it does not answer or does not know it, or the key that it was sealed with is no longer configured.',
+    fix: 'Look at the integration: the field is named with the reason. Bring the vault or the key back, or give the secret again; it is read anew for every sync.',
+  },
   disabled: {
     title: 'The integration is switched off',
     cause: 'It is configured, but its switch is off.',
