@@ -118,6 +118,13 @@ export interface Config {
        * `admins`; an empty list turns notifications off.
        */
       recipients?: string[];
+
+      /**
+       * Whether a digest of syncs, changes, and what waits for somebody is
+       * sent: `true` for every day at 07:00 UTC, or a cron expression in UTC.
+       * Nothing is sent when there is nothing to say. Defaults to `false`.
+       */
+      digest?: boolean | string;
     };
 
     /**

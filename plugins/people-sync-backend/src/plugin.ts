@@ -29,6 +29,7 @@ import {
 } from '@people-sync/plugin-people-sync-node';
 import { auditSystemRun } from './announcements/auditSystemRun';
 import { createAnnouncements } from './announcements/createAnnouncements';
+import { HealthWatch } from './announcements/HealthWatch';
 import { createRouter } from './api/createRouter';
 import { AttributeStore } from './attributes/AttributeStore';
 import { readCatalogSettings } from './catalog/readCatalogSettings';
@@ -182,6 +183,13 @@ export const peopleSyncPlugin = createBackendPlugin({
           onCaughtUp: (request, run) =>
             auditSystemRun(services.auditor, request, run),
         });
+        const integrations = DatabaseIntegrationCatalog.create({
+          knex,
+          registry,
+          providers,
+          schedules,
+          logger,
+        });
         const mappings = Mappings.create({
           knex,
           findImport: importTargets(registry),
@@ -244,13 +252,7 @@ export const peopleSyncPlugin = createBackendPlugin({
               outbox,
               logger,
             }),
-            integrations: DatabaseIntegrationCatalog.create({
-              knex,
-              registry,
-              providers,
-              schedules,
-              logger,
-            }),
+            integrations,
             portalIntegrations: DatabasePortalIntegrations.create({
               knex,
               config,
@@ -331,6 +333,13 @@ export const peopleSyncPlugin = createBackendPlugin({
             integrations: registry,
             requestRun: requestAsSystem,
             logger,
+          }),
+          watch: HealthWatch.create({
+            config,
+            knex,
+            notifications: services.notifications,
+            logger,
+            imports: () => integrations.listImports(),
           }),
         });
 

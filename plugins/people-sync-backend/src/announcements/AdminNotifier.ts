@@ -21,14 +21,17 @@ import type { NotificationService } from '@backstage/plugin-notifications-node';
 /** Nothing waits any longer for a plugin that does not answer. */
 const PATIENCE_MS = 10_000;
 
+/** The page of a run. */
+export const runLink = (runId: number) => `/people-sync/syncs/${runId}`;
+
 /** What admins are told; never anything personal. */
 export interface AdminMessage {
   /** One notification per matter: the next about it replaces it. */
   subject: string;
   title: string;
   description: string;
-  /** The run to look at. */
-  runId: number;
+  /** Path of the page to look at. */
+  link: string;
   severity: 'high' | 'normal' | 'low';
 }
 
@@ -74,7 +77,7 @@ export class AdminNotifier {
           payload: {
             title: message.title,
             description: message.description,
-            link: `/people-sync/syncs/${message.runId}`,
+            link: message.link,
             severity: message.severity,
             topic: 'people-sync',
             scope: `people-sync:${message.subject}`,

@@ -24,18 +24,26 @@ import {
   troubleOf,
 } from '@people-sync/plugin-people-sync-common';
 import type { Knex } from 'knex';
-import { lastErrorCode } from '../integrations/integrationRows';
+import { hasNoStamps } from '../runs/closeRun';
 import { SLOW_AFTER_FAILURES } from '../scheduling/slowDown';
 import type { Run } from '../runs/types';
-import type { AdminNotifier } from './AdminNotifier';
+import { type AdminNotifier, runLink } from './AdminNotifier';
 import type { Announcement } from './AnnouncementStore';
+import { failureReasonOf, type FailureReason } from './failureReason';
 import { integrationTitle } from './integrationTitle';
 import type { NoticeStore } from './NoticeStore';
 import type { AnnouncementListener } from './RunAnnouncements';
 
+/** What is known of how an integration fails. */
+export const failingThread = (integrationId: string) =>
+  `failing:${integrationId}`;
+
+const slowingSubject = (integrationId: string) => `slowing:${integrationId}`;
+
 /**
- * Says once that an integration goes on failing, when its schedules slow down,
- * and once that it works again (RULES F3).
+ * Says once for each reason that an integration fails, and once that it works
+ * again: at once what only an admin can mend, and the rest when its schedules
+ * slow down (RULES F3).
  */
 export class FailureNotices implements AnnouncementListener {
   readonly #knex: Knex;
@@ -66,7 +74,7 @@ export class FailureNotices implements AnnouncementListener {
 
   async told({ run }: Announcement): Promise<void> {
     // What moves no stamps says nothing about how the integration gets on.
-    if (!run.integrationId || !run.persist || run.person) {
+    if (!run.integrationId || !run.persist || run.person || hasNoStamps(run)) {
       return;
     }
     if (!isFinalRunStatus(run.status)) {
@@ -74,71 +82,126 @@ export class FailureNotices implements AnnouncementListener {
     }
     const row = await this.#knex('integrations')
       .where({ id: run.integrationId })
-      .first('failure_streak');
+      .first('failure_streak', 'last_error');
     const failures: number = row?.failure_streak ?? 0;
-    const subject = `failing:${run.integrationId}`;
-    const known = await this.#notices.get(subject);
-    if (!known && failures >= SLOW_AFTER_FAILURES) {
-      await this.#failing(run, { subject, failures });
-    } else if (known && failures === 0) {
-      await this.#recovered(run, subject);
+    const reason = failureReasonOf(run);
+    if (reason) {
+      // It may have succeeded since, which is told next.
+      if (run.status === 'skipped' || row?.last_error) {
+        await this.#failing(run, { reason, failures });
+      }
+    } else if (run.persisted && failures === 0 && !row?.last_error) {
+      await this.#recovered(run);
     }
   }
 
   async #failing(
     run: Run,
-    { subject, failures }: { subject: string; failures: number },
+    options: { reason: FailureReason; failures: number },
   ): Promise<void> {
-    const eventPayload: IntegrationFailingEventPayload = {
-      integrationId: run.integrationId!,
-      runId: String(run.id),
-      failures,
-    };
-    await this.#events.publish({
-      topic: INTEGRATION_FAILING_EVENT_TOPIC,
-      eventPayload,
-    });
-    await this.#notifier.send({
-      subject,
-      runId: run.id,
+    const { reason, failures } = options;
+    const thread = failingThread(run.integrationId!);
+    const slow = failures >= SLOW_AFTER_FAILURES;
+    if (slow) {
+      await this.#notices.once(
+        slowingSubject(run.integrationId!),
+        { key: 'slowing', runId: run.id, thread },
+        async () => {
+          const eventPayload: IntegrationFailingEventPayload = {
+            integrationId: run.integrationId!,
+            runId: String(run.id),
+            failures,
+          };
+          await this.#events.publish({
+            topic: INTEGRATION_FAILING_EVENT_TOPIC,
+            eventPayload,
+          });
+          return true;
+        },
+      );
+    }
+    if (slow || reason.atOnce) {
+      await this.#notices.once(
+        `${thread}:${reason.code}`,
+        { key: reason.code, runId: run.id, thread },
+        () => this.#tell(run, options),
+      );
+    }
+  }
+
+  async #tell(
+    run: Run,
+    { reason, failures }: { reason: FailureReason; failures: number },
+  ): Promise<boolean> {
+    const title = await integrationTitle(this.#knex, run);
+    const trouble = troubleOf(reason.code);
+    const what =
+      failures >= SLOW_AFTER_FAILURES
+        ? `${failures} syncs in a row have failed`
+        : trouble?.title ?? 'a sync failed';
+    const then =
+      failures >= SLOW_AFTER_FAILURES
+        ? 'Its schedules slow down until one succeeds. You hear of it again then.'
+        : 'You hear of it again once it works, or when something else is wrong.';
+    return this.#notifier.send({
+      // One for the integration: what is wrong now takes the place of before.
+      subject: failingThread(run.integrationId!),
+      link: runLink(run.id),
       severity: 'high',
-      title: `${await integrationTitle(
-        this.#knex,
-        run,
-      )}: ${failures} syncs in a row have failed`,
+      title: `${title}: ${what}`,
       description: [
-        ...(await this.#whatToDo(run)),
-        'Its schedules slow down until one succeeds. You hear of it again then.',
+        // Why it fails, and what can be done about that, where it is known.
+        ...(trouble ? [`${trouble.title}.`, trouble.fix] : []),
+        then,
       ].join(' '),
     });
-    await this.#notices.put(subject, { key: 'failing', runId: run.id });
   }
 
-  /** Why it fails, and what can be done about that, where it is known. */
-  async #whatToDo({ integrationId }: Run): Promise<string[]> {
-    const row = await this.#knex('integrations')
-      .where({ id: integrationId! })
-      .first('last_error');
-    const trouble = troubleOf(lastErrorCode(row) ?? '');
-    return trouble ? [`${trouble.title}.`, trouble.fix] : [];
+  async #recovered(run: Run): Promise<void> {
+    const integrationId = run.integrationId!;
+    const thread = failingThread(integrationId);
+    if ((await this.#notices.thread(thread)).length === 0) {
+      return;
+    }
+    const subject = `recovered:${integrationId}`;
+    const notice = { key: 'recovered', runId: run.id };
+    if (!(await this.#notices.claim(subject, notice))) {
+      return;
+    }
+    try {
+      // Another replica may have told it before this one took it.
+      const known = await this.#notices.thread(thread);
+      if (known.length > 0) {
+        await this.#tellRecovered(run, known);
+      }
+      await this.#notices.forgetAll([...known, subject]);
+    } catch (error) {
+      await this.#notices.release(subject, notice);
+      throw error;
+    }
   }
 
-  async #recovered(run: Run, subject: string): Promise<void> {
-    const eventPayload: IntegrationRecoveredEventPayload = {
-      integrationId: run.integrationId!,
-      runId: String(run.id),
-    };
-    await this.#events.publish({
-      topic: INTEGRATION_RECOVERED_EVENT_TOPIC,
-      eventPayload,
-    });
+  async #tellRecovered(run: Run, known: readonly string[]): Promise<void> {
+    const integrationId = run.integrationId!;
+    const slowed = known.includes(slowingSubject(integrationId));
+    if (slowed) {
+      const eventPayload: IntegrationRecoveredEventPayload = {
+        integrationId,
+        runId: String(run.id),
+      };
+      await this.#events.publish({
+        topic: INTEGRATION_RECOVERED_EVENT_TOPIC,
+        eventPayload,
+      });
+    }
     await this.#notifier.send({
-      subject,
-      runId: run.id,
+      subject: failingThread(integrationId),
+      link: runLink(run.id),
       severity: 'normal',
       title: `${await integrationTitle(this.#knex, run)}: syncs work again`,
-      description: 'Its schedules are back to what was configured.',
+      description: slowed
+        ? 'Its schedules are back to what was configured.'
+        : 'What was wrong is mended.',
     });
-    await this.#notices.forget(subject);
   }
 }

@@ -17,14 +17,17 @@
 import { DATA_SET_LABELS } from '@people-sync/plugin-people-sync-common';
 import type { Knex } from 'knex';
 import type { LimitExceeded, Run } from '../runs/types';
-import type { AdminNotifier } from './AdminNotifier';
+import { type AdminNotifier, runLink } from './AdminNotifier';
 import type { Announcement } from './AnnouncementStore';
 import { integrationTitle } from './integrationTitle';
 import type { NoticeStore } from './NoticeStore';
 import type { AnnouncementListener } from './RunAnnouncements';
 import { stakeKey } from './stakeKey';
 
-const subjectOf = (run: Run) => `held:${run.integrationId}`;
+/** What is known of the run of an integration that is held. */
+export const heldSubject = (integrationId: string) => `held:${integrationId}`;
+
+const subjectOf = (run: Run) => heldSubject(run.integrationId!);
 
 function describe(reason: LimitExceeded): string {
   const { kind, attribute, count, population, dataSet } = reason;
@@ -93,20 +96,19 @@ export class HoldNotices implements AnnouncementListener {
       await this.#notices.put(subject, { key, runId: run.id });
       return;
     }
-    const sent = await this.#notifier.send({
-      subject,
-      runId: run.id,
-      severity: 'high',
-      title: `${await integrationTitle(
-        this.#knex,
-        run,
-      )}: a sync waits for approval`,
-      description: `${(run.hold?.reasons ?? [])
-        .map(describe)
-        .join('; ')}. Nothing has been applied.`,
-    });
-    if (sent) {
-      await this.#notices.put(subject, { key, runId: run.id });
-    }
+    await this.#notices.once(subject, { key, runId: run.id }, async () =>
+      this.#notifier.send({
+        subject,
+        link: runLink(run.id),
+        severity: 'high',
+        title: `${await integrationTitle(
+          this.#knex,
+          run,
+        )}: a sync waits for approval`,
+        description: `${(run.hold?.reasons ?? [])
+          .map(describe)
+          .join('; ')}. Nothing has been applied.`,
+      }),
+    );
   }
 }

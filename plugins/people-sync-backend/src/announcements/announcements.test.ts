@@ -19,6 +19,10 @@ import {
   runFinishedEventPayloadSchema,
   runHeldEventPayloadSchema,
 } from '@people-sync/plugin-people-sync-common';
+import {
+  ProviderError,
+  type ProviderErrorCode,
+} from '@people-sync/plugin-people-sync-node';
 import { databases, EngineHarness } from '../__testUtils__/harness';
 import { insertRecords, insertRun } from '../api/__testUtils__/rows';
 import type { Run } from '../runs/types';
@@ -404,6 +408,157 @@ describe.each(databases.eachSupportedId())('announcements, %s', databaseId => {
       await fail(5);
       expect(payloads('integration-failing')).toHaveLength(2);
       expect(JSON.stringify(test.notifications)).not.toContain('is down');
+    });
+  });
+
+  describe('of an integration that fails for reasons', () => {
+    const failWith = async (code: ProviderErrorCode, times = 1) => {
+      harness.source.beforePage = () => {
+        throw new ProviderError({ code, message: 'a secret', hint: 'none' });
+      };
+      for (let index = 0; index < times; index++) {
+        await harness.run();
+      }
+      await flush();
+    };
+    const mend = async () => {
+      harness.source.beforePage = () => {};
+      await harness.run();
+      await flush();
+    };
+    const titles = () => test.notifications.map(({ payload }) => payload.title);
+
+    it('O5: say at once what only an admin can mend, once for each reason', async () => {
+      await failWith('credentials', 2);
+      expect(titles()).toEqual(['hr: The source refused the credentials']);
+      expect(test.notifications[0].payload).toMatchObject({
+        scope: 'people-sync:failing:hr',
+        severity: 'high',
+        description: expect.stringMatching(
+          /^The source refused the credentials\. Re-check .* You hear of it again once it works/,
+        ),
+      });
+      await failWith('permission');
+      await failWith('credentials');
+      expect(titles()).toEqual([
+        'hr: The source refused the credentials',
+        'hr: The source does not allow this',
+      ]);
+      // It has not been slowed down, so nobody who listens to that hears of it.
+      expect(payloads('integration-failing')).toEqual([]);
+
+      await mend();
+      await mend();
+      expect(titles().slice(2)).toEqual(['hr: syncs work again']);
+      expect(payloads('integration-recovered')).toEqual([]);
+      await failWith('credentials');
+      expect(titles()).toHaveLength(4);
+      expect(JSON.stringify(test.notifications)).not.toContain('a secret');
+    });
+
+    it('O5: say of one data set alone what only an admin can mend', async () => {
+      harness.source.unit('u1', ['a']);
+      harness.source.beforePage = dataSet => {
+        if (dataSet === 'org-units') {
+          throw new ProviderError({
+            code: 'permission',
+            message: 'not allowed',
+            hint: 'none',
+          });
+        }
+      };
+      expect((await harness.run()).status).toBe('warning');
+      await flush();
+      expect(titles()).toEqual(['hr: The source does not allow this']);
+      await mend();
+      expect(titles()).toHaveLength(2);
+    });
+
+    it('O5: say a second cause, too, once schedules have slowed down', async () => {
+      await failWith('unreachable', 5);
+      await failWith('credentials');
+      await failWith('credentials');
+      expect(titles()).toEqual([
+        'hr: 5 syncs in a row have failed',
+        'hr: 6 syncs in a row have failed',
+      ]);
+      expect(payloads('integration-failing')).toHaveLength(1);
+      await mend();
+      expect(payloads('integration-recovered')).toHaveLength(1);
+    });
+
+    it('O5: say once that it is not configured, and that it works again', async () => {
+      const { knex } = harness;
+      const skipped = async (code?: 'secret-unavailable') => {
+        harness.integration().unavailable = {
+          reason: 'not configured',
+          code,
+          problems: [{ field: 'config.apiKey', message: 'is gone' }],
+        };
+        const run = await harness.run({
+          trigger: 'schedule',
+          createdBy: 'system',
+        });
+        await flush();
+        return run;
+      };
+      expect(await skipped('secret-unavailable')).toMatchObject({
+        status: 'skipped',
+        skipReason: 'not configured',
+        errors: [
+          {
+            code: 'secret-unavailable',
+            severity: 'error',
+            message: 'is gone',
+            hint: expect.stringMatching(/^Look at the integration/),
+          },
+        ],
+      });
+      await skipped('secret-unavailable');
+      expect(titles()).toEqual(['hr: A secret cannot be opened']);
+      await skipped();
+      expect(titles()[1]).toBe('hr: The integration is not set up');
+      expect(await knex('integrations').first('failure_streak')).toEqual({
+        failure_streak: 0,
+      });
+      harness.integration().unavailable = undefined;
+      await mend();
+      expect(titles().slice(2)).toEqual(['hr: syncs work again']);
+      expect(await knex('notices')).toEqual([]);
+    });
+
+    it('O5: tell it once, however many replicas have something to tell', async () => {
+      const others = [announcementsOf(harness), announcementsOf(harness)];
+      const all = [test, ...others];
+      const flushAll = () =>
+        Promise.all(all.map(({ announcements }) => announcements.flush()));
+      harness.source.beforePage = () => {
+        throw new ProviderError({
+          code: 'credentials',
+          message: 'wrong',
+          hint: 'none',
+        });
+      };
+      for (let index = 0; index < 6; index++) {
+        await harness.run();
+      }
+      await flushAll();
+      const told = () => all.flatMap(({ notifications }) => notifications);
+      expect(told()).toHaveLength(1);
+      harness.source.beforePage = () => {};
+      for (let index = 0; index < 4; index++) {
+        await harness.run();
+      }
+      await flushAll();
+      expect(told()).toHaveLength(2);
+    });
+
+    it('O5: tell it later where notifications did not work', async () => {
+      test.broken.notifications = new Error('down');
+      await failWith('credentials');
+      test.broken.notifications = undefined;
+      await failWith('credentials');
+      expect(titles()).toHaveLength(1);
     });
   });
 

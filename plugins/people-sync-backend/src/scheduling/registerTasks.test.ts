@@ -21,16 +21,18 @@ import { registerTasks } from './registerTasks';
 import type { Sweeper } from './Sweeper';
 
 describe('registerTasks', () => {
-  it('Q6: registers a tick for every replica, and one clean-up and one sweep for all', async () => {
+  it('Q6: registers a tick for every replica, and one clean-up, one sweep and one watch for all', async () => {
     const scheduler = mockServices.scheduler.mock();
     const tick = jest.fn().mockResolvedValue(undefined);
     const run = jest.fn().mockResolvedValue(undefined);
     const sweep = jest.fn().mockResolvedValue([]);
+    const watch = { run: jest.fn().mockResolvedValue(undefined) };
     await registerTasks({
       scheduler,
       dispatcher: { tick } as unknown as Dispatcher,
       maintenance: { run } as unknown as Maintenance,
       sweeper: { run: sweep } as unknown as Sweeper,
+      watch,
     });
 
     const tasks = scheduler.scheduleTask.mock.calls.map(([task]) => task);
@@ -51,6 +53,11 @@ describe('registerTasks', () => {
         scope: 'global',
         frequency: { hours: 1 },
       }),
+      expect.objectContaining({
+        id: 'people-sync-watch',
+        scope: 'global',
+        frequency: { minutes: 5 },
+      }),
     ]);
     const { signal } = new AbortController();
     for (const { fn } of tasks) {
@@ -58,6 +65,7 @@ describe('registerTasks', () => {
     }
     expect(tick).toHaveBeenCalledWith(signal);
     expect(run).toHaveBeenCalledWith(signal);
+    expect(watch.run).toHaveBeenCalledWith(signal);
     expect(sweep).toHaveBeenCalledWith(signal);
   });
 });

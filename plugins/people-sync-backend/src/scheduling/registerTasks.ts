@@ -28,8 +28,10 @@ export async function registerTasks(options: {
   dispatcher: Dispatcher;
   maintenance: Maintenance;
   sweeper: Sweeper;
+  /** Looks whether imports are on time. */
+  watch: { run(signal: AbortSignal): Promise<void> };
 }): Promise<void> {
-  const { scheduler, dispatcher, maintenance, sweeper } = options;
+  const { scheduler, dispatcher, maintenance, sweeper, watch } = options;
   await scheduler.scheduleTask({
     id: 'people-sync-dispatch',
     scope: 'local',
@@ -57,5 +59,14 @@ export async function registerTasks(options: {
     fn: async signal => {
       await sweeper.run(signal);
     },
+  });
+  await scheduler.scheduleTask({
+    id: 'people-sync-watch',
+    scope: 'global',
+    frequency: { minutes: 5 },
+    // What has come due while nothing ran is made up for first.
+    initialDelay: { minutes: 5 },
+    timeout: { minutes: 2 },
+    fn: signal => watch.run(signal),
   });
 }

@@ -80,6 +80,26 @@ describe('parsePeopleSyncConfig', () => {
     );
   });
 
+  it('O5: sends no digest, unless it is switched on or given a time', () => {
+    const digest = (value?: unknown) =>
+      parsePeopleSyncConfig(
+        { notifications: { digest: value } },
+        { validateCron: cron => (cron === 'daily' ? 'is bad' : undefined) },
+      ).notifications.digest;
+    expect(digest()).toBeUndefined();
+    expect(digest(false)).toBeUndefined();
+    expect(digest('false')).toBeUndefined();
+    expect(digest(true)).toBe('0 7 * * *');
+    expect(digest('true')).toBe('0 7 * * *');
+    expect(digest('30 5 * * 1-5')).toBe('30 5 * * 1-5');
+    expect(() => digest('daily')).toThrow(
+      'Invalid configuration: peopleSync.notifications.digest is bad',
+    );
+    expect(() => digest(7)).toThrow(
+      'peopleSync.notifications.digest must be true, false or a cron expression',
+    );
+  });
+
   it('keeps good integrations beside a bad one, in their order', () => {
     const { integrations } = parsePeopleSyncConfig({
       integrations: {

@@ -66,7 +66,11 @@ export interface PeopleSyncConfig {
   /** How many different people have to approve a held run, 1 or 2. */
   approvals: { required: number };
   /** Full entity refs of who is notified; `admins` unless others are named. */
-  notifications: { recipients: string[] };
+  notifications: {
+    recipients: string[];
+    /** When a digest is sent, as a cron in UTC; undefined for never. */
+    digest?: string;
+  };
   /** In the order of app-config, bad ones among them. */
   integrations: IntegrationConfigResult[];
 }
@@ -84,6 +88,22 @@ const entityRefSchema = z.string().transform((text, context) => {
     return z.NEVER;
   }
 });
+
+/** When the digest comes that app-config only switches on. */
+const DIGEST_CRON = '0 7 * * *';
+
+/** Environment variables switch with text. */
+const digestSchema = z
+  .union([z.boolean(), z.string().trim().min(1)], {
+    error: 'must be true, false or a cron expression',
+  })
+  .default(false)
+  .transform(value => {
+    if (typeof value === 'boolean' || value === 'true' || value === 'false') {
+      return String(value) === 'true' ? DIGEST_CRON : undefined;
+    }
+    return value;
+  });
 
 const rootSchema = withoutNulls(
   z.object({
@@ -132,7 +152,10 @@ const rootSchema = withoutNulls(
       })
       .prefault({}),
     notifications: z
-      .object({ recipients: z.array(entityRefSchema).optional() })
+      .object({
+        recipients: z.array(entityRefSchema).optional(),
+        digest: digestSchema,
+      })
       .prefault({}),
     integrations: z.record(z.string(), z.unknown()).default({}),
   }),
@@ -164,6 +187,13 @@ export function parsePeopleSyncConfig(
     throw new InputError(`Invalid configuration: ${problems.join('; ')}`);
   }
   const { value } = result;
+  const { digest } = value.notifications;
+  const problem = digest && options.validateCron?.(digest, 'UTC');
+  if (problem) {
+    throw new InputError(
+      `Invalid configuration: peopleSync.notifications.digest ${problem}`,
+    );
+  }
   return {
     secretKeys: value.secrets.keys,
     catalog: value.catalog,
@@ -182,6 +212,7 @@ export function parsePeopleSyncConfig(
     approvals: value.approvals,
     notifications: {
       recipients: value.notifications.recipients ?? value.admins,
+      ...(digest && { digest }),
     },
     integrations: Object.entries(value.integrations).map(([id, integration]) =>
       parseIntegrationConfig(id, integration, options),
