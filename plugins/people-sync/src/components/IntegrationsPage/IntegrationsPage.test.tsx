@@ -365,18 +365,12 @@ describe('IntegrationsPage', () => {
     );
     expect(
       conditions.getAllByRole('button').map(({ textContent }) => textContent),
-    ).toEqual([
-      'Held 1',
-      'Over 2 intervals late 1',
-      'Over 1 interval late 2',
-    ]);
+    ).toEqual(['Held 1', 'Over 2 intervals late 1', 'Over 1 interval late 2']);
     const pull = await pullTable();
     const names = () =>
       pull.getAllByRole('rowheader').map(({ textContent }) => textContent);
     await waitFor(() => expect(names()).toEqual(['Organisational structures']));
-    await userEvent.click(
-      conditions.getByRole('button', { name: 'Held 1' }),
-    );
+    await userEvent.click(conditions.getByRole('button', { name: 'Held 1' }));
     await waitFor(() => expect(names()).toHaveLength(2));
     expect(pull.getByText('Held')).toBeInTheDocument();
   });
