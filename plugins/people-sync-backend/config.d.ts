@@ -226,6 +226,11 @@ export interface Config {
           };
         };
         /**
+         * IANA name of the time zone in which dates of the source are days.
+         * Defaults to `UTC`.
+         */
+        timezone?: string;
+        /**
          * Keys that tell whether two rows are one person, in the order they
          * are tried. Defaults to those of the provider.
          */

@@ -118,6 +118,10 @@ describe('what is set up beside a profile', () => {
       email: { path: 'attributes.email.value' },
       employeeNumber: { path: 'attributes.dynamic_4711.value' },
       manager: { reference: expect.stringContaining('supervisor') },
+      // Midnights there are days.
+      endDate: {
+        expression: expect.stringMatching(/termination_date.*'T'/),
+      },
     });
   });
 

@@ -18,6 +18,10 @@ import type { Profile, Resource } from './types';
 
 const DEPARTMENT = 'attributes.department.value.attributes';
 
+/** Dates are written as midnights in Germany, and mean the day. */
+const dayOf = (field: string) =>
+  `attributes.${field}.value && split(attributes.${field}.value, 'T')[0]`;
+
 const list = {
   path: 'company/employees',
   recordPath: 'data',
@@ -57,8 +61,8 @@ export const personio: Profile = {
         title: 'attributes.position.value',
         location: 'attributes.office.value.attributes.name',
         department: `${DEPARTMENT}.name`,
-        startDate: 'attributes.hire_date.value',
-        endDate: 'attributes.termination_date.value',
+        startDate: dayOf('hire_date'),
+        endDate: dayOf('termination_date'),
         manager: 'attributes.supervisor.value.attributes.id.value',
         orgUnits: `${DEPARTMENT}.id`,
       },

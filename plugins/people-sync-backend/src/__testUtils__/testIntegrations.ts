@@ -31,6 +31,8 @@ export interface TestIntegration {
   /** Of single data sets, over the one above. */
   missingPolicies?: Partial<Record<DataSet, MissingPolicy>>;
   safeguards: Safeguards;
+  /** UTC without it. */
+  timezone?: string;
   matchBy: string[];
   lifecycleFrom?: string[];
   unavailable?: Unavailable;
@@ -73,6 +75,7 @@ export function resolveTestIntegration(
       enabled: unavailable?.reason !== 'disabled',
       managedBy: 'config',
       config: {},
+      timezone: integration.timezone ?? 'UTC',
       matchBy: integration.matchBy,
       missingPolicy: dataSet =>
         integration.missingPolicies?.[dataSet] ?? integration.missingPolicy,

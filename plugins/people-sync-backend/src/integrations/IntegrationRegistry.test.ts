@@ -361,6 +361,10 @@ describe.each(databases.eachSupportedId())('IntegrationRegistry, %s', id => {
       'missing policy',
       { integrations: { hr: acme({ missingPolicy: 'terminate' }) } },
     ],
+    [
+      'time zone',
+      { integrations: { hr: acme({ timezone: 'Pacific/Auckland' }) } },
+    ],
     ['scope', { integrations: { hr: acme({}, { guests: true }) } }],
     ['lifecycle', { lifecycleFrom: ['hr'], integrations: { hr: acme() } }],
     ['precedence', { integrations: { other: acme(), hr: acme() } }],

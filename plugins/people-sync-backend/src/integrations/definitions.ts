@@ -48,6 +48,8 @@ export interface IntegrationDefinition {
   managedBy: 'config' | 'ui';
   enabled: boolean;
   initialSync: boolean;
+  /** IANA name: where its dates are days. */
+  timezone: string;
   /** Undefined where the provider's own keys apply. */
   matchBy?: string[];
   missingPolicy: MissingPolicy | MissingPolicyByDataSet;
@@ -117,6 +119,7 @@ function toDefinition(
       managedBy,
       enabled: result.enabled,
       initialSync: false,
+      timezone: 'UTC',
       missingPolicy: 'keep',
       safeguards: portal,
       ownSafeguards: {},
@@ -134,6 +137,7 @@ function toDefinition(
     managedBy,
     enabled: integration.enabled,
     initialSync: integration.initialSync,
+    timezone: integration.timezone,
     // What is filled in by default gives way to what the provider declares.
     matchBy: Array.isArray(raw.matchBy) ? integration.matchBy : undefined,
     missingPolicy: integration.missingPolicy,

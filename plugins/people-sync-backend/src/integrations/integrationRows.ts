@@ -61,6 +61,7 @@ export interface ImportDbRow {
 /** The `settings` column. */
 export interface StoredSettings {
   initialSync?: boolean;
+  timezone?: string;
   matchBy?: string[];
   missingPolicy?: MissingPolicy | MissingPolicyByDataSet;
   safeguards?: Safeguards;

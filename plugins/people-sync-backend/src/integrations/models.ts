@@ -163,6 +163,7 @@ export function toIntegration(
     configured: problems.length === 0,
     managedBy: definition.managedBy,
     initialSync: definition.initialSync,
+    timezone: definition.timezone,
     lastSyncAt: row?.last_sync_at ?? null,
     lastError: lastErrorText(row),
     matchBy: definition.matchBy ?? registered?.descriptor.matchBy ?? [],

@@ -77,6 +77,8 @@ export function resolveIntegration(
     matchBy,
     precedence,
     lifecycleFrom: lifecycleFrom ?? null,
+    // Left out where it is the default, so that an upgrade looks at nobody anew.
+    ...(definition.timezone !== 'UTC' && { timezone: definition.timezone }),
     dataSets: Object.fromEntries(
       dataSets.map(dataSet => [
         dataSet,
@@ -97,6 +99,7 @@ export function resolveIntegration(
     managedBy: definition.managedBy,
     config,
     network: networkOf(definition.managedBy, snapshot.settings),
+    timezone: definition.timezone,
     matchBy,
     missingPolicy,
     safeguards: dataSet => definition.safeguards[dataSet] ?? {},

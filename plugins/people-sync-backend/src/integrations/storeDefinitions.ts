@@ -31,6 +31,7 @@ function columnsOf(
   const { definition } = item;
   const settings: StoredSettings = {
     initialSync: definition.initialSync,
+    timezone: definition.timezone,
     matchBy: definition.matchBy,
     missingPolicy: definition.missingPolicy,
     safeguards: definition.safeguards,

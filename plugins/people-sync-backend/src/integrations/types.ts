@@ -69,6 +69,8 @@ export interface ResolvedIntegration {
   config: unknown;
   /** Where the provider may connect to; anywhere without it. */
   network?: NetworkPolicy;
+  /** IANA name: where its dates are days. */
+  timezone: string;
   matchBy: readonly string[];
   missingPolicy(dataSet: DataSet): MissingPolicy;
   safeguards(dataSet: DataSet): Safeguards;

@@ -14,12 +14,11 @@
  * limitations under the License.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { DateTime } from 'luxon';
 import type { MappedRow, RecordError } from '../mapping/mapRow';
 import { correlate, matchingKeys } from '../people/correlate';
 import { decideGolden, type Golden } from '../people/golden';
 import { goldenIdFor } from '../people/goldenId';
-import type { Values } from '../people/keys';
+import { dueAt, LocalDays } from '../people/localDays';
 import {
   loadContributions,
   loadGolden,
@@ -47,17 +46,6 @@ export interface Candidate {
   goldenId?: string;
   link: 'known' | 'matched' | 'new';
   matchedBy?: string;
-}
-
-function effectiveAt(values: Values): string | undefined {
-  const end = values.endDate;
-  if (typeof end !== 'string') {
-    return undefined;
-  }
-  const due = DateTime.fromISO(end, { zone: 'utc' }).endOf('day');
-  return due.isValid && due > DateTime.utc()
-    ? due.toUTC().toISO() ?? undefined
-    : undefined;
 }
 
 /** Links, resolves, merges and decides the rows that have to be. */
@@ -95,6 +83,7 @@ export async function decideCandidates(
     ),
   );
   const { createOnly } = context.mapping.mapping;
+  const days = LocalDays.of(integration.timezone);
   const decided: Decided[] = [];
   for (const [index, candidate] of linked.entries()) {
     if (index % SLICE === SLICE - 1) {
@@ -150,7 +139,7 @@ export async function decideCandidates(
           action: 'write',
           link: isKnown && link === 'new' ? 'known' : link,
           units: candidate.units?.length ? candidate.units : undefined,
-          effectiveAt: effectiveAt(values),
+          effectiveAt: dueAt(days.end(values.endDate)),
           waiting: refs.waiting.length ? refs.waiting : undefined,
         },
         goldenId: goldenId!,

@@ -15,10 +15,10 @@
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { JsonObject } from '@backstage/types';
-import { DateTime } from 'luxon';
 import { canonicalJson, contentHash } from '../mapping/canonical';
 import { mapRow } from '../mapping/mapRow';
 import type { Values } from '../people/keys';
+import { LocalDays } from '../people/localDays';
 import { type Candidate, decideCandidates, SLICE } from './decideCandidates';
 import { type KnownRow, loadKnownRows, loadStates } from './lookups';
 import { decideEndings, endedRow, type Ending, goneRow } from './endings';
@@ -54,18 +54,12 @@ const unitsKey = (units: string[] | undefined) =>
   units?.length ? JSON.stringify(units) : null;
 
 /** Why the values themselves say that the row is no longer active. */
-function endReason(values: Values): string | undefined {
+function endReason(values: Values, days: LocalDays): string | undefined {
   if (values.active === false) {
     return 'not active at the source';
   }
-  const end = values.endDate;
-  if (typeof end === 'string') {
-    const lastDay = DateTime.fromISO(end, { zone: 'utc' }).endOf('day');
-    if (lastDay.isValid && lastDay < DateTime.utc()) {
-      return `ended on ${lastDay.toISODate()}`;
-    }
-  }
-  return undefined;
+  const end = days.end(values.endDate);
+  return end && end.at <= Date.now() ? `ended on ${end.date}` : undefined;
 }
 
 /**
@@ -86,6 +80,7 @@ export async function planRows(
   } = {},
 ): Promise<PlannedBatch> {
   const { declared, mapping, fingerprint, progress } = context;
+  const days = LocalDays.of(context.integration.timezone);
   const named = rows.filter(row => row.sourceId !== '');
   const ids = named.map(row => row.sourceId);
   const known = await loadKnownRows(context, ids);
@@ -203,7 +198,7 @@ export async function planRows(
       });
       continue;
     }
-    const reason = endReason(mapped.values);
+    const reason = endReason(mapped.values, days);
     if (reason) {
       const ended = endedRow(row, before, reason, 'end');
       if (ended.kind === 'ended') {

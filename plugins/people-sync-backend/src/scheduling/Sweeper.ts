@@ -111,16 +111,26 @@ export class Sweeper {
       );
       for (const due of [byDate, ...(pastGrace ? [pastGrace] : [])]) {
         if (last !== undefined) {
-          // What that one has left as it is, this one would, too.
+          // What that one has left as it is, this one would, too; not what it
+          // found to come due later, and has by now.
           due.whereNotExists(q =>
             q
               .select(knex.raw('1'))
               .from('run_records')
               .where({
-                'run_records.run_id': last,
+                'run_records.run_id': last.id,
                 'run_records.data_set': dataSet,
               })
-              .whereRaw('run_records.source_id = source_records.source_id'),
+              .whereRaw('run_records.source_id = source_records.source_id')
+              .modify(seen =>
+                due === byDate
+                  ? seen.andWhere(
+                      'source_records.effective_at',
+                      '<=',
+                      last.created_at,
+                    )
+                  : seen,
+              ),
           );
         }
         if (await due.first('source_id')) {
@@ -132,13 +142,14 @@ export class Sweeper {
   }
 
   /** The last sweep that came to a decision. */
-  async #lastSweep(integrationId: string): Promise<number | undefined> {
-    const row = await this.#options
+  async #lastSweep(
+    integrationId: string,
+  ): Promise<{ id: number; created_at: string } | undefined> {
+    return this.#options
       .knex('runs')
       .where({ integration_id: integrationId, trigger: 'sweep' })
       .whereIn('status', ['completed', 'warning', 'rejected'])
       .orderBy('id', 'desc')
-      .first('id');
-    return row?.id;
+      .first('id', 'created_at');
   }
 }

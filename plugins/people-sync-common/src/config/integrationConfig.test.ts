@@ -35,6 +35,7 @@ describe('parseIntegrationConfig', () => {
         enabled: true,
         initialSync: false,
         config: {},
+        timezone: 'UTC',
         matchBy: ['employeeNumber', 'email'],
         missingPolicy: 'keep',
         safeguards: {
@@ -54,6 +55,7 @@ describe('parseIntegrationConfig', () => {
       enabled: false,
       initialSync: true,
       config: { tenantId: 't', clientSecret: 's' },
+      timezone: 'America/Los_Angeles',
       matchBy: ['email'],
       missingPolicy: { terminateAfter: 'P7D' },
       safeguards: { employees: { removals: { percent: 5, max: 100 } } },
@@ -70,6 +72,7 @@ describe('parseIntegrationConfig', () => {
         enabled: false,
         initialSync: true,
         config: { tenantId: 't', clientSecret: 's' },
+        timezone: 'America/Los_Angeles',
         matchBy: ['email'],
         missingPolicy: { terminateAfter: 'P7D' },
         safeguards: {
@@ -111,6 +114,7 @@ describe('parseIntegrationConfig', () => {
         title: '',
         enabled: 'perhaps',
         config: 'secret',
+        timezone: 'Europe/Atlantis',
         matchBy: ['emial'],
         missingPolcy: 'terminate',
         safeguards: {
@@ -130,6 +134,7 @@ describe('parseIntegrationConfig', () => {
       'title must not be empty',
       'enabled must be a boolean',
       'config must be an object',
+      'timezone must be an IANA time zone such as UTC or Europe/Copenhagen',
       'matchBy[0] must be employeeNumber or email or username or externalId or nationalId',
       'safeguards.employees.removals.percent must be at most 100',
       'safeguards.employees.updates needs percent or max',

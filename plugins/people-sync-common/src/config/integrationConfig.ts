@@ -33,7 +33,7 @@ import {
   type ScheduleConfig,
   scheduleSchema,
 } from './scheduleConfig';
-import { flagSchema, withoutNulls } from './values';
+import { flagSchema, timeZoneSchema, withoutNulls } from './values';
 
 /**
  * Keys by which a row of an integration can be matched with a person, compared
@@ -63,6 +63,8 @@ export interface IntegrationConfig {
   initialSync: boolean;
   /** The provider's own settings, secrets included, which it checks itself. */
   config: JsonObject;
+  /** IANA name: a date without a time is a day in this zone. */
+  timezone: string;
   matchBy: MatchingKey[];
   missingPolicy: MissingPolicy | MissingPolicyByDataSet;
   safeguards: Safeguards;
@@ -119,6 +121,7 @@ function integrationSchema(id: string, options: ParseIntegrationConfigOptions) {
       enabled: flagSchema.default(true),
       initialSync: flagSchema.default(false),
       config: z.custom<JsonObject>(isObject, 'must be an object').default({}),
+      timezone: timeZoneSchema.default('UTC'),
       matchBy: z
         .array(
           z.enum([

@@ -99,6 +99,7 @@ describe.each(databases.eachSupportedId())('ExportConfig, %s', id => {
       id: 'hr-dk',
       title: 'Costs ${MUCH}',
       missingPolicy: 'terminate',
+      timezone: 'America/Los_Angeles',
       trace: 'failures',
       matchBy: ['employeeNumber'],
       schedules: [{ cron: '0 5 * * 1', timezone: 'Europe/Copenhagen' }],
@@ -158,6 +159,7 @@ describe.each(databases.eachSupportedId())('ExportConfig, %s', id => {
         title: 'Costs ${MUCH}',
         enabled: true,
         missingPolicy: 'terminate',
+        timezone: 'America/Los_Angeles',
         trace: 'failures',
         matchBy: ['employeeNumber'],
         config: {
@@ -188,6 +190,7 @@ describe.each(databases.eachSupportedId())('ExportConfig, %s', id => {
       managedBy: 'config',
       configured: true,
       missingPolicy: 'terminate',
+      timezone: 'America/Los_Angeles',
     });
   });
 

@@ -103,6 +103,7 @@ describe.each(databases.eachSupportedId())(
 
       const shown = await add({
         missingPolicy: 'terminate',
+        timezone: 'America/Los_Angeles',
         trace: 'failures',
         safeguards: { employees: { removals: { percent: 5 } } },
         matchBy: ['employeeNumber'],
@@ -116,6 +117,7 @@ describe.each(databases.eachSupportedId())(
         configured: true,
         managedBy: 'ui',
         missingPolicy: 'terminate',
+        timezone: 'America/Los_Angeles',
         trace: 'failures',
         matchBy: ['employeeNumber'],
         config: { url: 'https://hr.example.com' },
@@ -313,6 +315,16 @@ describe.each(databases.eachSupportedId())(
         BY,
       );
       expect((await catalog.get('hr')).config).not.toHaveProperty('guests');
+      await portal.update('hr', { timezone: 'Pacific/Auckland' }, BY);
+      expect(await catalog.get('hr')).toMatchObject({
+        timezone: 'Pacific/Auckland',
+        title: 'People',
+      });
+      await expect(
+        portal.update('hr', { timezone: 'Europe/Atlantis' }, BY),
+      ).rejects.toMatchObject({
+        problems: [expect.objectContaining({ field: 'timezone' })],
+      });
       // An object that goes takes its secrets along.
       await portal.update('hr', { config: { sftp: null } }, BY);
       expect((await catalog.get('hr')).secrets['sftp.password'].set).toBe(

@@ -31,9 +31,11 @@ export function placeOf(id: string): string {
 export function settingsOf(
   input: CreateIntegrationRequest | UpdateIntegrationRequest,
 ): StoredSettings {
-  const { initialSync, matchBy, missingPolicy, safeguards, trace } = input;
+  const { initialSync, timezone, matchBy, missingPolicy, safeguards, trace } =
+    input;
   return {
     ...(initialSync !== undefined && { initialSync }),
+    ...(timezone !== undefined && { timezone }),
     ...(matchBy !== undefined && { matchBy }),
     ...(missingPolicy !== undefined && { missingPolicy }),
     ...(safeguards !== undefined && { safeguards }),

@@ -161,6 +161,7 @@ function integrationOf(
     enabled: true,
     managedBy: 'config',
     config: {},
+    timezone: 'UTC',
     matchBy: ['employeeNumber', 'email'],
     missingPolicy: () => missingPolicy,
     safeguards: () => safeguards,

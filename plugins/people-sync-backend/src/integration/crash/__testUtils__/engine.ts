@@ -96,6 +96,7 @@ export function integrationOf(
     enabled: true,
     managedBy: 'config',
     config: {},
+    timezone: 'UTC',
     matchBy: ['employeeNumber', 'email'],
     missingPolicy: () => 'keep',
     safeguards: () => ({ removals: { percent: 10, atLeast: 20 } }),

@@ -3080,6 +3080,11 @@ export const spec = {
             enum: ['config', 'ui'],
           },
           initialSync: { type: 'boolean' },
+          timezone: {
+            description:
+              'IANA name; a date without a time is a day in this zone.',
+            type: 'string',
+          },
           lastSyncAt: {
             type: ['string', 'null'],
             format: 'date-time',
@@ -3185,6 +3190,13 @@ export const spec = {
           },
           enabled: { type: 'boolean' },
           initialSync: { type: 'boolean' },
+          timezone: {
+            description:
+              'IANA name; a date without a time is a day in this zone.',
+            type: 'string',
+            minLength: 1,
+            maxLength: 100,
+          },
           config: {
             type: 'object',
             description: 'Settings of the provider, secrets among them.',
@@ -3269,6 +3281,13 @@ export const spec = {
           },
           enabled: { type: 'boolean' },
           initialSync: { type: 'boolean' },
+          timezone: {
+            description:
+              'IANA name; a date without a time is a day in this zone.',
+            type: 'string',
+            minLength: 1,
+            maxLength: 100,
+          },
           config: {
             type: 'object',
             description: 'Settings of the provider, secrets among them.',

@@ -301,6 +301,8 @@ export interface Integration {
   /** Integrations from app-config are read-only here. */
   managedBy: 'config' | 'ui';
   initialSync?: boolean;
+  /** IANA name; a date without a time is a day in this zone. */
+  timezone?: string;
   /** Start of the last persisted run that succeeded. */
   lastSyncAt: string | null;
   /** Why the last run failed; null after a success. */
@@ -349,6 +351,8 @@ export interface CreateIntegrationRequest {
   title?: string;
   enabled?: boolean;
   initialSync?: boolean;
+  /** IANA name; a date without a time is a day in this zone. */
+  timezone?: string;
   /** Settings of the provider, secrets among them. */
   config?: JsonObject;
   matchBy?: Array<string>;
@@ -392,6 +396,8 @@ export interface UpdateIntegrationRequest {
   title?: string;
   enabled?: boolean;
   initialSync?: boolean;
+  /** IANA name; a date without a time is a day in this zone. */
+  timezone?: string;
   /** Settings of the provider, secrets among them. */
   config?: JsonObject;
   matchBy?: Array<string>;
