@@ -231,6 +231,12 @@ export interface Config {
          */
         timezone?: string;
         /**
+         * What becomes of somebody unknown whose start date lies in the
+         * future: they exist at once (`ignore`, the default), from that day on
+         * (`wait`), or so long before it (`early`, an ISO 8601 duration).
+         */
+        startDates?: 'ignore' | 'wait' | { early: string };
+        /**
          * Keys that tell whether two rows are one person, in the order they
          * are tried. Defaults to those of the provider.
          */

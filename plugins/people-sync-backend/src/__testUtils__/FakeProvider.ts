@@ -85,6 +85,7 @@ export class FakeProvider implements PeopleProvider {
               employeeNumber: { path: 'number' },
               title: { path: 'title' },
               active: { path: 'active' },
+              startDate: { path: 'startDate' },
               endDate: { path: 'endDate' },
               manager: { reference: 'managerId' },
             },

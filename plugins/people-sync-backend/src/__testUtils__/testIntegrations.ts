@@ -14,7 +14,10 @@
  * limitations under the License.
  */
 
-import type { DataSet } from '@people-sync/plugin-people-sync-common';
+import type {
+  DataSet,
+  StartDates,
+} from '@people-sync/plugin-people-sync-common';
 import type { Knex } from 'knex';
 import type {
   MissingPolicy,
@@ -33,6 +36,8 @@ export interface TestIntegration {
   safeguards: Safeguards;
   /** UTC without it. */
   timezone?: string;
+  /** Ignored without it. */
+  startDates?: StartDates;
   matchBy: string[];
   lifecycleFrom?: string[];
   unavailable?: Unavailable;
@@ -76,6 +81,7 @@ export function resolveTestIntegration(
       managedBy: 'config',
       config: {},
       timezone: integration.timezone ?? 'UTC',
+      startDates: integration.startDates ?? 'ignore',
       matchBy: integration.matchBy,
       missingPolicy: dataSet =>
         integration.missingPolicies?.[dataSet] ?? integration.missingPolicy,

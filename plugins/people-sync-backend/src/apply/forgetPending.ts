@@ -21,8 +21,9 @@ import type { Run, RunTrigger } from '../runs/types';
 const FROM_MEMORY: readonly RunTrigger[] = ['apply', 'undo', 'retry', 'sweep'];
 
 /**
- * Forgets what failed of rows that have left since: nothing would ever take it
- * up, and every run over recent changes would try it again in vain.
+ * Forgets what failed, or waits for its day, of rows that have left since:
+ * nothing would ever take up what failed, and every run over recent changes
+ * would try it again in vain; and nobody begins whom the source has taken back.
  */
 export async function forgetPending(options: {
   tx: Knex.Transaction;
@@ -72,6 +73,6 @@ export async function forgetPending(options: {
         }
       });
     await left.clone().where('state', 'pending').delete();
-    await left.update({ pending_hash: null });
+    await left.update({ pending_hash: null, effective_at: null });
   }
 }

@@ -77,6 +77,7 @@ function sourceRowOf(
         ...seen,
         pending_hash: row.state_from ?? row.payload_hash,
         units: plan.units ? unitsText(plan.units) : base.units,
+        effective_at: plan.effectiveAt ?? base.effective_at,
         missing_since: plan.stored ? base.missing_since : null,
       };
     case 'miss':

@@ -365,6 +365,10 @@ describe.each(databases.eachSupportedId())('IntegrationRegistry, %s', id => {
       'time zone',
       { integrations: { hr: acme({ timezone: 'Pacific/Auckland' }) } },
     ],
+    [
+      'waiting for start dates',
+      { integrations: { hr: acme({ startDates: { early: 'P7D' } }) } },
+    ],
     ['scope', { integrations: { hr: acme({}, { guests: true }) } }],
     ['lifecycle', { lifecycleFrom: ['hr'], integrations: { hr: acme() } }],
     ['precedence', { integrations: { other: acme(), hr: acme() } }],

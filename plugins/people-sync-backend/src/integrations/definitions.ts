@@ -28,6 +28,7 @@ import {
   type PeopleSyncConfig,
   type Safeguards,
   type ScheduleConfig,
+  type StartDates,
   type TraceLevel,
   withDefaultSafeguards,
 } from '@people-sync/plugin-people-sync-common';
@@ -50,6 +51,7 @@ export interface IntegrationDefinition {
   initialSync: boolean;
   /** IANA name: where its dates are days. */
   timezone: string;
+  startDates: StartDates;
   /** Undefined where the provider's own keys apply. */
   matchBy?: string[];
   missingPolicy: MissingPolicy | MissingPolicyByDataSet;
@@ -120,6 +122,7 @@ function toDefinition(
       enabled: result.enabled,
       initialSync: false,
       timezone: 'UTC',
+      startDates: 'ignore',
       missingPolicy: 'keep',
       safeguards: portal,
       ownSafeguards: {},
@@ -138,6 +141,7 @@ function toDefinition(
     enabled: integration.enabled,
     initialSync: integration.initialSync,
     timezone: integration.timezone,
+    startDates: integration.startDates,
     // What is filled in by default gives way to what the provider declares.
     matchBy: Array.isArray(raw.matchBy) ? integration.matchBy : undefined,
     missingPolicy: integration.missingPolicy,

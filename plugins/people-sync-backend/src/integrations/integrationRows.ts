@@ -20,6 +20,7 @@ import type {
   MissingPolicy,
   MissingPolicyByDataSet,
   Safeguards,
+  StartDates,
   TraceLevel,
 } from '@people-sync/plugin-people-sync-common';
 
@@ -62,6 +63,7 @@ export interface ImportDbRow {
 export interface StoredSettings {
   initialSync?: boolean;
   timezone?: string;
+  startDates?: StartDates;
   matchBy?: string[];
   missingPolicy?: MissingPolicy | MissingPolicyByDataSet;
   safeguards?: Safeguards;

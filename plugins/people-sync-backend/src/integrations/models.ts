@@ -164,6 +164,7 @@ export function toIntegration(
     managedBy: definition.managedBy,
     initialSync: definition.initialSync,
     timezone: definition.timezone,
+    startDates: definition.startDates,
     lastSyncAt: row?.last_sync_at ?? null,
     lastError: lastErrorText(row),
     matchBy: definition.matchBy ?? registered?.descriptor.matchBy ?? [],

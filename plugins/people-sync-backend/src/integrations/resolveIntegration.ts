@@ -77,8 +77,11 @@ export function resolveIntegration(
     matchBy,
     precedence,
     lifecycleFrom: lifecycleFrom ?? null,
-    // Left out where it is the default, so that an upgrade looks at nobody anew.
+    // Left out where they are the default: an upgrade looks at nobody anew.
     ...(definition.timezone !== 'UTC' && { timezone: definition.timezone }),
+    ...(definition.startDates !== 'ignore' && {
+      startDates: definition.startDates,
+    }),
     dataSets: Object.fromEntries(
       dataSets.map(dataSet => [
         dataSet,
@@ -100,6 +103,7 @@ export function resolveIntegration(
     config,
     network: networkOf(definition.managedBy, snapshot.settings),
     timezone: definition.timezone,
+    startDates: definition.startDates,
     matchBy,
     missingPolicy,
     safeguards: dataSet => definition.safeguards[dataSet] ?? {},

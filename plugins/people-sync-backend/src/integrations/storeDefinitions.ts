@@ -32,6 +32,7 @@ function columnsOf(
   const settings: StoredSettings = {
     initialSync: definition.initialSync,
     timezone: definition.timezone,
+    startDates: definition.startDates,
     matchBy: definition.matchBy,
     missingPolicy: definition.missingPolicy,
     safeguards: definition.safeguards,

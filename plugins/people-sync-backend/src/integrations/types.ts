@@ -13,7 +13,10 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-import type { DataSet } from '@people-sync/plugin-people-sync-common';
+import type {
+  DataSet,
+  StartDates,
+} from '@people-sync/plugin-people-sync-common';
 import type {
   MappingRules,
   NetworkPolicy,
@@ -71,6 +74,8 @@ export interface ResolvedIntegration {
   network?: NetworkPolicy;
   /** IANA name: where its dates are days. */
   timezone: string;
+  /** What becomes of somebody unknown who is still to begin. */
+  startDates: StartDates;
   matchBy: readonly string[];
   missingPolicy(dataSet: DataSet): MissingPolicy;
   safeguards(dataSet: DataSet): Safeguards;

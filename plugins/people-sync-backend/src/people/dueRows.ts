@@ -33,26 +33,26 @@ export async function dueRows(
   options: DueOptions,
   policy: MissingPolicy,
 ): Promise<{ byDate: Knex.QueryBuilder; pastGrace?: Knex.QueryBuilder }> {
-  const byDate = activeRows(options).andWhere(
-    'effective_at',
-    '<=',
-    new Date().toISOString(),
-  );
+  const byDate = importRows(options)
+    // Those who are there, and those who wait for their first day.
+    .andWhere(q => q.where('state', 'active').orWhereNotNull('pending_hash'))
+    .andWhere('effective_at', '<=', new Date().toISOString());
   const missingBefore = await graceEnd(options, policy);
   return {
     byDate,
     pastGrace:
       missingBefore === undefined
         ? undefined
-        : activeRows(options).andWhere('missing_since', '<=', missingBefore),
+        : importRows(options)
+            .andWhere('state', 'active')
+            .andWhere('missing_since', '<=', missingBefore),
   };
 }
 
-function activeRows({ knex, integrationId, dataSet }: DueOptions) {
+function importRows({ knex, integrationId, dataSet }: DueOptions) {
   return knex('source_records').where({
     integration_id: integrationId,
     data_set: dataSet,
-    state: 'active',
   });
 }
 

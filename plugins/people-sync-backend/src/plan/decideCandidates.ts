@@ -32,6 +32,7 @@ import { ReferenceResolver } from './ReferenceResolver';
 import type { RowState } from './rowState';
 import type { PlanContext, PlannedBatch, PlanRow } from './types';
 import { UniqueClaims } from './UniqueClaims';
+import { withoutWaiting } from './waiting';
 
 /** Rows after which others get their turn: a few milliseconds (RULES D4). */
 export const SLICE = 100;
@@ -60,7 +61,13 @@ export async function decideCandidates(
     return;
   }
   const { knex, dataSet, integration } = context;
-  const linked = await linkCandidates(context, candidates, conclude);
+  const found = await linkCandidates(context, candidates, conclude);
+  const golden = await loadGolden(
+    knex,
+    dataSet,
+    found.map(candidate => candidate.goldenId!),
+  );
+  const linked = withoutWaiting(context, found, golden, conclude);
   const resolver = ReferenceResolver.create(context, {
     final: options.final ?? false,
   });
@@ -70,8 +77,6 @@ export async function decideCandidates(
   }
   await resolver.load(linked.flatMap(candidate => candidate.mapped.references));
 
-  const goldenIds = linked.map(candidate => candidate.goldenId!);
-  const golden = await loadGolden(knex, dataSet, goldenIds);
   const ended = options.final
     ? await loadEnded(context, [...golden.keys()])
     : new Map<string, 'terminated' | 'withdrawn'>();

@@ -50,6 +50,19 @@ export type Verdict =
       units?: string[];
     }
   | {
+      kind: 'waiting';
+      row: PlanRow;
+      known?: KnownRow;
+      state: RowState;
+      mapped: MappedRow;
+      units?: string[];
+      reason: string;
+      /** When its day comes. */
+      due?: string;
+      /** Of somebody who has left. */
+      goldenId?: string;
+    }
+  | {
       kind: 'ended';
       row: PlanRow;
       known: KnownRow;
@@ -332,6 +345,22 @@ export function recordOf(
         values: verdict.mapped.values,
         errors: verdict.mapped.errors,
         plan: { action: 'pend', units: verdict.units, ...asked },
+      });
+    case 'waiting':
+      // Kept like one that failed: the source will not send it again when its
+      // day has come (RULES P2).
+      return build(context, verdict, {
+        status: 'skipped',
+        reason: verdict.reason,
+        goldenId: verdict.goldenId,
+        state: wholeState(context, verdict.state),
+        values: verdict.mapped.values,
+        plan: {
+          action: 'pend',
+          units: verdict.units,
+          effectiveAt: verdict.due,
+          ...asked,
+        },
       });
     case 'ended':
       return endedRecordOf(context, verdict, asked);

@@ -140,13 +140,20 @@ export async function replan(
 
   const batch = await planRows(context, rows, { final: options.final });
   const tells = (record: PlannedRecord) => {
-    if (record.status !== 'unchanged' || replaced.has(record.source_id)) {
+    if (replaced.has(record.source_id)) {
       return true;
     }
     const before = known.get(record.source_id);
     const plan: RecordPlan | undefined = record.plan
       ? JSON.parse(record.plan)
       : undefined;
+    if (record.status === 'skipped' && plan?.action === 'pend') {
+      // One who waits on for the same day is no news.
+      return (before?.effective_at ?? undefined) !== plan.effectiveAt;
+    }
+    if (record.status !== 'unchanged') {
+      return true;
+    }
     return Boolean(
       before?.pending_hash ||
         before?.undone ||

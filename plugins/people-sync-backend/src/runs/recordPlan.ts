@@ -21,7 +21,8 @@ export interface RecordPlan {
    * - `write`: the row contributes its mapped values
    * - `end`: it ends explicitly
    * - `withdraw`: it no longer contributes, without an explicit end
-   * - `pend`: it failed; its payload is planned again by every run
+   * - `pend`: it failed, or waits for its day; its payload is planned again by
+   *   every run
    * - `miss`: it is missing, and kept for now
    * - `restore`: it contributes again what it did before another run
    */

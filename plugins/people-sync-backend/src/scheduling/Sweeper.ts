@@ -32,8 +32,9 @@ export interface SweeperOptions {
 
 /**
  * Stages a run for every integration of which rows have come due by
- * themselves: a last day is over, or the grace of somebody who is missing. Where nothing
- * is due, or another run is about to look, there is none.
+ * themselves: a last day is over, a first one has come, or the grace of somebody
+ * who is missing has run out. Where nothing is due, or another run is about to
+ * look, there is none.
  */
 export class Sweeper {
   readonly #options: SweeperOptions;
@@ -53,7 +54,7 @@ export class Sweeper {
       .where(q =>
         q.whereNotNull('effective_at').orWhereNotNull('missing_since'),
       )
-      .andWhere('state', 'active')
+      .andWhere(q => q.where('state', 'active').orWhereNotNull('pending_hash'))
       .distinct({ id: 'integration_id' })
       .orderBy('id');
     const swept: string[] = [];

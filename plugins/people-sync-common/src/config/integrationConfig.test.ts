@@ -36,6 +36,7 @@ describe('parseIntegrationConfig', () => {
         initialSync: false,
         config: {},
         timezone: 'UTC',
+        startDates: 'ignore',
         matchBy: ['employeeNumber', 'email'],
         missingPolicy: 'keep',
         safeguards: {
@@ -56,6 +57,7 @@ describe('parseIntegrationConfig', () => {
       initialSync: true,
       config: { tenantId: 't', clientSecret: 's' },
       timezone: 'America/Los_Angeles',
+      startDates: { early: 'P7D' },
       matchBy: ['email'],
       missingPolicy: { terminateAfter: 'P7D' },
       safeguards: { employees: { removals: { percent: 5, max: 100 } } },
@@ -73,6 +75,7 @@ describe('parseIntegrationConfig', () => {
         initialSync: true,
         config: { tenantId: 't', clientSecret: 's' },
         timezone: 'America/Los_Angeles',
+        startDates: { early: 'P7D' },
         matchBy: ['email'],
         missingPolicy: { terminateAfter: 'P7D' },
         safeguards: {
@@ -115,6 +118,7 @@ describe('parseIntegrationConfig', () => {
         enabled: 'perhaps',
         config: 'secret',
         timezone: 'Europe/Atlantis',
+        startDates: { early: 'a week' },
         matchBy: ['emial'],
         missingPolcy: 'terminate',
         safeguards: {
@@ -135,6 +139,7 @@ describe('parseIntegrationConfig', () => {
       'enabled must be a boolean',
       'config must be an object',
       'timezone must be an IANA time zone such as UTC or Europe/Copenhagen',
+      'startDates.early must be an ISO 8601 duration such as P7D or PT6H',
       'matchBy[0] must be employeeNumber or email or username or externalId or nationalId',
       'safeguards.employees.removals.percent must be at most 100',
       'safeguards.employees.updates needs percent or max',

@@ -23,6 +23,7 @@ import type {
   MissingPolicy,
   MissingPolicyByDataSet,
   Safeguards,
+  StartDates,
   TraceLevel,
 } from '../schema/openapi';
 import { missingPolicySchema } from './missingPolicy';
@@ -33,6 +34,7 @@ import {
   type ScheduleConfig,
   scheduleSchema,
 } from './scheduleConfig';
+import { startDatesSchema } from './startDates';
 import { flagSchema, timeZoneSchema, withoutNulls } from './values';
 
 /**
@@ -65,6 +67,8 @@ export interface IntegrationConfig {
   config: JsonObject;
   /** IANA name: a date without a time is a day in this zone. */
   timezone: string;
+  /** What becomes of somebody unknown who is still to begin. */
+  startDates: StartDates;
   matchBy: MatchingKey[];
   missingPolicy: MissingPolicy | MissingPolicyByDataSet;
   safeguards: Safeguards;
@@ -122,6 +126,7 @@ function integrationSchema(id: string, options: ParseIntegrationConfigOptions) {
       initialSync: flagSchema.default(false),
       config: z.custom<JsonObject>(isObject, 'must be an object').default({}),
       timezone: timeZoneSchema.default('UTC'),
+      startDates: startDatesSchema.default('ignore'),
       matchBy: z
         .array(
           z.enum([

@@ -108,6 +108,7 @@ const REASONS: [string, TroubleCode][] = [
   ['replaced by', 'replaced'],
   ['filtered', 'filtered'],
   ['malformed', 'malformed'],
+  ['starts ', 'not-begun'],
   ['superseded', 'superseded'],
   ['refused', 'refused'],
   ['missing', 'missing'],

@@ -96,6 +96,12 @@ export const RECORD_TROUBLES = {
       'A filter of the integration leaves it out, such as one for guests or disabled accounts.',
     fix: 'Change the filter of the integration if the row is wanted.',
   },
+  'not-begun': {
+    title: 'They have not begun yet',
+    cause:
+      'Their start date lies in the future, and the integration waits for it before it creates or restores somebody.',
+    fix: 'Nothing: the hourly sweep brings them when the day has come. Whether and how long before is a setting of the integration.',
+  },
   superseded: {
     title: 'A newer answer was there already',
     cause: 'Another sync fetched this row later and has been applied first.',

@@ -70,6 +70,7 @@ describe('troubles', () => {
 
   it('explain records, freshness and the catalog', () => {
     expect(troubleOfReason('filtered: a guest')?.code).toBe('filtered');
+    expect(troubleOfReason('starts 2026-12-01')?.code).toBe('not-begun');
     expect(troubleOfReason('is as it was before already')).toBeUndefined();
     expect(troubleOfFreshness('error')?.code).toBe('overdue');
     expect(troubleOfFreshness('on-time')).toBeUndefined();

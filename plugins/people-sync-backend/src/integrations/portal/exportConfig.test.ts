@@ -100,6 +100,7 @@ describe.each(databases.eachSupportedId())('ExportConfig, %s', id => {
       title: 'Costs ${MUCH}',
       missingPolicy: 'terminate',
       timezone: 'America/Los_Angeles',
+      startDates: { early: 'P7D' },
       trace: 'failures',
       matchBy: ['employeeNumber'],
       schedules: [{ cron: '0 5 * * 1', timezone: 'Europe/Copenhagen' }],
@@ -160,6 +161,7 @@ describe.each(databases.eachSupportedId())('ExportConfig, %s', id => {
         enabled: true,
         missingPolicy: 'terminate',
         timezone: 'America/Los_Angeles',
+        startDates: { early: 'P7D' },
         trace: 'failures',
         matchBy: ['employeeNumber'],
         config: {
@@ -191,6 +193,7 @@ describe.each(databases.eachSupportedId())('ExportConfig, %s', id => {
       configured: true,
       missingPolicy: 'terminate',
       timezone: 'America/Los_Angeles',
+      startDates: { early: 'P7D' },
     });
   });
 

@@ -315,9 +315,14 @@ describe.each(databases.eachSupportedId())(
         BY,
       );
       expect((await catalog.get('hr')).config).not.toHaveProperty('guests');
-      await portal.update('hr', { timezone: 'Pacific/Auckland' }, BY);
+      await portal.update(
+        'hr',
+        { timezone: 'Pacific/Auckland', startDates: { early: 'P7D' } },
+        BY,
+      );
       expect(await catalog.get('hr')).toMatchObject({
         timezone: 'Pacific/Auckland',
+        startDates: { early: 'P7D' },
         title: 'People',
       });
       await expect(

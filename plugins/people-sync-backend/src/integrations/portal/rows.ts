@@ -31,11 +31,12 @@ export function placeOf(id: string): string {
 export function settingsOf(
   input: CreateIntegrationRequest | UpdateIntegrationRequest,
 ): StoredSettings {
-  const { initialSync, timezone, matchBy, missingPolicy, safeguards, trace } =
-    input;
+  const { initialSync, timezone, startDates, matchBy } = input;
+  const { missingPolicy, safeguards, trace } = input;
   return {
     ...(initialSync !== undefined && { initialSync }),
     ...(timezone !== undefined && { timezone }),
+    ...(startDates !== undefined && { startDates }),
     ...(matchBy !== undefined && { matchBy }),
     ...(missingPolicy !== undefined && { missingPolicy }),
     ...(safeguards !== undefined && { safeguards }),

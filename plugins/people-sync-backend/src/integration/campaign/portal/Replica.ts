@@ -162,6 +162,7 @@ function integrationOf(
     managedBy: 'config',
     config: {},
     timezone: 'UTC',
+    startDates: 'ignore',
     matchBy: ['employeeNumber', 'email'],
     missingPolicy: () => missingPolicy,
     safeguards: () => safeguards,

@@ -97,6 +97,7 @@ export function integrationOf(
     managedBy: 'config',
     config: {},
     timezone: 'UTC',
+    startDates: 'ignore',
     matchBy: ['employeeNumber', 'email'],
     missingPolicy: () => 'keep',
     safeguards: () => ({ removals: { percent: 10, atLeast: 20 } }),

@@ -2946,6 +2946,18 @@ export const spec = {
           },
         ],
       },
+      StartDates: {
+        description:
+          'What becomes of somebody unknown whose start date lies in the future: they exist at once, from that day on, or so long before it.',
+        oneOf: [
+          { type: 'string', enum: ['ignore', 'wait'] },
+          {
+            type: 'object',
+            required: ['early'],
+            properties: { early: { $ref: '#/components/schemas/Duration' } },
+          },
+        ],
+      },
       MissingPolicyByDataSet: {
         type: 'object',
         description:
@@ -3085,6 +3097,7 @@ export const spec = {
               'IANA name; a date without a time is a day in this zone.',
             type: 'string',
           },
+          startDates: { $ref: '#/components/schemas/StartDates' },
           lastSyncAt: {
             type: ['string', 'null'],
             format: 'date-time',
@@ -3197,6 +3210,7 @@ export const spec = {
             minLength: 1,
             maxLength: 100,
           },
+          startDates: { $ref: '#/components/schemas/StartDates' },
           config: {
             type: 'object',
             description: 'Settings of the provider, secrets among them.',
@@ -3288,6 +3302,7 @@ export const spec = {
             minLength: 1,
             maxLength: 100,
           },
+          startDates: { $ref: '#/components/schemas/StartDates' },
           config: {
             type: 'object',
             description: 'Settings of the provider, secrets among them.',

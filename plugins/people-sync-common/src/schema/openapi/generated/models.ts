@@ -197,6 +197,19 @@ export type MissingPolicy =
     };
 
 /**
+ * What becomes of somebody unknown whose start date lies in the future: they
+ * exist at once, from that day on, or so long before it.
+ *
+ * @public
+ */
+export type StartDates =
+  | 'ignore'
+  | 'wait'
+  | {
+      early: string;
+    };
+
+/**
  * One policy per data set; `default` is for those not named.
  *
  * @public
@@ -303,6 +316,7 @@ export interface Integration {
   initialSync?: boolean;
   /** IANA name; a date without a time is a day in this zone. */
   timezone?: string;
+  startDates?: StartDates;
   /** Start of the last persisted run that succeeded. */
   lastSyncAt: string | null;
   /** Why the last run failed; null after a success. */
@@ -353,6 +367,7 @@ export interface CreateIntegrationRequest {
   initialSync?: boolean;
   /** IANA name; a date without a time is a day in this zone. */
   timezone?: string;
+  startDates?: StartDates;
   /** Settings of the provider, secrets among them. */
   config?: JsonObject;
   matchBy?: Array<string>;
@@ -398,6 +413,7 @@ export interface UpdateIntegrationRequest {
   initialSync?: boolean;
   /** IANA name; a date without a time is a day in this zone. */
   timezone?: string;
+  startDates?: StartDates;
   /** Settings of the provider, secrets among them. */
   config?: JsonObject;
   matchBy?: Array<string>;
