@@ -88,6 +88,20 @@ export const connectMessages = {
     },
     days: 'Days',
   },
+  dates: {
+    timezone: 'Time zone of dates',
+    timezoneHelp:
+      'A date without a time is a day in this zone: a last day ends at midnight there.',
+    startDates: 'When somebody new has not begun yet',
+    startDatesHelp:
+      'Only about people who are unknown, or have left. Whoever is active stays as they are.',
+    kind: {
+      ignore: 'Create at once',
+      wait: 'Wait for the first day',
+      early: 'Create some days before',
+    },
+    days: 'Days before',
+  },
   safeguards: {
     help: 'A sync that passes a limit changes nothing and waits for approval. What is left empty follows the settings of the portal.',
     limit: {

@@ -17,6 +17,7 @@
 export { ConnectionSteps } from './ConnectionSteps';
 export { firstSchedules, presetOf } from './firstSchedule';
 export { FirstScheduleField } from './FirstScheduleField';
+export { DatesFields } from './DatesFields';
 export { isValidId, proposeId } from './ids';
 export { MatchByField, useKeyText } from './MatchByField';
 export { MissingPolicyFields } from './MissingPolicyFields';

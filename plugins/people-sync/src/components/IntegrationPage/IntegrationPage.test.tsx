@@ -279,6 +279,35 @@ describe('IntegrationPage', () => {
     );
   });
 
+  it('says where dates are days, and waits for who has not begun', async () => {
+    const { updateIntegration } = await open({ tab: 'matching' });
+    const zone = await screen.findByRole('combobox', {
+      name: 'Time zone of dates',
+    });
+    await userEvent.clear(zone);
+    await userEvent.paste('Los_Angeles');
+    await userEvent.click(
+      await screen.findByRole('option', { name: 'America/Los_Angeles' }),
+    );
+    await userEvent.click(await button(/When somebody new has not begun yet/));
+    await userEvent.click(
+      await screen.findByRole('option', { name: 'Create some days before' }),
+    );
+    await userEvent.click(await button('Save'));
+
+    // Nothing has to be looked at first.
+    await waitFor(() =>
+      expect(updateIntegration).toHaveBeenCalledWith({
+        path: { id: 'entra-id' },
+        body: {
+          timezone: 'America/Los_Angeles',
+          startDates: { early: 'P7D' },
+          revision: 3,
+        },
+      }),
+    );
+  });
+
   it('shows what a stricter policy would do, and to whom, before it is saved', async () => {
     const askWhatIf = jest.fn(async () => ({
       runs: [

@@ -24,6 +24,7 @@ import { useSettings } from '../../hooks/useSettings';
 import { settingsRouteRef } from '../../routes';
 import { integrationTranslationRef } from '../../translation';
 import {
+  DatesFields,
   fromPolicyDraft,
   MatchByField,
   MissingPolicyFields,
@@ -66,7 +67,7 @@ const Precedence = (props: { integration: Integration }) => {
   );
 };
 
-/** Who is whom, and what becomes of those who are gone. */
+/** Who is whom, when they begin, and what becomes of those who are gone. */
 export const MatchingTab = (props: {
   integration: Integration;
   onSaved: (integration: Integration) => void;
@@ -82,9 +83,16 @@ export const MatchingTab = (props: {
   const [missing, setMissing] = useState(() =>
     toPolicyDraft(integration.missingPolicy),
   );
+  const [timezone, setTimezone] = useState(integration.timezone);
+  const [startDates, setStartDates] = useState(integration.startDates);
   const saving = useReviewedSave({
     integration,
-    wanted: { matchBy, missingPolicy: fromPolicyDraft(missing) },
+    wanted: {
+      matchBy,
+      missingPolicy: fromPolicyDraft(missing),
+      timezone,
+      startDates,
+    },
     onSaved,
   });
 
@@ -107,6 +115,15 @@ export const MatchingTab = (props: {
         onChange={setMissing}
         dataSets={integration.dataSets}
         grace={settings.value?.grace}
+        problems={saving.problems}
+        isReadOnly={isReadOnly}
+      />
+      <DatesFields
+        timezone={timezone ?? 'UTC'}
+        onTimezone={setTimezone}
+        startDates={startDates ?? 'ignore'}
+        onStartDates={setStartDates}
+        bringsPeople={integration.dataSets.includes('employees')}
         problems={saving.problems}
         isReadOnly={isReadOnly}
       />

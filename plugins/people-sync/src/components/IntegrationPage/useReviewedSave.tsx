@@ -57,7 +57,14 @@ export function useReviewedSave(options: {
   return {
     ...saving,
     isChanged: Object.keys(update).length > 0,
-    review: () => setIsReviewing(true),
+    review: () => {
+      if (request) {
+        setIsReviewing(true);
+      } else {
+        // Nothing that is stored could tell what it would have done.
+        saving.save(update);
+      }
+    },
     dialog,
   };
 }

@@ -32,12 +32,16 @@ function zonesToOffer(chosen: string): string[] {
   ];
 }
 
-/** The time zone of a schedule, found by typing. */
+/** A time zone, found by typing; that of a schedule without a label. */
 export const ZoneField = (props: {
+  label?: string;
   value: string;
   onChange: (zone: string) => void;
+  isDisabled?: boolean;
+  isInvalid?: boolean;
+  'aria-describedby'?: string;
 }) => {
-  const { value, onChange } = props;
+  const { label, value, onChange, ...others } = props;
   const { t } = useTranslationRef(operatingTranslationRef);
   const options = useMemo(
     () => zonesToOffer(value).map(zone => ({ id: zone, label: zone })),
@@ -45,8 +49,9 @@ export const ZoneField = (props: {
   );
   return (
     <Combobox
+      {...others}
       size="small"
-      label={t('schedules.fields.timezone')}
+      label={label ?? t('schedules.fields.timezone')}
       options={options}
       value={value}
       onChange={zone => {

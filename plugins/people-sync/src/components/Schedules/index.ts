@@ -18,3 +18,4 @@ export { PRESET_HOURS, presetOfInterval, type PresetHours } from './presets';
 export { ScheduleDialog } from './ScheduleDialog';
 export { ScheduleTimes } from './ScheduleTimes';
 export { useScheduleText } from './useScheduleText';
+export { ZoneField } from './ZoneField';

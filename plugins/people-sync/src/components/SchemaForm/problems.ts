@@ -30,6 +30,8 @@ const ROOTS = new Set([
   'provider',
   'safeguards',
   'schedules',
+  'startDates',
+  'timezone',
   'title',
   'trace',
 ]);
