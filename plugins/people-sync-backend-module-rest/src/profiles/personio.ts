@@ -18,7 +18,7 @@ import type { Profile, Resource } from './types';
 
 const DEPARTMENT = 'attributes.department.value.attributes';
 
-/** Dates are written as midnights in Germany, and mean the day. */
+/** Days are written as midnights in Germany: kept as the days they mean. */
 const dayOf = (field: string) =>
   `attributes.${field}.value && split(attributes.${field}.value, 'T')[0]`;
 

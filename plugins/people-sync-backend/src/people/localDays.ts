@@ -37,16 +37,22 @@ const MAX_DAYS = 10_000;
 /** Texts of a year and more, which a time of day is not. */
 const DATED = /^(?:[+-]\d{2})?\d{4}/;
 
-/** Midnight without a zone is how many systems write a date. */
-const MIDNIGHT = /^00(?::?00(?::?00(?:[.,]0+)?)?)?$/;
+/**
+ * Midnight, whatever its offset, is how many systems write a date: Graph as
+ * `T00:00:00Z`, Personio as that of Germany. Read as a moment, it would end
+ * somebody's last day as it begins.
+ */
+const MIDNIGHT =
+  /^00(?::?00(?::?00(?:[.,]0+)?)?)?(?:Z|[+-]\d{2}(?::?\d{2})?)?$/i;
 
 const DAY = 86_400_000;
 
 /**
  * Dates as they are meant in one time zone. A date without a time is a whole
  * day there: it begins and ends at the local midnights, or, where clocks skip
- * midnight, at the moment they do. A value with a time and an offset is that
- * moment everywhere; with a time alone it is that time in the zone.
+ * midnight, at the moment they do. So is one with midnight for a time. A value
+ * with another time and an offset is that moment everywhere; with such a time
+ * alone it is that time in the zone.
  *
  * The days of a zone are few and its people are many, so days are remembered.
  */
