@@ -87,6 +87,11 @@ export const integrationMessages = {
     noProviderDescription:
       'Without it nobody can tell what the settings of this integration mean.',
   },
+  enable: {
+    anyway: 'Switch on all the same',
+    anywayHint:
+      'It is still switched off. Switched on all the same, its schedules run; a sync that cannot read the source fails and changes nobody.',
+  },
   credentials: {
     help: 'Secrets are stored sealed and are never shown again. They are read anew for every sync, so that a replaced one needs no restart.',
     none: 'This integration has no secrets.',
@@ -96,7 +101,11 @@ export const integrationMessages = {
     fingerprint: 'Fingerprint',
     set: 'Set',
     replaceTitle: 'Replace {{name}}',
-    replaceHelp: 'The next sync uses it. What is stored now is forgotten.',
+    replaceHelp:
+      'The connection is tested with it before it is stored. The next sync uses it, and what is stored now is forgotten.',
+    anyway: 'Store it all the same',
+    anywayHint:
+      'It has not been stored. Stored all the same, the next sync uses it; a sync that cannot sign in fails and changes nobody.',
   },
   matching: {
     precedence: 'Precedence',

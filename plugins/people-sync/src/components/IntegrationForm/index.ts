@@ -34,6 +34,7 @@ export { stepProblems } from './stepProblems';
 export { titlesOf } from './titlesOf';
 export {
   useConnectionTest,
+  type ConnectionTest,
   type ConnectionTestState,
 } from './useConnectionTest';
 export { useIssueTexts } from './useIssueTexts';

@@ -38,13 +38,10 @@ import {
   type Integration,
 } from '@people-sync/plugin-people-sync-common';
 import { peopleSyncApiRef } from '../../api';
-import { useAction } from '../../hooks/useAction';
 import { ALL } from '../../hooks/useIntegrations';
-import { useNotify } from '../../hooks/useNotify';
 import { useProviders } from '../../hooks/useProviders';
 import { useResource } from '../../hooks/useResource';
 import { useRunUpdates } from '../../hooks/useRunUpdates';
-import { reasonOf } from '../../reasonOf';
 import { integrationDetailRouteRef } from '../../routes';
 import {
   integrationTranslationRef,
@@ -57,6 +54,7 @@ import { ConfigurationTab } from './ConfigurationTab';
 import { CredentialsTab } from './CredentialsTab';
 import { DeleteDialog } from './DeleteDialog';
 import { DisableDialog } from './DisableDialog';
+import { GoOnAnyway } from './GoOnAnyway';
 import { IntegrationAlerts } from './IntegrationAlerts';
 import {
   IntegrationHeader,
@@ -66,6 +64,7 @@ import { MappingsTab } from './MappingsTab';
 import { MatchingTab } from './MatchingTab';
 import { OverviewTab } from './OverviewTab';
 import { SafeguardsTab } from './SafeguardsTab';
+import { useEnable } from './useEnable';
 
 const TABS = [
   'overview',
@@ -91,8 +90,6 @@ const IntegrationView = (props: {
       : props.integration;
   const { id } = integration;
   const api = useApi(peopleSyncApiRef);
-  const notify = useNotify();
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
   const { t: tIntegration } = useTranslationRef(integrationTranslationRef);
   const detailLink = useRouteRef(integrationDetailRouteRef);
   const [params, setParams] = useSearchParams();
@@ -133,25 +130,7 @@ const IntegrationView = (props: {
       restart(integration);
     }
   };
-  const enable = useAction(async () => {
-    try {
-      restart(
-        await api.updateIntegration({ path: { id }, body: { enabled: true } }),
-      );
-      notify({
-        status: 'success',
-        title: tIntegration('integration.enabled', {
-          title: integration.title,
-        }),
-      });
-    } catch (error) {
-      notify({
-        status: 'danger',
-        title: t('common.failed'),
-        description: reasonOf(error).message,
-      });
-    }
-  });
+  const switching = useEnable({ integration, test, onEnabled: restart });
   const asked = TABS.find(tab => tab === params.get('tab')) ?? 'overview';
   const form = {
     integration,
@@ -171,17 +150,26 @@ const IntegrationView = (props: {
         provider={provider}
         imports={imports.value?.items}
         isTesting={test.state.status === 'running'}
-        isSwitching={enable.isRunning}
+        isSwitching={
+          switching.enable.isRunning || switching.enableAnyway.isRunning
+        }
         onTest={() =>
           test.run(signal => api.testIntegration({ path: { id } }, { signal }))
         }
-        onEnable={enable.run}
+        onEnable={switching.enable.run}
         onOpen={setDialog}
       />
       <Container pb="6">
         <Flex direction="column" gap="4" mb="4">
           <IntegrationAlerts integration={integration} />
           <ConnectionSteps state={test.state} />
+          {switching.isOpen && (
+            <GoOnAnyway
+              hint={tIntegration('integration.enable.anywayHint')}
+              label={tIntegration('integration.enable.anyway')}
+              action={switching.enableAnyway}
+            />
+          )}
         </Flex>
         <Tabs
           selectedKey={asked}
@@ -208,6 +196,7 @@ const IntegrationView = (props: {
             <CredentialsTab
               integration={integration}
               provider={provider}
+              test={test}
               onSaved={restart}
             />
           </TabPanel>
