@@ -173,7 +173,7 @@ describe('NewIntegrationPage', () => {
 
     expect(
       await screen.findByText(
-        'The connection does not work: Reach and sign in.',
+        'The connection does not work: Sign in to the source.',
       ),
     ).toBeInTheDocument();
     expect(
