@@ -129,7 +129,7 @@ export const NotConnected = (props: {
         {
           provider: [3, 160],
           delivers: [3, 150],
-          conformance: [2, 174],
+          conformance: [2, 184],
           actions: [1, 104],
         },
       ),
