@@ -179,7 +179,7 @@ describe('NewIntegrationPage', () => {
     expect(
       screen.getByText(/What to do: Use the value of the secret/),
     ).toBeInTheDocument();
-    expect(screen.getByText(/Permission: not tried/)).toBeInTheDocument();
+    expect(screen.getByText(/Read permissions: not tried/)).toBeInTheDocument();
     expect(createIntegration).not.toHaveBeenCalled();
 
     await userEvent.click(
