@@ -19,6 +19,7 @@ import type { JsonObject } from '@backstage/types';
 import {
   type ConnectionTestStep,
   isProviderError,
+  type MapSample,
   type NetworkPolicy,
   runConnectionTest,
   sampleMapping,
@@ -57,6 +58,7 @@ export interface ConnectionTestOptions {
   signal: AbortSignal;
   logger: LoggerService;
   network?: NetworkPolicy;
+  mapSample?: MapSample;
 }
 
 /**
@@ -133,6 +135,8 @@ export async function testConnection(
             states: sample.map(received =>
               employeeState({ received, previous: undefined }),
             ),
+            payloads: sample,
+            mapSample: options.mapSample,
             mapping: employeeMapping,
             attributes: SAMPLED_ATTRIBUTES,
           }),

@@ -23,6 +23,7 @@ import {
   sampleMapping,
   type SourcePage,
   type SourceRow,
+  type TestOptions,
 } from '@people-sync/plugin-people-sync-node';
 import { type FilesConfig, filesConfigSchema } from './config';
 import { fetchRows } from './fetchRows';
@@ -70,9 +71,7 @@ class FilesProvider implements PeopleProvider<FilesConfig> {
     }
   }
 
-  async test(
-    options: Pick<FetchOptions<FilesConfig>, 'config' | 'signal' | 'logger'>,
-  ): Promise<ConnectionTestStep[]> {
+  async test(options: TestOptions<FilesConfig>): Promise<ConnectionTestStep[]> {
     const { config, signal } = options;
     const sample: SourceRow[] = [];
     let name = '';
@@ -139,6 +138,7 @@ class FilesProvider implements PeopleProvider<FilesConfig> {
               states: sample
                 .filter(row => !row.malformed)
                 .map(row => row.payload),
+              mapSample: options.mapSample,
               mapping: employeeMapping,
               attributes: [
                 'displayName',

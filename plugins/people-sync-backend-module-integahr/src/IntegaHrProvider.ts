@@ -22,6 +22,7 @@ import {
   runConnectionTest,
   sampleMapping,
   type SourcePage,
+  type TestOptions,
 } from '@people-sync/plugin-people-sync-node';
 import { type IntegaHrConfig, integaHrConfigSchema } from './config';
 import { fetchTable, tableOf } from './fetchTable';
@@ -81,7 +82,7 @@ class IntegaHrProvider implements PeopleProvider<IntegaHrConfig> {
   }
 
   async test(
-    options: Pick<FetchOptions<IntegaHrConfig>, 'config' | 'signal' | 'logger'>,
+    options: TestOptions<IntegaHrConfig>,
   ): Promise<ConnectionTestStep[]> {
     const first = async (
       dataSet: 'employees' | 'employments' | 'org-units',
@@ -149,6 +150,7 @@ class IntegaHrProvider implements PeopleProvider<IntegaHrConfig> {
               states: (people?.rows ?? [])
                 .filter(row => !row.malformed)
                 .map(row => row.payload),
+              mapSample: options.mapSample,
               mapping: employeeMapping,
               attributes: [
                 'surname',

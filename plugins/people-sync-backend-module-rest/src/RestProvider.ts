@@ -23,6 +23,7 @@ import {
   runConnectionTest,
   sampleMapping,
   type SourcePage,
+  type TestOptions,
 } from '@people-sync/plugin-people-sync-node';
 import { completeConfig, type RestConfig, restConfigSchema } from './config';
 import { fetchPerson } from './fetchPerson';
@@ -101,12 +102,7 @@ class RestProvider implements PeopleProvider<RestConfig> {
     }
   }
 
-  async test(
-    options: Pick<
-      FetchOptions<RestConfig>,
-      'config' | 'signal' | 'logger' | 'network'
-    >,
-  ): Promise<ConnectionTestStep[]> {
+  async test(options: TestOptions<RestConfig>): Promise<ConnectionTestStep[]> {
     const { signal } = options;
     const config = completeConfig(options.config);
     const first = async (dataSet: DataSet) => {
@@ -181,6 +177,7 @@ class RestProvider implements PeopleProvider<RestConfig> {
               states: (people?.rows ?? [])
                 .filter(row => !row.malformed)
                 .map(row => row.payload),
+              mapSample: options.mapSample,
               mapping: mappingOf(config.resources.employees),
               attributes: Object.keys(config.resources.employees.fields),
             }),

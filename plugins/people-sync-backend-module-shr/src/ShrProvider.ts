@@ -23,9 +23,10 @@ import {
   sampleMapping,
   type SourcePage,
   type SourceRow,
+  type TestOptions,
 } from '@people-sync/plugin-people-sync-node';
 import { type ShrConfig, shrConfigSchema } from './config';
-import { assertFeedHost, fetchFeed, type FeedOptions } from './feed/fetchFeed';
+import { assertFeedHost, fetchFeed } from './feed/fetchFeed';
 import { employeeMapping, employmentMapping, orgUnitMapping } from './mapping';
 
 const DESCRIPTOR: ProviderDescriptor = {
@@ -75,11 +76,7 @@ class ShrProvider implements PeopleProvider<ShrConfig> {
     }
   }
 
-  async test(options: {
-    config: ShrConfig;
-    signal: AbortSignal;
-    logger: FeedOptions['logger'];
-  }): Promise<ConnectionTestStep[]> {
+  async test(options: TestOptions<ShrConfig>): Promise<ConnectionTestStep[]> {
     const { config, signal } = options;
     const rows: SourceRow[] = [];
     let count = 0;
@@ -139,6 +136,7 @@ class ShrProvider implements PeopleProvider<ShrConfig> {
               states: rows
                 .filter(row => !row.malformed)
                 .map(row => row.payload),
+              mapSample: options.mapSample,
               mapping: employeeMapping,
               attributes: ['surname', 'email', 'employeeNumber', 'manager'],
             }),

@@ -22,6 +22,7 @@ import {
   runConnectionTest,
   sampleMapping,
   type SourcePage,
+  type TestOptions,
 } from '@people-sync/plugin-people-sync-node';
 import { type VomConfig, vomConfigSchema } from './config';
 import { fetchDataSet, fetchPerson, RESOURCES } from './fetchResources';
@@ -71,9 +72,7 @@ class VomProvider implements PeopleProvider<VomConfig> {
     }
   }
 
-  async test(
-    options: Pick<FetchOptions<VomConfig>, 'config' | 'signal' | 'logger'>,
-  ): Promise<ConnectionTestStep[]> {
+  async test(options: TestOptions<VomConfig>): Promise<ConnectionTestStep[]> {
     let page: SourcePage | undefined;
     const first = async (dataSet: 'employees' | 'org-units') => {
       for await (const found of fetchDataSet({
@@ -138,6 +137,7 @@ class VomProvider implements PeopleProvider<VomConfig> {
               states: (page?.rows ?? [])
                 .filter(row => !row.malformed && !row.filtered)
                 .map(row => row.payload),
+              mapSample: options.mapSample,
               mapping: employeeMapping,
               attributes: [
                 'surname',

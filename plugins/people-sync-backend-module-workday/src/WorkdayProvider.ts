@@ -23,6 +23,7 @@ import {
   sampleMapping,
   type SourcePage,
   type SourceRow,
+  type TestOptions,
 } from '@people-sync/plugin-people-sync-node';
 import { type WorkdayConfig, workdayConfigSchema } from './config';
 import { employeeMapping, orgUnitMapping } from './mapping';
@@ -88,7 +89,7 @@ class WorkdayProvider implements PeopleProvider<WorkdayConfig> {
   }
 
   async test(
-    options: Pick<FetchOptions<WorkdayConfig>, 'config' | 'signal' | 'logger'>,
+    options: TestOptions<WorkdayConfig>,
   ): Promise<ConnectionTestStep[]> {
     const sample: SourceRow[] = [];
     let count = 0;
@@ -153,6 +154,7 @@ class WorkdayProvider implements PeopleProvider<WorkdayConfig> {
               states: sample
                 .filter(row => !row.malformed)
                 .map(row => row.payload),
+              mapSample: options.mapSample,
               mapping: employeeMapping,
               attributes: [
                 'surname',

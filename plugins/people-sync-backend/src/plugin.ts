@@ -183,16 +183,17 @@ export const peopleSyncPlugin = createBackendPlugin({
           onCaughtUp: (request, run) =>
             auditSystemRun(services.auditor, request, run),
         });
+        const mappings = Mappings.create({
+          knex,
+          findImport: importTargets(registry),
+          logger,
+        });
         const integrations = DatabaseIntegrationCatalog.create({
           knex,
           registry,
           providers,
           schedules,
-          logger,
-        });
-        const mappings = Mappings.create({
-          knex,
-          findImport: importTargets(registry),
+          mapSample: of => mappings.mapSample(of),
           logger,
         });
         await registry.sync();
@@ -260,6 +261,7 @@ export const peopleSyncPlugin = createBackendPlugin({
               providers,
               secrets,
               settings,
+              mapSample: of => mappings.mapSample(of),
               logger,
             }),
             secretSettings: () => secrets.settings(),

@@ -64,6 +64,7 @@ describe.each(databases.eachSupportedId())(
           registry,
           providers,
           schedules,
+          mapSample: () => async () => ({ outcome: 'ok', message: '' }),
           logger,
         }),
       };

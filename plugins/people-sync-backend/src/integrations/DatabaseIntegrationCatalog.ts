@@ -26,6 +26,7 @@ import type {
   UpdateImportRequest,
 } from '@people-sync/plugin-people-sync-common';
 import type { Knex } from 'knex';
+import type { SampleMapping } from '../mapping/mapSample';
 import type { ScheduleEntry, ScheduleStore } from '../scheduling/ScheduleStore';
 import type { ExaminedIntegration } from './examine';
 import { fullRunsOf } from './fullRuns';
@@ -48,6 +49,7 @@ export interface DatabaseIntegrationCatalogOptions {
   registry: IntegrationRegistry;
   providers: ProviderRegistry;
   schedules: ScheduleStore;
+  mapSample: SampleMapping;
   logger: LoggerService;
 }
 
@@ -101,6 +103,10 @@ export class DatabaseIntegrationCatalog implements IntegrationCatalog {
       provider: registered.provider,
       config,
       network: this.#options.registry.networkOf(definition.managedBy),
+      mapSample: this.#options.mapSample({
+        descriptor: registered.descriptor,
+        integration: definition,
+      }),
       budgetMs: TEST_BUDGET_MS,
       signal: options.signal,
       logger: this.#options.logger.child({ integration: id }),

@@ -78,6 +78,7 @@ describe.each(databases.eachSupportedId())('maintenance, %s', id => {
       registry,
       providers,
       schedules,
+      mapSample: () => async () => ({ outcome: 'ok', message: '' }),
       logger,
     });
     return {

@@ -53,6 +53,12 @@ describe('testConnection', () => {
       ok: true,
       steps: [
         {
+          id: 'reach',
+          title: 'Reach the source',
+          outcome: 'ok',
+          message: 'There it is',
+        },
+        {
           id: 'auth',
           title: 'Sign in to the source',
           outcome: 'ok',
@@ -64,7 +70,7 @@ describe('testConnection', () => {
     });
   });
 
-  it('shows a source out of reach as the step that failed', async () => {
+  it('shows a source out of reach as a step of its own', async () => {
     const { result } = attempt(async () => [
       { step: 'reach', outcome: 'failed', message: 'No answer', hint: 'DNS' },
       { step: 'auth', outcome: 'skipped', message: 'Not tried' },
@@ -73,7 +79,8 @@ describe('testConnection', () => {
     const { ok, steps } = await result;
     expect(ok).toBe(false);
     expect(steps.map(({ id, outcome }) => [id, outcome])).toEqual([
-      ['auth', 'failed'],
+      ['reach', 'failed'],
+      ['auth', 'skipped'],
       ['permission', 'skipped'],
       ['page', 'skipped'],
       ['count', 'skipped'],
@@ -91,6 +98,7 @@ describe('testConnection', () => {
       });
     });
     expect((await result).steps[0]).toMatchObject({
+      id: 'auth',
       outcome: 'failed',
       message: 'The secret has expired',
       hint: 'Make a new one.',
@@ -111,6 +119,33 @@ describe('testConnection', () => {
     ).not.toContain('k-secret');
   });
 
+  it('tells a source that was out of reach from one that refused', async () => {
+    const { result } = attempt(async () => {
+      throw new ProviderError({
+        code: 'unreachable',
+        message: 'No answer',
+        hint: 'Check the address.',
+      });
+    });
+    expect((await result).steps[0]).toMatchObject({
+      id: 'reach',
+      outcome: 'failed',
+      message: 'No answer',
+    });
+  });
+
+  it('leaves out what comes before a failed step and was not told', async () => {
+    const { result } = attempt(async () => [
+      { step: 'permission', outcome: 'failed', message: 'No', hint: 'Grant.' },
+    ]);
+    expect((await result).steps.map(({ id }) => id)).toEqual([
+      'permission',
+      'page',
+      'count',
+      'mapping',
+    ]);
+  });
+
   it('ends within its budget and aborts the provider', async () => {
     let aborted = false;
     const { result } = attempt(({ signal }) => {
@@ -120,7 +155,9 @@ describe('testConnection', () => {
       return new Promise(() => {});
     }, 20);
 
-    expect((await result).ok).toBe(false);
+    const { ok, steps } = await result;
+    expect(ok).toBe(false);
+    expect(steps[0]).toMatchObject({ id: 'reach', outcome: 'failed' });
     expect(aborted).toBe(true);
   });
 

@@ -23,6 +23,7 @@ import type {
 import {
   type ConnectionTestStep,
   isProviderError,
+  type MapSample,
   type NetworkPolicy,
   type PeopleProvider,
 } from '@people-sync/plugin-people-sync-node';
@@ -31,6 +32,7 @@ import {
 export const TEST_BUDGET_MS = 60_000;
 
 const TITLES: Record<IntegrationTestStep['id'], string> = {
+  reach: 'Reach the source',
   auth: 'Sign in to the source',
   permission: 'Read permissions',
   page: 'Read one page',
@@ -42,26 +44,27 @@ const ORDER = Object.keys(TITLES) as IntegrationTestStep['id'][];
 
 type Step = Omit<IntegrationTestStep, 'title'>;
 
-/** Reaching the source shows as part of signing in, unless it went well. */
-function toStep({ step, ...rest }: ConnectionTestStep): Step[] {
-  if (step === 'reach') {
-    return rest.outcome === 'ok' ? [] : [{ id: 'auth', ...rest }];
-  }
-  return [{ id: step, ...rest }];
+function toStep({ step, ...rest }: ConnectionTestStep): Step {
+  return { id: step, ...rest };
 }
 
-/** Every step in order, each once; steps that were not reached are skipped. */
+/**
+ * Every step in order, each once; steps after a failed one are skipped. What
+ * comes before it and was not told about is left out.
+ */
 function complete(steps: readonly Step[]): IntegrationTestResult {
-  const failed = steps.some(({ outcome }) => outcome === 'failed');
+  const failedAt = ORDER.findIndex(id =>
+    steps.some(step => step.id === id && step.outcome === 'failed'),
+  );
   return {
-    ok: !failed,
-    steps: ORDER.flatMap(id => {
+    ok: failedAt < 0,
+    steps: ORDER.flatMap((id, index) => {
       const ofId = steps.filter(step => step.id === id);
       const step =
         ofId.find(({ outcome }) => outcome === 'failed') ??
         ofId.find(({ outcome }) => outcome !== 'skipped') ??
         ofId[0];
-      if (!step && !failed) {
+      if (!step && (failedAt < 0 || index < failedAt)) {
         return [];
       }
       return [{ ...(step ?? { id, outcome: 'skipped' }), title: TITLES[id] }];
@@ -94,12 +97,13 @@ export async function testConnection(options: {
   config: unknown;
   /** Anywhere without it. */
   network?: NetworkPolicy;
+  mapSample?: MapSample;
   budgetMs: number;
   /** Ends the test when nobody waits for it any more. */
   signal?: AbortSignal;
   logger: LoggerService;
 }): Promise<IntegrationTestResult> {
-  const { provider, config, network, budgetMs, logger } = options;
+  const { provider, config, network, mapSample, budgetMs, logger } = options;
   options.signal?.throwIfAborted();
   const controller = new AbortController();
   let timer: NodeJS.Timeout | undefined;
@@ -107,7 +111,7 @@ export async function testConnection(options: {
     timer = setTimeout(() => {
       resolve([
         {
-          id: 'auth',
+          id: 'reach',
           outcome: 'failed',
           code: 'unreachable',
           message: `The source did not answer within ${Math.round(
@@ -130,8 +134,8 @@ export async function testConnection(options: {
   });
   options.signal?.addEventListener('abort', onGone, { once: true });
   const tried = provider
-    .test({ config, network, signal, logger })
-    .then(steps => steps.flatMap(toStep))
+    .test({ config, network, mapSample, signal, logger })
+    .then(steps => steps.map(toStep))
     .catch((error): Step[] => {
       if (!isProviderError(error)) {
         // Its message is not known to be free of secrets.
@@ -143,7 +147,10 @@ export async function testConnection(options: {
       }
       return [
         {
-          id: 'auth',
+          id:
+            isProviderError(error) && error.code === 'unreachable'
+              ? 'reach'
+              : 'auth',
           outcome: 'failed',
           ...(isProviderError(error)
             ? {

@@ -25,6 +25,7 @@ import type {
   PreviewMappingRequest,
   SaveMappingRequest,
 } from '@people-sync/plugin-people-sync-common';
+import type { MapSample } from '@people-sync/plugin-people-sync-node';
 import type { Knex } from 'knex';
 import { loadAttributes } from '../attributes/loadAttributes';
 import { ActivationGate } from './ActivationGate';
@@ -33,6 +34,7 @@ import type { FindImport, ImportTarget } from './importTarget';
 import { beginReplay } from './replay/beginReplay';
 import { Replays } from './replay/Replays';
 import type { StoredReplay } from './replay/ReplayStore';
+import { mapSampleWith, type SampledIntegration } from './mapSample';
 import { examineRules, requireRules } from './rules';
 import { settingOf } from './settingOf';
 import { DatabaseMappingStore } from './store/DatabaseMappingStore';
@@ -230,6 +232,11 @@ export class Mappings {
   /** @throws NotFoundError when there is no such import */
   async requireImport(integrationId: string, dataSet: DataSet): Promise<void> {
     await this.#findImport(integrationId, dataSet);
+  }
+
+  /** What the step `mapping` of a connection test hands its rows to. */
+  mapSample(of: SampledIntegration): MapSample {
+    return mapSampleWith({ knex: this.#knex, previews: this.#previews })(of);
   }
 
   async stop(): Promise<void> {

@@ -162,6 +162,37 @@ export interface ConnectionTestStep {
 }
 
 /**
+ * Maps rows that a connection test has read as a run would: with the mapping in
+ * force for the import, which may be another than the provider's own.
+ *
+ * @param sample - `payloads` as `fetch` would deliver them, at most 100 of which
+ * are looked at
+ * @returns what the step `mapping` comes to, without the values of anybody
+ * @public
+ */
+export type MapSample = (sample: {
+  dataSet: DataSet;
+  payloads: readonly JsonObject[];
+}) => Promise<Omit<ConnectionTestStep, 'step'>>;
+
+/**
+ * What the engine asks of {@link PeopleProvider.test}.
+ *
+ * @public
+ */
+export interface TestOptions<TConfig = unknown> {
+  /** Validated by the config schema, secrets included. */
+  config: TConfig;
+  /** Ends the test at once. */
+  signal: AbortSignal;
+  logger: LoggerService;
+  /** Where the provider may connect to; anywhere without it. */
+  network?: NetworkPolicy;
+  /** What the step `mapping` hands its rows to; see `sampleMapping`. */
+  mapSample?: MapSample;
+}
+
+/**
  * Whether a row belongs to what an integration is configured to deliver.
  *
  * @public
@@ -199,13 +230,7 @@ export interface PeopleProvider<TConfig = any> {
 
   /** Tries the connection, one step after the other. Does not throw for a
    * failure of the source: the step says it. */
-  test(options: {
-    config: TConfig;
-    signal: AbortSignal;
-    logger: LoggerService;
-    /** Where the provider may connect to; anywhere without it. */
-    network?: NetworkPolicy;
-  }): Promise<ConnectionTestStep[]>;
+  test(options: TestOptions<TConfig>): Promise<ConnectionTestStep[]>;
 
   /**
    * What the answer depends on besides the source: selected fields, filters,

@@ -15,31 +15,47 @@
  */
 
 import type { JsonObject } from '@backstage/types';
+import type { DataSet } from '@people-sync/plugin-people-sync-common';
 import type { MappingRule, MappingRules } from './mapping';
-import type { ConnectionTestStep } from './provider';
+import type { ConnectionTestStep, MapSample } from './provider';
 
 /**
- * Tries a mapping on a few rows, for the last step of a connection test. Says
- * how many of them have a value, and never which. Rules that take an expression
- * are left out: they are for the engine to evaluate.
+ * Tries the mapping on a few rows, for the last step of a connection test. Says
+ * how many of them have a value, and never which.
+ *
+ * With `mapSample`, which the engine hands to the test, that is the mapping in
+ * force, evaluated as in a run. Without it, `mapping` is looked at, and rules
+ * that take an expression are left out.
  *
  * @param options.states - the rows, as the mapping sees them
+ * @param options.payloads - the rows as `fetch` delivers them, where the data set
+ * has a `toState`; else the same as the states
+ * @param options.dataSet - whose rows these are; `employees` by default
  * @param options.attributes - what to look at, the most important first
  * @param options.noun - what a row is about, such as `people`
  * @public
  */
-export function sampleMapping(options: {
+export async function sampleMapping(options: {
   states: readonly JsonObject[];
+  payloads?: readonly JsonObject[];
+  dataSet?: DataSet;
+  mapSample?: MapSample;
   mapping: MappingRules;
   attributes: readonly string[];
   noun?: string;
-}): Omit<ConnectionTestStep, 'step'> {
-  const { states, mapping, attributes, noun = 'people' } = options;
+}): Promise<Omit<ConnectionTestStep, 'step'>> {
+  const { states, mapSample, mapping, attributes, noun = 'people' } = options;
   if (states.length === 0) {
     return {
       outcome: 'skipped',
       message: 'There is nobody to try the mapping on.',
     };
+  }
+  if (mapSample) {
+    return mapSample({
+      dataSet: options.dataSet ?? 'employees',
+      payloads: options.payloads ?? states,
+    });
   }
   const counts = attributes
     .filter(attribute => pathsOf(mapping.attributes[attribute]).length > 0)

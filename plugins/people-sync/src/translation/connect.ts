@@ -159,12 +159,20 @@ export const connectMessages = {
     button: 'Test connection',
     running: 'Trying the connection…',
     explanation:
-      'It signs in, checks permissions, reads one page, counts and maps a sample, and gives up after a minute. The steps are shown when it is done.',
+      'It reaches the source, signs in, checks permissions, reads one page, counts and maps a sample, and gives up after a minute. The steps are shown when it is done.',
     ok: 'The connection works.',
     failedAt: 'The connection does not work: {{step}}.',
     broken: 'The connection could not be tested',
     line: '{{title}}: {{outcome}}',
     fix: 'What to do: {{hint}}',
+    step: {
+      reach: 'Reach the source',
+      auth: 'Sign in to the source',
+      permission: 'Read permissions',
+      page: 'Read one page',
+      count: 'Count people',
+      mapping: 'Map a sample',
+    },
     outcome: {
       ok: 'works',
       warning: 'works, with a finding',

@@ -34,6 +34,8 @@ export const integrationMessages = {
     matching: 'Matching and leaving',
     safeguards: 'Safeguards',
     mappings: 'Mappings',
+    schedules: 'Schedules',
+    history: 'History',
   },
   meta: {
     state: 'State',
@@ -52,9 +54,6 @@ export const integrationMessages = {
     lastError: 'The last sync failed',
     streak_one: 'The last sync failed',
     streak_other: 'The last {{count, number}} syncs failed',
-    maintenance: 'In maintenance: scheduled syncs are skipped',
-    maintenanceUntil:
-      'In maintenance until {{until}}: scheduled syncs are skipped',
   },
   actions: {
     enable: 'Switch on',
@@ -67,7 +66,7 @@ export const integrationMessages = {
     noDataSets: 'It delivers nothing yet',
     schedules: 'Schedules',
     noSchedule: 'Not scheduled: it runs only when somebody asks.',
-    changeSchedules: 'Change schedules on the Integrations page',
+    changeSchedules: 'Change schedules',
     next: 'next',
     due: 'due',
     runs: 'Last syncs',
@@ -87,6 +86,11 @@ export const integrationMessages = {
     noProviderDescription:
       'Without it nobody can tell what the settings of this integration mean.',
   },
+  enable: {
+    anyway: 'Switch on all the same',
+    anywayHint:
+      'It is still switched off. Switched on all the same, its schedules run; a sync that cannot read the source fails and changes nobody.',
+  },
   credentials: {
     help: 'Secrets are stored sealed and are never shown again. They are read anew for every sync, so that a replaced one needs no restart.',
     none: 'This integration has no secrets.',
@@ -96,7 +100,30 @@ export const integrationMessages = {
     fingerprint: 'Fingerprint',
     set: 'Set',
     replaceTitle: 'Replace {{name}}',
-    replaceHelp: 'The next sync uses it. What is stored now is forgotten.',
+    replaceHelp:
+      'The connection is tested with it before it is stored. The next sync uses it, and what is stored now is forgotten.',
+    anyway: 'Store it all the same',
+    anywayHint:
+      'It has not been stored. Stored all the same, the next sync uses it; a sync that cannot sign in fails and changes nobody.',
+  },
+  schedules: {
+    help: 'When this integration is synced by itself. A schedule fetches everything that the integration delivers, or some of it.',
+    change: 'Change schedules',
+    add: 'Add schedule',
+  },
+  history: {
+    settings: 'Settings',
+    runs: 'Syncs',
+    created: 'Added',
+    changed: 'Last changed',
+    secret: 'Last secret replaced',
+    unknown: 'Not known',
+    audit:
+      'Each change is written to the audit log of the backend, with who made it. Versions of a mapping stand in its editor.',
+    chart_one: 'The last sync. A bar is as tall as it changed much.',
+    chart_other:
+      'The last {{count, number}} syncs, the newest at the right. A bar is as tall as it changed much.',
+    table: 'Syncs of {{title}}',
   },
   matching: {
     precedence: 'Precedence',

@@ -31,6 +31,19 @@ export const integrationsMessages = {
     emptyDescription:
       'Add one here, or under peopleSync.integrations in the app-config of the backend.',
   },
+  unconnected: {
+    title: 'Not connected',
+    description:
+      'Sources that this portal can talk to, and that nobody has connected yet.',
+    first: 'Nothing is connected yet',
+    firstDescription:
+      'Choose what to connect. Nothing is synced before you have tried the connection and asked for it.',
+    provider: 'Source',
+    delivers: 'Delivers',
+    conformance: 'Built from',
+    connect: 'Connect',
+    failed: 'What can be connected could not be read: {{reason}}',
+  },
   columns: {
     import: 'Import',
     integration: 'Integration',

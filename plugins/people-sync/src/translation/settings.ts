@@ -44,6 +44,16 @@ export const settingsMessages = {
     payloadsHint: 'Those that are in force are always kept.',
     unchanged: 'Keep unchanged records for',
     unchangedHint: 'Their counts stay.',
+    confirm: {
+      title: 'Delete what is older?',
+      submit: 'Save and delete',
+      runs: 'Syncs from before {{before}} are deleted, with their records and changes. They can no longer be undone.',
+      payloads:
+        'Payloads from before {{before}} are deleted, except those that are in force.',
+      unchanged:
+        'Records of unchanged rows from before {{before}} are deleted. Their counts stay.',
+      when: 'The next clean-up deletes them, within a day, and nothing brings them back.',
+    },
   },
   approvals: {
     label: 'Approvals of a held sync',

@@ -27,6 +27,7 @@ import type {
   UpdateIntegrationRequest,
 } from '@people-sync/plugin-people-sync-common';
 import type { Knex } from 'knex';
+import type { SampleMapping } from '../../mapping/mapSample';
 import type { SecretKeeper } from '../../secrets/SecretKeeper';
 import type { SettingsStore } from '../../settings/SettingsStore';
 import { valueAt } from '../configFields';
@@ -63,16 +64,21 @@ export interface PortalIntegrationsOptions {
   logger: LoggerService;
 }
 
+export interface DatabasePortalIntegrationsOptions
+  extends PortalIntegrationsOptions {
+  mapSample: SampleMapping;
+}
+
 export class DatabasePortalIntegrations implements PortalIntegrations {
-  readonly #options: PortalIntegrationsOptions;
+  readonly #options: DatabasePortalIntegrationsOptions;
 
   static create(
-    options: PortalIntegrationsOptions,
+    options: DatabasePortalIntegrationsOptions,
   ): DatabasePortalIntegrations {
     return new DatabasePortalIntegrations(options);
   }
 
-  private constructor(options: PortalIntegrationsOptions) {
+  private constructor(options: DatabasePortalIntegrationsOptions) {
     this.#options = options;
   }
 
@@ -155,6 +161,12 @@ export class DatabasePortalIntegrations implements PortalIntegrations {
       provider,
       config: checked.config,
       network: this.#options.registry.networkOf('ui'),
+      mapSample: this.#options.mapSample({
+        descriptor:
+          provider.describeConfigured?.({ config: checked.config }) ??
+          descriptor,
+        integration: lender?.definition,
+      }),
       budgetMs: TEST_BUDGET_MS,
       signal: options.signal,
       logger: logger.child({ provider: providerId }),

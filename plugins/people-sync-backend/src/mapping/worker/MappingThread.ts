@@ -20,6 +20,7 @@ import { ENTRY } from './entry';
 import {
   type PreviewResult,
   type ReplayCounts,
+  type SampleResult,
   WORKER_MARK,
   type WorkerAnswer,
   type WorkerRequest,
@@ -121,6 +122,14 @@ export class MappingThread {
     timeoutMs: number,
   ): Promise<PreviewResult> {
     return (await this.#ask(request, timeoutMs)) as PreviewResult;
+  }
+
+  /** @throws InputError when the rules cannot be used */
+  async sample(
+    request: Extract<WorkerRequest, { kind: 'sample' }>,
+    timeoutMs: number,
+  ): Promise<SampleResult> {
+    return (await this.#ask(request, timeoutMs)) as SampleResult;
   }
 
   /** @throws InputError when the rules cannot be used */

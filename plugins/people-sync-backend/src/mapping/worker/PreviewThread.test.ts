@@ -104,6 +104,38 @@ describe('previews in a thread', () => {
     ]);
   });
 
+  it('says what rows come to with the rules in force, without their values', async () => {
+    thread = PreviewThread.create();
+    const result = await thread.sample(setting({}), [
+      { name: 'Anna', mail: 'anna@example.com', boss: '7' },
+      { name: 'Bo', mail: 'not an address' },
+      { mail: 'ida@example.com', job: 'Cook' },
+    ]);
+    expect(result).toMatchObject({
+      rows: 3,
+      failed: 2,
+      filled: { displayName: 2, title: 1, email: 2, manager: 1 },
+      failures: [
+        { code: 'invalid-email', attribute: 'email', rows: 1 },
+        { code: 'required', attribute: 'displayName', rows: 1 },
+      ],
+    });
+    expect(JSON.stringify(result)).not.toMatch(/Anna|Bo|Cook|not an address/);
+  });
+
+  it('says why rules in force cannot be used on a sample', async () => {
+    thread = PreviewThread.create();
+    await expect(
+      thread.sample(
+        {
+          ...setting({}),
+          current: { attributes: { title: { expression: 'job | [' } } },
+        },
+        [{ name: 'Anna' }],
+      ),
+    ).resolves.toEqual({ problem: expect.stringContaining('title') });
+  });
+
   it('ends a thread that hangs, and goes on with another', async () => {
     const hanging = join(mockDir.path, 'hanging.js');
     await writeFile(

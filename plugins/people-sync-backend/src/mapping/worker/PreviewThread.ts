@@ -14,9 +14,15 @@
  * limitations under the License.
  */
 
-import { ServiceUnavailableError } from '@backstage/errors';
+import { InputError, ServiceUnavailableError } from '@backstage/errors';
+import type { JsonObject } from '@backstage/types';
 import { MappingThread, ThreadEndedError } from './MappingThread';
-import type { MappingSetting, PayloadSource, PreviewResult } from './protocol';
+import type {
+  MappingSetting,
+  PayloadSource,
+  PreviewResult,
+  SampleResult,
+} from './protocol';
 
 /** How long one preview may take. */
 const PREVIEW_MS = 2000;
@@ -62,13 +68,69 @@ export class PreviewThread {
     setting: MappingSetting,
     payload: PayloadSource,
   ): Promise<PreviewResult> {
+    return this.#inTurn(async thread => {
+      try {
+        return await thread.preview(
+          { kind: 'preview', setting, payload },
+          this.#timeoutMs,
+        );
+      } catch (error) {
+        if (!(error instanceof ThreadEndedError)) {
+          throw error;
+        }
+        return {
+          attributes: [],
+          errors: [
+            {
+              code: 'preview-ended',
+              message: `The preview was ended: ${error.message}`,
+              hint: 'Simplify the expression you changed last.',
+            },
+          ],
+        };
+      }
+    });
+  }
+
+  /**
+   * Maps a few rows with the rules in force. Rules that cannot be used, or take
+   * too long, are an outcome, too.
+   *
+   * @throws ServiceUnavailableError when too many wait already
+   */
+  async sample(
+    setting: MappingSetting,
+    states: JsonObject[],
+  ): Promise<SampleResult | { problem: string }> {
+    return this.#inTurn(async thread => {
+      try {
+        return await thread.sample(
+          { kind: 'sample', setting, states },
+          this.#timeoutMs,
+        );
+      } catch (error) {
+        if (error instanceof ThreadEndedError || error instanceof InputError) {
+          return { problem: error.message };
+        }
+        throw error;
+      }
+    });
+  }
+
+  async stop(): Promise<void> {
+    clearTimeout(this.#idle);
+    await this.#thread?.stop();
+    this.#thread = undefined;
+  }
+
+  async #inTurn<T>(ask: (thread: MappingThread) => Promise<T>): Promise<T> {
     if (this.#waiting >= MAX_WAITING) {
       throw new ServiceUnavailableError(
         'Too many previews are asked for at the moment; try again',
       );
     }
     this.#waiting += 1;
-    const turn = this.#last.then(() => this.#preview(setting, payload));
+    const turn = this.#last.then(() => this.#ask(ask));
     this.#last = turn.catch(() => {});
     try {
       return await turn;
@@ -78,42 +140,17 @@ export class PreviewThread {
     }
   }
 
-  async stop(): Promise<void> {
-    clearTimeout(this.#idle);
-    await this.#thread?.stop();
-    this.#thread = undefined;
-  }
-
-  async #preview(
-    setting: MappingSetting,
-    payload: PayloadSource,
-  ): Promise<PreviewResult> {
+  async #ask<T>(ask: (thread: MappingThread) => Promise<T>): Promise<T> {
     clearTimeout(this.#idle);
     if (!this.#thread || this.#thread.hasEnded) {
       this.#thread = this.#start();
     }
-    try {
-      return await this.#thread.preview(
-        { kind: 'preview', setting, payload },
-        this.#timeoutMs,
-      );
-    } catch (error) {
-      if (!(error instanceof ThreadEndedError)) {
-        throw error;
-      }
+    const answer = await ask(this.#thread);
+    if (this.#thread.hasEnded) {
       // Warm again before the next key is pressed.
       this.#thread = this.#start();
-      return {
-        attributes: [],
-        errors: [
-          {
-            code: 'preview-ended',
-            message: `The preview was ended: ${error.message}`,
-            hint: 'Simplify the expression you changed last.',
-          },
-        ],
-      };
     }
+    return answer;
   }
 
   #rest(): void {

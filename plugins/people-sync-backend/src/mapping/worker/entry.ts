@@ -18,12 +18,15 @@ import { isMainThread, parentPort, workerData } from 'node:worker_threads';
 import { previewRow } from './preview';
 import { WORKER_MARK, type WorkerAnswer, type WorkerRequest } from './protocol';
 import { Replayer } from './Replayer';
+import { sampleRows } from './sample';
 
 /** Answers one request after the other, in a thread of its own. */
 function serve(port: NonNullable<typeof parentPort>): void {
   let replayer: Replayer | undefined;
   const answer = (request: WorkerRequest): object => {
     switch (request.kind) {
+      case 'sample':
+        return sampleRows(request.setting, request.states);
       case 'preview':
         return previewRow(request.setting, request.payload);
       case 'open':

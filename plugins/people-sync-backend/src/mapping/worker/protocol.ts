@@ -52,8 +52,27 @@ export interface ReplayedSource {
   failing: boolean;
 }
 
+/** Why rows of a sample would fail. */
+export interface SampleFailure {
+  code: string;
+  attribute?: string;
+  hint: string;
+  rows: number;
+}
+
+/** What a sample of rows comes to. */
+export interface SampleResult {
+  rows: number;
+  failed: number;
+  /** Rows that have a value, by attribute. */
+  filled: Record<string, number>;
+  /** The most frequent first. */
+  failures: SampleFailure[];
+}
+
 /** What a worker is asked. */
 export type WorkerRequest =
+  | { kind: 'sample'; setting: MappingSetting; states: JsonObject[] }
   | { kind: 'preview'; setting: MappingSetting; payload: PayloadSource }
   | { kind: 'open'; setting: MappingSetting }
   | { kind: 'rows'; rows: ReplayedSource[]; wanted: number };

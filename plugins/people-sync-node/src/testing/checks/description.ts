@@ -15,6 +15,7 @@
  */
 
 import { z } from 'zod';
+import type { ConnectionTestStep, MapSample } from '../../provider/provider';
 import { silentLogger } from '../collect';
 import type { ProviderContract } from '../ProviderContract';
 
@@ -71,4 +72,40 @@ export async function passesConnectionTest({
   });
   expect(steps).not.toEqual([]);
   expect(steps.filter(({ outcome }) => outcome === 'failed')).toEqual([]);
+}
+
+const STEPS: ConnectionTestStep['step'][] = [
+  'reach',
+  'auth',
+  'permission',
+  'page',
+  'count',
+  'mapping',
+];
+
+export async function testsStepByStep({
+  subject,
+  config,
+  fetched,
+}: ProviderContract): Promise<void> {
+  const inForce = { outcome: 'warning' as const, message: 'As in force.' };
+  const tried: Parameters<MapSample>[0][] = [];
+  const steps = await subject.provider.test({
+    config,
+    signal: new AbortController().signal,
+    logger: silentLogger(),
+    mapSample: async sample => {
+      tried.push(sample);
+      return inForce;
+    },
+  });
+  const names = steps.map(({ step }) => step);
+  expect(names).toEqual(STEPS.filter(step => names.includes(step)));
+  const mapped = steps.find(({ step }) => step === 'mapping');
+  if (mapped && mapped.outcome !== 'skipped') {
+    // What is in force decides, and not what the provider came with.
+    expect(mapped).toMatchObject(inForce);
+    expect(fetched.map(({ dataSet }) => dataSet)).toContain(tried[0]?.dataSet);
+    expect(tried[0].payloads).not.toEqual([]);
+  }
 }

@@ -22,6 +22,7 @@ import {
   describesItself,
   hasStableScope,
   passesConnectionTest,
+  testsStepByStep,
 } from './description';
 import {
   computesStatesPurely,
@@ -42,6 +43,7 @@ export const contractChecks: readonly (readonly [string, ContractCheck])[] = [
     hasStableScope,
   ],
   ['passes its own connection test', passesConnectionTest],
+  ['tests in steps, the last with the mapping in force', testsStepByStep],
   [
     'delivers every row of a full fetch, and says when it is complete',
     deliversEverything,

@@ -78,19 +78,10 @@ const Waiting = (props: { since: number; cancel: () => void }) => {
   );
 };
 
-type StepView = Pick<
-  IntegrationTestStep,
-  'message' | 'hint' | 'durationMs' | 'code'
-> & {
-  id: string;
-  title: string;
-  look: keyof typeof STATE_LOOKS;
-};
-
-const Step = (props: { step: StepView }) => {
+const Step = (props: { step: IntegrationTestStep }) => {
   const { step } = props;
   const { t } = useTranslationRef(integrationTranslationRef);
-  const { icon, color } = STATE_LOOKS[step.look];
+  const { icon, color } = STATE_LOOKS[step.outcome];
   return (
     <li>
       <Flex gap="2" align="start">
@@ -109,8 +100,8 @@ const Step = (props: { step: StepView }) => {
         <Flex direction="column" gap="0.5">
           <Text as="span">
             {t('connect.test.line', {
-              title: step.title,
-              outcome: t(`connect.test.outcome.${step.look}`),
+              title: t(`connect.test.step.${step.id}`),
+              outcome: t(`connect.test.outcome.${step.outcome}`),
             })}
             {step.durationMs !== undefined && step.durationMs >= 1_000 && (
               <Text as="span" color="secondary" variant="body-small">
@@ -122,7 +113,7 @@ const Step = (props: { step: StepView }) => {
             <ToneText
               as="span"
               variant="body-small"
-              tone={step.look === 'failed' ? 'danger' : 'secondary'}
+              tone={step.outcome === 'failed' ? 'danger' : 'secondary'}
             >
               <MessageLine trouble={troubleOf(step.code ?? '')}>
                 {step.message}
@@ -174,11 +165,13 @@ export const ConnectionSteps = (props: { state: ConnectionTestState }) => {
       <Text as="p" weight="bold" role="status">
         {ok
           ? t('connect.test.ok')
-          : t('connect.test.failedAt', { step: failed?.title ?? '' })}
+          : t('connect.test.failedAt', {
+              step: failed ? t(`connect.test.step.${failed.id}`) : '',
+            })}
       </Text>
       <ol style={{ listStyle: 'none', margin: 0, padding: 0 }}>
         {steps.map(step => (
-          <Step key={step.id} step={{ ...step, look: step.outcome }} />
+          <Step key={step.id} step={step} />
         ))}
       </ol>
     </Flex>

@@ -35,6 +35,7 @@ export { stepProblems } from './stepProblems';
 export { titlesOf } from './titlesOf';
 export {
   useConnectionTest,
+  type ConnectionTest,
   type ConnectionTestState,
 } from './useConnectionTest';
 export { useIssueTexts } from './useIssueTexts';

@@ -25,14 +25,17 @@ export type ConnectionTestState =
   | { status: 'done'; result: IntegrationTestResult }
   | { status: 'broken'; error: Error };
 
-/** Runs connection tests; the newest one counts, and no other goes on. */
-export function useConnectionTest(): {
+/** Connection tests of a page. */
+export interface ConnectionTest {
   state: ConnectionTestState;
   run: (
     test: (signal: AbortSignal) => Promise<IntegrationTestResult>,
   ) => Promise<IntegrationTestResult | Error>;
   reset: () => void;
-} {
+}
+
+/** Runs connection tests; the newest one counts, and no other goes on. */
+export function useConnectionTest(): ConnectionTest {
   const [state, setState] = useState<ConnectionTestState>({ status: 'idle' });
   /** Of the test that goes on. */
   const newest = useRef<AbortController>();

@@ -16,7 +16,7 @@
 
 import { useMemo, useState } from 'react';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Alert, Button, Flex, TextField } from '@backstage/ui';
+import { Button, Flex, TextField } from '@backstage/ui';
 import type {
   Integration,
   Provider,
@@ -52,6 +52,7 @@ import {
   withoutStaleSecrets,
 } from '../SchemaForm';
 import { onlyChanges, toWhatIf } from './changes';
+import { GoOnAnyway } from './GoOnAnyway';
 import { ManagedByConfig } from './ManagedByConfig';
 import { ReviewDialog } from './ReviewDialog';
 import { SaveBar } from './SaveBar';
@@ -201,20 +202,10 @@ const ConfigurationForm = (props: {
         />
         <ConnectionSteps state={test.state} />
         {hasFailed && test.state.status === 'done' && (
-          <Alert
-            status="warning"
-            icon
-            title={t('connect.test.saveAnywayHint')}
-            customActions={
-              <Button
-                size="small"
-                variant="secondary"
-                isPending={saveOff.isRunning}
-                onPress={saveOff.run}
-              >
-                {t('connect.test.saveAnyway')}
-              </Button>
-            }
+          <GoOnAnyway
+            hint={t('connect.test.saveAnywayHint')}
+            label={t('connect.test.saveAnyway')}
+            action={saveOff}
           />
         )}
         {isReadOnly ? (

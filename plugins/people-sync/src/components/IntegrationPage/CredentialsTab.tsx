@@ -15,23 +15,14 @@
  */
 
 import { useMemo, useState } from 'react';
-import type { JsonObject } from '@backstage/types';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import {
-  Cell,
-  type ColumnConfig,
-  Flex,
-  PasswordField,
-  Table,
-  Text,
-} from '@backstage/ui';
+import { Cell, type ColumnConfig, Flex, Table, Text } from '@backstage/ui';
 import {
   integrationUpdatePermission,
   type Integration,
   type Provider,
   type SecretState,
 } from '@people-sync/plugin-people-sync-common';
-import { useAction } from '../../hooks/useAction';
 import { useRefusal } from '../../hooks/useRefusal';
 import { useSettings } from '../../hooks/useSettings';
 import {
@@ -41,16 +32,19 @@ import {
 import {
   Actor,
   CellLines,
-  ConfirmDialog,
   GuardedButton,
   RelativeTime,
   TextCell,
   withWidths,
 } from '../common';
-import { ProblemSummary, SecretsNotice, titlesOf } from '../IntegrationForm';
+import {
+  SecretsNotice,
+  titlesOf,
+  type ConnectionTest,
+} from '../IntegrationForm';
 import { readSchema } from '../SchemaForm';
 import { ManagedByConfig } from './ManagedByConfig';
-import { useSaveIntegration } from './useSaveIntegration';
+import { ReplaceSecretDialog } from './ReplaceSecretDialog';
 
 interface Row {
   id: string;
@@ -58,61 +52,14 @@ interface Row {
   state: SecretState;
 }
 
-/** `{ auth: { token } }` of `auth.token`. */
-function nested(field: string, value: string): JsonObject {
-  return field
-    .split('.')
-    .reverse()
-    .reduce<JsonObject | string>(
-      (inner, key) => ({ [key]: inner }),
-      value,
-    ) as JsonObject;
-}
-
-const ReplaceDialog = (props: {
-  row: Row;
-  integration: Integration;
-  onSaved: (integration: Integration) => void;
-  onClose: () => void;
-}) => {
-  const { row, integration, onSaved, onClose } = props;
-  const { t: tIntegration } = useTranslationRef(integrationTranslationRef);
-  const [value, setValue] = useState('');
-  const saving = useSaveIntegration({ integration, onSaved });
-  const save = useAction(async () => {
-    if (await saving.save({ config: nested(row.id, value) })) {
-      onClose();
-    }
-  });
-  return (
-    <ConfirmDialog
-      title={tIntegration('integration.credentials.replaceTitle', {
-        name: row.title,
-      })}
-      submitLabel={tIntegration('integration.save')}
-      isIncomplete={value === ''}
-      action={save}
-      onClose={onClose}
-    >
-      <ProblemSummary problems={saving.problems} error={saving.error} />
-      <PasswordField
-        label={row.title}
-        description={tIntegration('integration.credentials.replaceHelp')}
-        autoComplete="new-password"
-        value={value}
-        onChange={setValue}
-      />
-    </ConfirmDialog>
-  );
-};
-
 /** What is known of each secret, and how to replace it. */
 export const CredentialsTab = (props: {
   integration: Integration;
   provider: Provider | undefined;
+  test: ConnectionTest;
   onSaved: (integration: Integration) => void;
 }) => {
-  const { integration, provider, onSaved } = props;
+  const { integration, provider, test, onSaved } = props;
   const { t } = useTranslationRef(peopleSyncTranslationRef);
   const { t: tIntegration } = useTranslationRef(integrationTranslationRef);
   const settings = useSettings();
@@ -242,9 +189,10 @@ export const CredentialsTab = (props: {
         />
       </section>
       {replacing && (
-        <ReplaceDialog
-          row={replacing}
+        <ReplaceSecretDialog
+          secret={replacing}
           integration={integration}
+          test={test}
           onSaved={onSaved}
           onClose={() => setReplacing(undefined)}
         />

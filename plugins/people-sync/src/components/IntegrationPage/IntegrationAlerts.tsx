@@ -14,32 +14,28 @@
  * limitations under the License.
  */
 
-import { DateTime } from 'luxon';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert, Flex } from '@backstage/ui';
 import {
   troubleOf,
   type Integration,
 } from '@people-sync/plugin-people-sync-common';
-import { useLocale } from '../../hooks/useLocale';
 import {
   integrationTranslationRef,
   peopleSyncTranslationRef,
 } from '../../translation';
-import { actorText, MOMENT } from '../common';
+import { MaintenanceBanner } from '../Maintenance';
 import { TroubleHelp } from '../Troubles';
 
 /** What an admin has to know before anything else. */
-export const IntegrationAlerts = (props: { integration: Integration }) => {
+export const IntegrationAlerts = (props: {
+  integration: Integration;
+  onEndMaintenance: () => void;
+}) => {
   const { problems, lastError, lastErrorCode, failureStreak, maintenance } =
     props.integration;
   const { t } = useTranslationRef(peopleSyncTranslationRef);
   const { t: tIntegration } = useTranslationRef(integrationTranslationRef);
-  const locale = useLocale();
-  const exact = (value: string) => {
-    const time = DateTime.fromISO(value);
-    return (locale ? time.setLocale(locale) : time).toLocaleString(MOMENT);
-  };
   if (problems.length === 0 && !maintenance && lastError === null) {
     return null;
   }
@@ -62,26 +58,10 @@ export const IntegrationAlerts = (props: { integration: Integration }) => {
           }
         />
       )}
-      {maintenance && (
-        <Alert
-          status="info"
-          icon
-          title={
-            maintenance.until
-              ? tIntegration('integration.alerts.maintenanceUntil', {
-                  until: exact(maintenance.until),
-                })
-              : tIntegration('integration.alerts.maintenance')
-          }
-          description={[
-            maintenance.reason,
-            maintenance.by && actorText(maintenance.by),
-          ]
-            .filter(Boolean)
-            .join(' · ')}
-          customActions={<TroubleHelp trouble={troubleOf('maintenance')} />}
-        />
-      )}
+      <MaintenanceBanner
+        integration={props.integration}
+        onEnd={props.onEndMaintenance}
+      />
       {lastError !== null && (
         <Alert
           status="warning"

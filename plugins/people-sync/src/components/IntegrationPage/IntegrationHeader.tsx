@@ -48,7 +48,11 @@ import {
 import { MessageLine } from '../Troubles';
 import { FRESHNESS_LOOKS, worstFreshness } from './freshness';
 
-export type IntegrationDialogName = 'disable' | 'withdraw' | 'delete';
+export type IntegrationDialogName =
+  | 'disable'
+  | 'withdraw'
+  | 'delete'
+  | 'maintenance';
 
 const StateBadge = (props: { integration: Integration }) => {
   const { configured, enabled, maintenance } = props.integration;
@@ -190,6 +194,24 @@ export const IntegrationHeader = (props: {
               })}
             />
             <Menu>
+              <MenuItem
+                textValue={t(
+                  integration.maintenance
+                    ? 'integrations.endMaintenance'
+                    : 'integrations.startMaintenance',
+                )}
+                style={AS_HIGH_AS_NEEDED}
+                isDisabled={refusal !== undefined}
+                onAction={() => onOpen('maintenance')}
+              >
+                <MenuItemText reason={refusal}>
+                  {t(
+                    integration.maintenance
+                      ? 'integrations.endMaintenance'
+                      : 'integrations.startMaintenance',
+                  )}
+                </MenuItemText>
+              </MenuItem>
               <MenuItem
                 textValue={tIntegration('integration.actions.withdraw')}
                 style={AS_HIGH_AS_NEEDED}

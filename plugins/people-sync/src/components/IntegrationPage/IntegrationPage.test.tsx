@@ -259,26 +259,6 @@ describe('IntegrationPage', () => {
     );
   });
 
-  it('replaces a credential on its own', async () => {
-    const { updateIntegration } = await open({ tab: 'credentials' });
-    const table = within(
-      await screen.findByRole('region', { name: 'Credentials' }),
-    );
-    expect(await table.findByText('7f3a91')).toBeInTheDocument();
-    await userEvent.click(
-      table.getByRole('button', { name: 'Replace Client secret' }),
-    );
-    const dialog = within(await screen.findByRole('dialog'));
-    await userEvent.type(dialog.getByLabelText(/Client secret/), 'new-one');
-    await userEvent.click(dialog.getByRole('button', { name: 'Save' }));
-    await waitFor(() =>
-      expect(updateIntegration).toHaveBeenCalledWith({
-        path: { id: 'entra-id' },
-        body: { config: { clientSecret: 'new-one' }, revision: 3 },
-      }),
-    );
-  });
-
   it('says where dates are days, and waits for who has not begun', async () => {
     const { updateIntegration } = await open({ tab: 'matching' });
     const zone = await screen.findByRole('combobox', {

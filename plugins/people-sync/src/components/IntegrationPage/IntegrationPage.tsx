@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import { useState } from 'react';
+import { useState, type CSSProperties } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { ResponseErrorPanel } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
@@ -38,13 +38,10 @@ import {
   type Integration,
 } from '@people-sync/plugin-people-sync-common';
 import { peopleSyncApiRef } from '../../api';
-import { useAction } from '../../hooks/useAction';
 import { ALL } from '../../hooks/useIntegrations';
-import { useNotify } from '../../hooks/useNotify';
 import { useProviders } from '../../hooks/useProviders';
 import { useResource } from '../../hooks/useResource';
 import { useRunUpdates } from '../../hooks/useRunUpdates';
-import { reasonOf } from '../../reasonOf';
 import { integrationDetailRouteRef } from '../../routes';
 import {
   integrationTranslationRef,
@@ -52,11 +49,14 @@ import {
 } from '../../translation';
 import { EmptyNote } from '../common';
 import { ConnectionSteps, useConnectionTest } from '../IntegrationForm';
+import { MaintenanceDialog } from '../Maintenance';
 import { RequireAccess } from '../RequireAccess';
 import { ConfigurationTab } from './ConfigurationTab';
 import { CredentialsTab } from './CredentialsTab';
 import { DeleteDialog } from './DeleteDialog';
 import { DisableDialog } from './DisableDialog';
+import { GoOnAnyway } from './GoOnAnyway';
+import { HistoryTab } from './HistoryTab';
 import { IntegrationAlerts } from './IntegrationAlerts';
 import {
   IntegrationHeader,
@@ -66,6 +66,8 @@ import { MappingsTab } from './MappingsTab';
 import { MatchingTab } from './MatchingTab';
 import { OverviewTab } from './OverviewTab';
 import { SafeguardsTab } from './SafeguardsTab';
+import { SchedulesTab } from './SchedulesTab';
+import { useEnable } from './useEnable';
 
 const TABS = [
   'overview',
@@ -74,7 +76,20 @@ const TABS = [
   'matching',
   'safeguards',
   'mappings',
+  'schedules',
+  'history',
 ] as const;
+
+/**
+ * Tabs wrap where the window is narrow. The line that marks the selected one of
+ * a list stands below all of its rows, so each has its own instead.
+ */
+const OWN_MARK = { '--active-tab-opacity': 0 } as CSSProperties;
+const TAB: CSSProperties = { whiteSpace: 'nowrap' };
+const SELECTED_TAB: CSSProperties = {
+  ...TAB,
+  boxShadow: 'inset 0 -1px var(--bui-fg-primary)',
+};
 
 const revisionOf = ({ revision }: Integration) => revision ?? 0;
 
@@ -91,8 +106,6 @@ const IntegrationView = (props: {
       : props.integration;
   const { id } = integration;
   const api = useApi(peopleSyncApiRef);
-  const notify = useNotify();
-  const { t } = useTranslationRef(peopleSyncTranslationRef);
   const { t: tIntegration } = useTranslationRef(integrationTranslationRef);
   const detailLink = useRouteRef(integrationDetailRouteRef);
   const [params, setParams] = useSearchParams();
@@ -119,11 +132,14 @@ const IntegrationView = (props: {
   const provider = providers.value?.items.find(
     item => item.id === integration.provider,
   );
+  const refresh = () => {
+    onReload();
+    imports.reload();
+  };
   const restart = (next: Integration) => {
     setSaved(next);
     setEdition(count => count + 1);
-    onReload();
-    imports.reload();
+    refresh();
   };
   const revert = async () => {
     try {
@@ -133,25 +149,7 @@ const IntegrationView = (props: {
       restart(integration);
     }
   };
-  const enable = useAction(async () => {
-    try {
-      restart(
-        await api.updateIntegration({ path: { id }, body: { enabled: true } }),
-      );
-      notify({
-        status: 'success',
-        title: tIntegration('integration.enabled', {
-          title: integration.title,
-        }),
-      });
-    } catch (error) {
-      notify({
-        status: 'danger',
-        title: t('common.failed'),
-        description: reasonOf(error).message,
-      });
-    }
-  });
+  const switching = useEnable({ integration, test, onEnabled: restart });
   const asked = TABS.find(tab => tab === params.get('tab')) ?? 'overview';
   const form = {
     integration,
@@ -171,17 +169,29 @@ const IntegrationView = (props: {
         provider={provider}
         imports={imports.value?.items}
         isTesting={test.state.status === 'running'}
-        isSwitching={enable.isRunning}
+        isSwitching={
+          switching.enable.isRunning || switching.enableAnyway.isRunning
+        }
         onTest={() =>
           test.run(signal => api.testIntegration({ path: { id } }, { signal }))
         }
-        onEnable={enable.run}
+        onEnable={switching.enable.run}
         onOpen={setDialog}
       />
       <Container pb="6">
         <Flex direction="column" gap="4" mb="4">
-          <IntegrationAlerts integration={integration} />
+          <IntegrationAlerts
+            integration={integration}
+            onEndMaintenance={() => setDialog('maintenance')}
+          />
           <ConnectionSteps state={test.state} />
+          {switching.isOpen && (
+            <GoOnAnyway
+              hint={tIntegration('integration.enable.anywayHint')}
+              label={tIntegration('integration.enable.anyway')}
+              action={switching.enableAnyway}
+            />
+          )}
         </Flex>
         <Tabs
           selectedKey={asked}
@@ -189,13 +199,22 @@ const IntegrationView = (props: {
             setParams({ tab: String(key) }, { replace: true })
           }
         >
-          <TabList aria-label={tIntegration('integration.tabs.label')}>
-            {TABS.map(tab => (
-              <Tab key={tab} id={tab} style={{ whiteSpace: 'nowrap' }}>
-                {tIntegration(`integration.tabs.${tab}`)}
-              </Tab>
-            ))}
-          </TabList>
+          <div style={OWN_MARK}>
+            <TabList
+              aria-label={tIntegration('integration.tabs.label')}
+              style={{ flexWrap: 'wrap' }}
+            >
+              {TABS.map(tab => (
+                <Tab
+                  key={tab}
+                  id={tab}
+                  style={tab === asked ? SELECTED_TAB : TAB}
+                >
+                  {tIntegration(`integration.tabs.${tab}`)}
+                </Tab>
+              ))}
+            </TabList>
+          </div>
           <TabPanel id="overview">
             <OverviewTab integration={integration} imports={imports} />
           </TabPanel>
@@ -208,6 +227,7 @@ const IntegrationView = (props: {
             <CredentialsTab
               integration={integration}
               provider={provider}
+              test={test}
               onSaved={restart}
             />
           </TabPanel>
@@ -220,6 +240,12 @@ const IntegrationView = (props: {
           <TabPanel id="mappings">
             <MappingsTab integration={integration} />
           </TabPanel>
+          <TabPanel id="schedules">
+            <SchedulesTab integration={integration} onChanged={refresh} />
+          </TabPanel>
+          <TabPanel id="history">
+            <HistoryTab integration={integration} />
+          </TabPanel>
         </Tabs>
       </Container>
       {(dialog === 'disable' || dialog === 'withdraw') && (
@@ -228,6 +254,13 @@ const IntegrationView = (props: {
           isOff={dialog === 'withdraw'}
           onChanged={restart}
           onClose={() => setDialog(undefined)}
+        />
+      )}
+      {dialog === 'maintenance' && (
+        <MaintenanceDialog
+          integration={integration}
+          onClose={() => setDialog(undefined)}
+          onDone={refresh}
         />
       )}
       {dialog === 'delete' && (

@@ -20,7 +20,7 @@ import { Flex, Link, Text } from '@backstage/ui';
 import type { Integration } from '@people-sync/plugin-people-sync-common';
 import type { ListPage } from '../../hooks/usePagedList';
 import type { Resource } from '../../hooks/useResource';
-import { integrationsRouteRef } from '../../routes';
+import { integrationDetailRouteRef } from '../../routes';
 import {
   integrationTranslationRef,
   peopleSyncTranslationRef,
@@ -31,11 +31,11 @@ import { DataSetsTable, type DataSetRow } from './DataSetsTable';
 import { RecentRuns } from './RecentRuns';
 
 const ScheduleSummary = (props: { integration: Integration }) => {
-  const { schedules } = props.integration;
+  const { id, schedules } = props.integration;
   const { t } = useTranslationRef(peopleSyncTranslationRef);
   const { t: tIntegration } = useTranslationRef(integrationTranslationRef);
   const scheduleText = useScheduleText();
-  const integrationsLink = useRouteRef(integrationsRouteRef);
+  const detailLink = useRouteRef(integrationDetailRouteRef);
   return (
     <Flex direction="column" gap="1">
       {schedules.length === 0 && (
@@ -70,7 +70,7 @@ const ScheduleSummary = (props: { integration: Integration }) => {
         ))}
       </ul>
       <div>
-        <Link href={integrationsLink()}>
+        <Link href={`${detailLink({ integrationId: id })}?tab=schedules`}>
           {tIntegration('integration.overview.changeSchedules')}
         </Link>
       </div>

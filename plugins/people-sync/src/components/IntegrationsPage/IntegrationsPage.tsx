@@ -56,6 +56,7 @@ import {
 } from './importRows';
 import { ImportsTable } from './ImportsTable';
 import { IntegrationNotices } from './IntegrationNotices';
+import { NotConnected } from './NotConnected';
 import { RequestAllDialog } from './RequestAllDialog';
 import { useRequestRuns } from './useRequestRuns';
 
@@ -140,6 +141,7 @@ const Integrations = () => {
     : t('integrations.notReady');
   const refusal = persistRefusal ?? (imports.value && nothingReady);
 
+  const known = integrations.value?.items;
   const tableProps = {
     list: imports,
     integrations: integrations.value?.items ?? [],
@@ -204,6 +206,7 @@ const Integrations = () => {
             onEndMaintenance={setMaintained}
           />
           {rows.length > 0 && <ImportFilters rows={rows} state={state} />}
+          {known?.length === 0 && <NotConnected integrations={known} />}
           <ImportsTable
             direction="push"
             {...tableProps}
@@ -242,6 +245,7 @@ const Integrations = () => {
               )
             }
           />
+          {known && known.length > 0 && <NotConnected integrations={known} />}
         </Flex>
       </Container>
       {confirming && (

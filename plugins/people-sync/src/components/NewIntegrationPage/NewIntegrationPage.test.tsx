@@ -173,13 +173,13 @@ describe('NewIntegrationPage', () => {
 
     expect(
       await screen.findByText(
-        'The connection does not work: Reach and sign in.',
+        'The connection does not work: Sign in to the source.',
       ),
     ).toBeInTheDocument();
     expect(
       screen.getByText(/What to do: Use the value of the secret/),
     ).toBeInTheDocument();
-    expect(screen.getByText(/Permission: not tried/)).toBeInTheDocument();
+    expect(screen.getByText(/Read permissions: not tried/)).toBeInTheDocument();
     expect(createIntegration).not.toHaveBeenCalled();
 
     await userEvent.click(

@@ -40,12 +40,13 @@ import { ScheduleForm } from './ScheduleForm';
 const WIDTH = 760;
 
 /**
- * The schedules of an import: those of app-config to read, those of the portal
- * to change.
+ * The schedules of an import, or of a whole integration: those of app-config to
+ * read, those of the portal to change.
  */
 export const ScheduleDialog = (props: {
   integration: Integration;
-  dataSet: DataSet;
+  /** Absent for the whole integration. */
+  dataSet?: DataSet;
   direction: ImportDirection;
   onClose: () => void;
   /** Schedules may be others than before. */
@@ -56,7 +57,7 @@ export const ScheduleDialog = (props: {
   const { t } = useTranslationRef(peopleSyncTranslationRef);
   const { t: tOperating } = useTranslationRef(operatingTranslationRef);
   const loaded = useResource({
-    key: `${integration.id}/${dataSet}`,
+    key: `${integration.id}/${dataSet ?? ''}`,
     load: async signal => {
       const [{ items }, settings] = await Promise.all([
         api.listSchedules(
@@ -67,7 +68,10 @@ export const ScheduleDialog = (props: {
       ]);
       return {
         schedules: items.filter(
-          ({ dataSets }) => dataSets === null || dataSets.includes(dataSet),
+          ({ dataSets }) =>
+            dataSet === undefined ||
+            dataSets === null ||
+            dataSets.includes(dataSet),
         ),
         syncInterval: settings.syncInterval,
       };
@@ -86,7 +90,9 @@ export const ScheduleDialog = (props: {
     >
       <DialogHeader>
         {tOperating('schedules.title', {
-          name: `${integration.title}: ${t(`common.dataSet.${dataSet}`)}`,
+          name: dataSet
+            ? `${integration.title}: ${t(`common.dataSet.${dataSet}`)}`
+            : integration.title,
         })}
       </DialogHeader>
       {loaded.value ? (

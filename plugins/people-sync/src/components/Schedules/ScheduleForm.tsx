@@ -54,7 +54,8 @@ function canBeAsked(integration: Integration): boolean {
 /** Body and footer of the schedule dialog. */
 export const ScheduleForm = (props: {
   integration: Integration;
-  dataSet: DataSet;
+  /** Absent for the whole integration. */
+  dataSet?: DataSet;
   direction: ImportDirection;
   schedules: Schedule[];
   /** ISO 8601 duration that new schedules are proposed with. */
@@ -74,7 +75,7 @@ export const ScheduleForm = (props: {
   const fixed = schedules.filter(schedule => !mayEdit || !isPortals(schedule));
   const state = useScheduleDrafts({
     schedules: schedules.filter(isPortals),
-    dataSets: [dataSet],
+    dataSets: dataSet ? [dataSet] : null,
     mode: integration.capabilities.includes('recent') ? 'recent' : 'all',
     hours: defaultHours,
   });
@@ -149,7 +150,7 @@ export const ScheduleForm = (props: {
               key={draft.key}
               draft={draft}
               integration={integration}
-              ownDataSets={[dataSet]}
+              ownDataSets={dataSet ? [dataSet] : []}
               defaultHours={defaultHours}
               isOpen={state.open === draft.key}
               onOpenChange={isOpen =>

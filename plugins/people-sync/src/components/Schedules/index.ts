@@ -16,6 +16,7 @@
 
 export { PRESET_HOURS, presetOfInterval, type PresetHours } from './presets';
 export { ScheduleDialog } from './ScheduleDialog';
+export { ScheduleList } from './ScheduleList';
 export { ScheduleTimes } from './ScheduleTimes';
 export { useScheduleText } from './useScheduleText';
 export { ZoneField } from './ZoneField';

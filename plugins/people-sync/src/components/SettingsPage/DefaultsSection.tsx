@@ -32,9 +32,9 @@ import {
 import { GuardedButton, LeaveDialog } from '../common';
 import { PRESET_HOURS, presetOfInterval } from '../Schedules';
 import { DurationField } from './DurationField';
+import { RetentionDialog } from './RetentionDialog';
 import { Section } from './Section';
-
-const RETENTION = ['runs', 'payloads', 'unchanged'] as const;
+import { RETENTION, shorterRetention } from './shorterRetention';
 
 type Defaults = Pick<
   Settings,
@@ -95,6 +95,8 @@ export const DefaultsSection = (props: {
   const draft = edited ?? before;
   const changes = changesOf(before, draft);
   const leaving = useLeaveGuard({ isDirty: changes !== undefined });
+  const shorter = shorterRetention(before.retention, draft.retention);
+  const [isAsking, setIsAsking] = useState(false);
   const isDisabled = refusal !== undefined;
   const set = (change: Partial<Defaults>) => setEdited({ ...draft, ...change });
 
@@ -103,6 +105,7 @@ export const DefaultsSection = (props: {
       await api.updateSettings({ body: changes });
       notify({ status: 'success', title: tOperating('settings.saved') });
       setEdited(undefined);
+      setIsAsking(false);
       onSaved();
     }
   });
@@ -119,13 +122,20 @@ export const DefaultsSection = (props: {
           disabledReason={
             refusal ?? (changes ? undefined : tOperating('settings.unchanged'))
           }
-          onPress={() => save.run()}
+          onPress={() => (shorter.length > 0 ? setIsAsking(true) : save.run())}
         >
           {tOperating('settings.save')}
         </GuardedButton>
       }
     >
-      {save.error && (
+      {isAsking && (
+        <RetentionDialog
+          shorter={shorter}
+          action={save}
+          onClose={() => setIsAsking(false)}
+        />
+      )}
+      {save.error && !isAsking && (
         <Alert
           status="danger"
           icon

@@ -68,6 +68,16 @@ describe('SettingsPage', () => {
     await userEvent.type(payloads, '14');
     await userEvent.click(defaults.getByRole('radio', { name: 'Two people' }));
     await userEvent.click(save());
+    // What is deleted sooner is said first.
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(
+      dialog.getByText(/^Payloads from before .* are deleted/),
+    ).toBeVisible();
+    expect(dialog.queryByText(/^Syncs from before/)).not.toBeInTheDocument();
+    expect(updateSettings).not.toHaveBeenCalled();
+    await userEvent.click(
+      dialog.getByRole('button', { name: 'Save and delete' }),
+    );
 
     await waitFor(() =>
       expect(updateSettings).toHaveBeenCalledWith({

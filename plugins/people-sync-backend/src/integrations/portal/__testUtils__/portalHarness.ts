@@ -29,6 +29,9 @@ import type {
   SecretStore,
 } from '@people-sync/plugin-people-sync-node';
 import type { Knex } from 'knex';
+import { importTargets } from '../../../mapping/importTarget';
+import { Mappings } from '../../../mapping/Mappings';
+import type { SampleMapping } from '../../../mapping/mapSample';
 import { DatabaseRunStore } from '../../../runs/DatabaseRunStore';
 import { DatabaseScheduleStore } from '../../../scheduling/DatabaseScheduleStore';
 import { createSecretKeeper } from '../../../secrets/createSecretKeeper';
@@ -135,11 +138,18 @@ function build(
     logger,
   });
   const runs = DatabaseRunStore.create({ knex, worker: 'test' });
+  const mappings = Mappings.create({
+    knex,
+    findImport: importTargets(registry),
+    logger,
+  });
+  const mapSample: SampleMapping = of => mappings.mapSample(of);
   const catalog = DatabaseIntegrationCatalog.create({
     knex,
     registry,
     providers,
     schedules: DatabaseScheduleStore.create({ knex, runs }),
+    mapSample,
     logger,
   });
   const portal = DatabasePortalIntegrations.create({
@@ -149,6 +159,7 @@ function build(
     providers,
     secrets: keeper,
     settings: DatabaseSettingsStore.create({ knex, config }),
+    mapSample,
     logger,
   });
   return {

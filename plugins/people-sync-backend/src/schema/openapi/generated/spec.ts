@@ -4028,7 +4028,9 @@ export const spec = {
         properties: {
           id: {
             type: 'string',
-            enum: ['auth', 'permission', 'page', 'count', 'mapping'],
+            description:
+              'Steps that the provider tells nothing about are left out, unless an earlier one failed.',
+            enum: ['reach', 'auth', 'permission', 'page', 'count', 'mapping'],
           },
           title: { type: 'string' },
           outcome: {

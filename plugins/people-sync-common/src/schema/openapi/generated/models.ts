@@ -929,7 +929,11 @@ export interface IntegrationList {
  * @public
  */
 export interface IntegrationTestStep {
-  id: 'auth' | 'permission' | 'page' | 'count' | 'mapping';
+  /**
+   * Steps that the provider tells nothing about are left out, unless an earlier
+   * one failed.
+   */
+  id: 'reach' | 'auth' | 'permission' | 'page' | 'count' | 'mapping';
   title: string;
   /** Steps after a failed one are `skipped`. */
   outcome: 'ok' | 'warning' | 'failed' | 'skipped';
