@@ -284,6 +284,13 @@ export interface Config {
           };
         };
         /**
+         * What becomes of a plan when a field that the mapping reads is gone
+         * from the payloads of a sync of all data, or holds something of
+         * another kind: `report`, the default, tells of it; with `hold` the
+         * sync waits for approval as well.
+         */
+        onDrift?: 'report' | 'hold';
+        /**
          * How much of a record is kept at most once its sync has ended: all of
          * it, the default; a `summary` without payload and steps; `failures`
          * only; or `none`, which leaves the counts. The portal can say less for

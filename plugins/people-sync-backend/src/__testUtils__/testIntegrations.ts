@@ -31,6 +31,7 @@ export interface TestIntegration {
   /** Of single data sets, over the one above. */
   missingPolicies?: Partial<Record<DataSet, MissingPolicy>>;
   safeguards: Safeguards;
+  onDrift?: 'report' | 'hold';
   matchBy: string[];
   lifecycleFrom?: string[];
   unavailable?: Unavailable;
@@ -77,6 +78,7 @@ export function resolveTestIntegration(
       missingPolicy: dataSet =>
         integration.missingPolicies?.[dataSet] ?? integration.missingPolicy,
       safeguards: () => integration.safeguards,
+      onDrift: integration.onDrift,
       activeDataSets: integration.activeDataSets,
       precedence: { order },
       lifecycleFrom: integration.lifecycleFrom,

@@ -13,7 +13,10 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-import type { DataSet } from '@people-sync/plugin-people-sync-common';
+import type {
+  DataSet,
+  DriftPolicy,
+} from '@people-sync/plugin-people-sync-common';
 import type {
   MappingRules,
   NetworkPolicy,
@@ -72,6 +75,9 @@ export interface ResolvedIntegration {
   matchBy: readonly string[];
   missingPolicy(dataSet: DataSet): MissingPolicy;
   safeguards(dataSet: DataSet): Safeguards;
+  /** Whether a field that is otherwise than before holds a plan; by default it
+   * is only told of. */
+  onDrift?: DriftPolicy;
   /** Data sets that runs include. */
   activeDataSets: readonly DataSet[];
   precedence: Precedence;

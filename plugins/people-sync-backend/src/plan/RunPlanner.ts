@@ -24,6 +24,7 @@ import type { Knex } from 'knex';
 import { refreshStatistics } from '../database/dialect';
 import type { ResolvedIntegration } from '../integrations/types';
 import { findDrift } from '../mapping/drift/findDrift';
+import { findUnsettled } from '../mapping/drift/findUnsettled';
 import { ShapeSampler } from '../mapping/drift/ShapeSampler';
 import { LeaseLostError, RunCancelledError } from '../runs/errors';
 import type { RunStore } from '../runs/RunStore';
@@ -195,16 +196,29 @@ export class RunPlanner {
   async #lookForDrift(context: PlanContext): Promise<RunError[]> {
     const { knex, run } = this.#options;
     const { progress, shape, mapping, dataSet, integration } = context;
-    if (progress.mode !== 'all' || !progress.complete || run.person || !shape) {
+    const integrationId = integration.id;
+    if (run.person) {
+      return [];
+    }
+    if (progress.mode !== 'all' || !progress.complete || !shape) {
+      if (integration.onDrift === 'hold') {
+        Object.assign(
+          progress,
+          await findUnsettled(knex, { integrationId, dataSet, runId: run.id }),
+        );
+      }
       return [];
     }
     progress.shape = shape.shape;
-    return findDrift(knex, {
-      integrationId: integration.id,
+    const { findings, fields } = await findDrift(knex, {
+      integrationId,
       dataSet,
       shape: progress.shape,
       mapping: mapping.mapping,
+      fetched: progress.fetched,
     });
+    progress.drift = fields.length ? fields : undefined;
+    return findings;
   }
 
   async #commit(

@@ -100,6 +100,7 @@ describe.each(databases.eachSupportedId())('ExportConfig, %s', id => {
       title: 'Costs ${MUCH}',
       missingPolicy: 'terminate',
       trace: 'failures',
+      onDrift: 'hold',
       matchBy: ['employeeNumber'],
       schedules: [{ cron: '0 5 * * 1', timezone: 'Europe/Copenhagen' }],
       config: {
@@ -159,6 +160,7 @@ describe.each(databases.eachSupportedId())('ExportConfig, %s', id => {
         enabled: true,
         missingPolicy: 'terminate',
         trace: 'failures',
+        onDrift: 'hold',
         matchBy: ['employeeNumber'],
         config: {
           url: 'https://hr.example.com',

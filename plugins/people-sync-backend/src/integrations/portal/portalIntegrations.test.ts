@@ -104,6 +104,7 @@ describe.each(databases.eachSupportedId())(
       const shown = await add({
         missingPolicy: 'terminate',
         trace: 'failures',
+        onDrift: 'hold',
         safeguards: { employees: { removals: { percent: 5 } } },
         matchBy: ['employeeNumber'],
       });
@@ -117,6 +118,7 @@ describe.each(databases.eachSupportedId())(
         managedBy: 'ui',
         missingPolicy: 'terminate',
         trace: 'failures',
+        onDrift: 'hold',
         matchBy: ['employeeNumber'],
         config: { url: 'https://hr.example.com' },
         secrets: {
@@ -144,6 +146,7 @@ describe.each(databases.eachSupportedId())(
       expect(resolved).toMatchObject({
         integration: {
           managedBy: 'ui',
+          onDrift: 'hold',
           config: { url: 'https://hr.example.com', apiKey: 'k-canary-1' },
         },
       });

@@ -31,12 +31,14 @@ export function placeOf(id: string): string {
 export function settingsOf(
   input: CreateIntegrationRequest | UpdateIntegrationRequest,
 ): StoredSettings {
-  const { initialSync, matchBy, missingPolicy, safeguards, trace } = input;
+  const { initialSync, matchBy, missingPolicy, safeguards, onDrift, trace } =
+    input;
   return {
     ...(initialSync !== undefined && { initialSync }),
     ...(matchBy !== undefined && { matchBy }),
     ...(missingPolicy !== undefined && { missingPolicy }),
     ...(safeguards !== undefined && { safeguards }),
+    ...(onDrift !== undefined && { onDrift }),
     ...(trace !== undefined && { trace }),
   };
 }

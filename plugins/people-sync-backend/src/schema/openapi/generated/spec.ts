@@ -3010,6 +3010,12 @@ export const spec = {
           training: { $ref: '#/components/schemas/DataSetSafeguards' },
         },
       },
+      DriftPolicy: {
+        type: 'string',
+        description:
+          'What becomes of a plan when a field that the mapping reads is gone from the payloads or holds something of another kind: it is told of, or the run is held as well.',
+        enum: ['report', 'hold'],
+      },
       SecretState: {
         type: 'object',
         description: 'All that is ever said about a stored secret.',
@@ -3108,6 +3114,7 @@ export const spec = {
             description: 'Those that the integration sets itself.',
             $ref: '#/components/schemas/Safeguards',
           },
+          onDrift: { $ref: '#/components/schemas/DriftPolicy' },
           config: {
             type: 'object',
             description: "The provider's settings without its secrets.",
@@ -3202,6 +3209,7 @@ export const spec = {
             ],
           },
           safeguards: { $ref: '#/components/schemas/Safeguards' },
+          onDrift: { $ref: '#/components/schemas/DriftPolicy' },
           trace: { $ref: '#/components/schemas/TraceLevel' },
           schedules: {
             description:
@@ -3286,6 +3294,7 @@ export const spec = {
             ],
           },
           safeguards: { $ref: '#/components/schemas/Safeguards' },
+          onDrift: { $ref: '#/components/schemas/DriftPolicy' },
           trace: { $ref: '#/components/schemas/TraceLevel' },
           revision: {
             description: 'As read before; 409 when it has moved since.',
@@ -4921,11 +4930,17 @@ export const spec = {
               'shrink',
               'protected',
               'freeze',
+              'drift',
             ],
           },
           attribute: {
             type: 'string',
             description: 'Of the kind `attribute`, which one.',
+          },
+          fields: {
+            type: 'array',
+            description: 'Of the kind `drift`, the paths of the fields.',
+            items: { type: 'string' },
           },
           count: { type: 'integer', description: 'What this plan would do.' },
           recent: {

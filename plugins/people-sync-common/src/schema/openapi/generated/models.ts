@@ -260,6 +260,15 @@ export interface Safeguards {
 }
 
 /**
+ * What becomes of a plan when a field that the mapping reads is gone from the
+ * payloads or holds something of another kind: it is told of, or the run is
+ * held as well.
+ *
+ * @public
+ */
+export type DriftPolicy = 'report' | 'hold';
+
+/**
  * All that is ever said about a stored secret.
  *
  * @public
@@ -312,6 +321,7 @@ export interface Integration {
   safeguards: Safeguards;
   /** Those that the integration sets itself. */
   ownSafeguards?: Safeguards;
+  onDrift?: DriftPolicy;
   /** The provider's settings without its secrets. */
   config: JsonObject;
   /** State of each secret, by field of `config`. */
@@ -354,6 +364,7 @@ export interface CreateIntegrationRequest {
   matchBy?: Array<string>;
   missingPolicy?: MissingPolicy | MissingPolicyByDataSet;
   safeguards?: Safeguards;
+  onDrift?: DriftPolicy;
   trace?: TraceLevel;
   /** Without it, one by the default interval of the settings. */
   schedules?: Array<NewSchedule>;
@@ -397,6 +408,7 @@ export interface UpdateIntegrationRequest {
   matchBy?: Array<string>;
   missingPolicy?: MissingPolicy | MissingPolicyByDataSet;
   safeguards?: Safeguards;
+  onDrift?: DriftPolicy;
   trace?: TraceLevel;
   /** As read before; 409 when it has moved since. */
   revision?: number;
@@ -1583,9 +1595,12 @@ export interface HoldLimit {
     | 'attribute'
     | 'shrink'
     | 'protected'
-    | 'freeze';
+    | 'freeze'
+    | 'drift';
   /** Of the kind `attribute`, which one. */
   attribute?: string;
+  /** Of the kind `drift`, the paths of the fields. */
+  fields?: Array<string>;
   /** What this plan would do. */
   count: number;
   /** What the same import did in the last 24 hours, counted too. */
