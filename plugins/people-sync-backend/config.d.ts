@@ -46,7 +46,7 @@ export interface Config {
        */
       userName?: 'email-local-part' | 'username' | 'employee-number';
       /**
-       * Prefixes, such as `example.com`, of annotations that may carry
+       * Prefixes, such as `example.com`, of annotations and labels that may carry
        * attributes of the portal, besides `people-sync`. Leave out those that
        * sign-in or integrations of Backstage read.
        */

@@ -3594,6 +3594,11 @@ export const spec = {
             description: 'Annotation of catalog entities that carries it.',
             type: 'string',
           },
+          label: {
+            description:
+              'Label of catalog entities that carries it, as far as its values are valid for labels.',
+            type: 'string',
+          },
         },
       },
       AttributeList: {
@@ -3637,6 +3642,7 @@ export const spec = {
           required: { type: 'boolean' },
           unique: { type: 'boolean' },
           annotation: { type: 'string', maxLength: 300 },
+          label: { type: 'string', maxLength: 300 },
         },
       },
       UpdateAttributeRequest: {
@@ -3661,6 +3667,7 @@ export const spec = {
           required: { type: 'boolean' },
           unique: { type: 'boolean' },
           annotation: { type: ['string', 'null'], maxLength: 300 },
+          label: { type: ['string', 'null'], maxLength: 300 },
         },
       },
       MappingRule: {

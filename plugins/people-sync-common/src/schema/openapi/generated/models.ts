@@ -629,6 +629,11 @@ export interface Attribute {
   builtIn: boolean;
   /** Annotation of catalog entities that carries it. */
   annotation?: string;
+  /**
+   * Label of catalog entities that carries it, as far as its values are valid
+   * for labels.
+   */
+  label?: string;
 }
 
 /**
@@ -657,6 +662,7 @@ export interface CreateAttributeRequest {
   required?: boolean;
   unique?: boolean;
   annotation?: string;
+  label?: string;
 }
 
 /**
@@ -671,6 +677,7 @@ export interface UpdateAttributeRequest {
   required?: boolean;
   unique?: boolean;
   annotation?: string | null;
+  label?: string | null;
 }
 
 /**
