@@ -48,7 +48,7 @@ export const CATALOG_TROUBLES = {
   'catalog-invalid-label': {
     title: 'A label is left out',
     cause:
-      'The attribute it is made of holds something that labels may not hold: they have at most 63 letters, digits, -, _ and ., and begin and end with a letter or digit.',
+      'The attribute it is made of holds something that labels may not hold: they have at most 63 letters, digits, hyphens, underscores and dots, and begin and end with a letter or digit.',
     fix: 'Map a code instead of a text, or carry the attribute as an annotation.',
   },
 } satisfies Record<string, TroubleText>;

@@ -20,6 +20,7 @@ export { FirstScheduleField } from './FirstScheduleField';
 export { isValidId, proposeId } from './ids';
 export { MatchByField, useKeyText } from './MatchByField';
 export { MissingPolicyFields } from './MissingPolicyFields';
+export { OnDriftField } from './OnDriftField';
 export {
   daysUntilTermination,
   fromPolicyDraft,
