@@ -20,6 +20,12 @@ jest.setTimeout(60_000);
 describe.each(databases.eachSupportedId())('drift on %s', databaseId => {
   let harness: EngineHarness;
 
+  const deliver = (payload: (index: number) => object) => {
+    for (let index = 0; index < 40; index += 1) {
+      harness.source.person(`p${index}`, { number: index, ...payload(index) });
+    }
+  };
+
   beforeEach(async () => {
     harness = await EngineHarness.renew(databaseId, {}, harness);
     harness.source.pageSize = 100;
@@ -29,11 +35,6 @@ describe.each(databases.eachSupportedId())('drift on %s', databaseId => {
     await harness.run();
   });
 
-  const deliver = (payload: (index: number) => object) => {
-    for (let index = 0; index < 40; index += 1) {
-      harness.source.person(`p${index}`, { number: index, ...payload(index) });
-    }
-  };
   const gone = {
     dataSet: 'employees',
     kind: 'drift',

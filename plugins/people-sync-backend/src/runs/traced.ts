@@ -17,8 +17,11 @@
 import type {
   TracingService,
   TracingServiceAttributes,
+  TracingServiceSpanStatus,
 } from '@backstage/backend-plugin-api/alpha';
 import type { Run } from './types';
+
+const FAILED: TracingServiceSpanStatus['code'] = 'error';
 
 /** Says something about a span once it is known. */
 export type NoteOutcome = (outcome: string) => void;
@@ -50,7 +53,7 @@ export async function traced<TResult>(
         'error.type',
         error instanceof Error ? error.name : 'Error',
       );
-      span.setStatus({ code: 'error' });
+      span.setStatus({ code: FAILED });
       return { error };
     }
   });
