@@ -46,7 +46,7 @@ export interface Config {
        */
       userName?: 'email-local-part' | 'username' | 'employee-number';
       /**
-       * Prefixes, such as `example.com`, of annotations that may carry
+       * Prefixes, such as `example.com`, of annotations and labels that may carry
        * attributes of the portal, besides `people-sync`. Leave out those that
        * sign-in or integrations of Backstage read.
        */
@@ -301,6 +301,13 @@ export interface Config {
             minPopulation?: number;
           };
         };
+        /**
+         * What becomes of a plan when a field that the mapping reads is gone
+         * from the payloads of a sync of all data, or holds something of
+         * another kind: `report`, the default, tells of it; with `hold` the
+         * sync waits for approval as well.
+         */
+        onDrift?: 'report' | 'hold';
         /**
          * How much of a record is kept at most once its sync has ended: all of
          * it, the default; a `summary` without payload and steps; `failures`

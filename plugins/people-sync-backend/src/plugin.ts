@@ -17,7 +17,10 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
-import { metricsServiceRef } from '@backstage/backend-plugin-api/alpha';
+import {
+  metricsServiceRef,
+  tracingServiceRef,
+} from '@backstage/backend-plugin-api/alpha';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
@@ -102,6 +105,7 @@ export const peopleSyncPlugin = createBackendPlugin({
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
         signals: signalsServiceRef,
+        tracing: tracingServiceRef,
         userInfo: coreServices.userInfo,
       },
       async init({ config, logger, ...services }) {
@@ -151,6 +155,7 @@ export const peopleSyncPlugin = createBackendPlugin({
           notify: () => catalog.notify(),
         });
         const engine = RunEngine.create({
+          tracing: services.tracing,
           knex,
           settings,
           integrations: registry,

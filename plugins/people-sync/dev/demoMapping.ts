@@ -310,6 +310,7 @@ export function demoMapping(): Partial<PeopleSyncApi> {
         ...attributes.find(({ name }) => name === path.name),
         ...body,
         annotation: body.annotation ?? undefined,
+        label: body.label ?? undefined,
       });
       attributes = attributes.map(old =>
         old.name === path.name ? changed : old,

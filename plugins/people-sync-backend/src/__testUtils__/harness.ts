@@ -20,7 +20,7 @@ import type { Knex } from 'knex';
 import { DatabaseCatalogOutbox } from '../catalog/DatabaseCatalogOutbox';
 import { connectDatabase } from '../database/migrate';
 import type { IntegrationSource } from '../integrations/types';
-import { RunEngine } from '../runs/RunEngine';
+import { RunEngine, type RunEngineOptions } from '../runs/RunEngine';
 import type { DecideOptions, StagedRun } from '../runs/RunStore';
 import type { ApprovalScope, Run, RunRequest } from '../runs/types';
 import { comparableTables } from './comparableTables';
@@ -87,7 +87,9 @@ export class EngineHarness {
   }
 
   /** A further engine on the same database, as another replica has one. */
-  newEngine(options: { chunkRows?: number } = {}): RunEngine {
+  newEngine(
+    options: Pick<RunEngineOptions, 'chunkRows' | 'tracing'> = {},
+  ): RunEngine {
     return RunEngine.create({
       ...options,
       knex: this.knex,

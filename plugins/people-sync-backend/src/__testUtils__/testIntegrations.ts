@@ -38,6 +38,7 @@ export interface TestIntegration {
   timezone?: string;
   /** Ignored without it. */
   startDates?: StartDates;
+  onDrift?: 'report' | 'hold';
   matchBy: string[];
   lifecycleFrom?: string[];
   unavailable?: Unavailable;
@@ -86,6 +87,7 @@ export function resolveTestIntegration(
       missingPolicy: dataSet =>
         integration.missingPolicies?.[dataSet] ?? integration.missingPolicy,
       safeguards: () => integration.safeguards,
+      onDrift: integration.onDrift,
       activeDataSets: integration.activeDataSets,
       precedence: { order },
       lifecycleFrom: integration.lifecycleFrom,

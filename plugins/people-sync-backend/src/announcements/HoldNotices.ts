@@ -39,6 +39,8 @@ function describe(reason: LimitExceeded): string {
       return `the source has become much smaller ${where}`;
     case 'protected':
       return `${count} protected would be removed ${where}`;
+    case 'drift':
+      return `the source delivers fields that the mapping reads otherwise than before ${where}`;
     case 'attribute':
       return `${attribute} changes in ${count} of ${population} ${where}`;
     default:

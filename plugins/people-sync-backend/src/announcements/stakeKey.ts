@@ -40,7 +40,9 @@ export async function stakeKey(
   const reasons = run.hold?.reasons ?? [];
   const hash = createHash('sha256');
   for (const reason of reasons
-    .map(({ dataSet, kind, attribute }) => [dataSet, kind, attribute].join())
+    .map(({ dataSet, kind, attribute, fields = [] }) =>
+      [dataSet, kind, attribute, ...fields].join(),
+    )
     .sort()) {
     hash.update(`${reason}\n`);
   }

@@ -95,6 +95,10 @@ describe.each(databaseIds)('attributes over HTTP on %s', databaseId => {
     [{ annotation: 'github.com/user-login' }, 400, 'annotationPrefixes'],
     [{ annotation: `people-sync/${'a'.repeat(64)}` }, 400, 'annotation'],
     [{ dataSet: 'training', annotation: 'people-sync/x' }, 400, 'entities'],
+    [{ label: 'site' }, 400, 'label'],
+    [{ label: 'people-sync/-site' }, 400, 'label'],
+    [{ label: 'github.com/user-login' }, 400, 'annotationPrefixes'],
+    [{ dataSet: 'training', label: 'people-sync/x' }, 400, 'label is for'],
   ])('refuses %j', async (more, status, message) => {
     const answer = await create({ ...badge, ...more });
     expect(answer.status).toBe(status);
@@ -122,6 +126,24 @@ describe.each(databaseIds)('attributes over HTTP on %s', databaseId => {
     await create(other);
     const taken = await update('badge', { annotation: 'people-sync/card' });
     expect(taken.status).toBe(409);
+  });
+
+  it('M5: says where in entities it goes', async () => {
+    const site = { ...badge, name: 'site', label: 'people-sync/site' };
+    const created = await create(site);
+    expect(created.body).toMatchObject({ label: 'people-sync/site' });
+    expect(created.body).not.toHaveProperty('annotation');
+    const taken = await create({ ...badge, label: 'people-sync/site' });
+    expect(taken.status).toBe(409);
+    // An annotation is something else.
+    const beside = await create({ ...badge, annotation: 'people-sync/site' });
+    expect(beside.status).toBe(201);
+    const moved = await update('site', {
+      annotation: 'people-sync/place',
+      label: null,
+    });
+    expect(moved.body).toMatchObject({ annotation: 'people-sync/place' });
+    expect(moved.body).not.toHaveProperty('label');
   });
 
   it('stays while a mapping fills it', async () => {

@@ -25,7 +25,11 @@ import type {
 import type { MappingRules } from '@people-sync/plugin-people-sync-node';
 import type { Knex } from 'knex';
 import { standardAttributes } from '../people/attributes';
-import { DEFAULT_PREFIXES, requireAnnotation } from './annotationNames';
+import {
+  DEFAULT_PREFIXES,
+  type Place,
+  requireEntityKey,
+} from './annotationNames';
 import { builtInAttributes } from './builtInAttributes';
 import type { AttributeRow } from './loadAttributes';
 import { forgetUniqueValues, noteUniqueValues } from './uniqueValues';
@@ -33,11 +37,14 @@ import { forgetUniqueValues, noteUniqueValues } from './uniqueValues';
 /** Names that changes and pages use for something else. */
 const RESERVED = ['id', 'status', 'units', 'version', 'constructor'];
 
+/** Where entities may carry an attribute. */
+const PLACES: readonly Place[] = ['annotation', 'label'];
+
 /** Attributes that a portal may add. */
 const MAX_ATTRIBUTES = 200;
 
 /** Those of whom entities are made. */
-const ANNOTATED: readonly DataSet[] = ['employees', 'org-units'];
+const WITH_ENTITIES: readonly DataSet[] = ['employees', 'org-units'];
 
 export interface AttributeStoreOptions {
   knex: Knex;
@@ -45,13 +52,13 @@ export interface AttributeStoreOptions {
   configuredMappings?(): Promise<
     { integrationId: string; dataSet: DataSet; rules: MappingRules }[]
   >;
-  /** Prefixes that annotations may have. */
+  /** Prefixes that annotations and labels may have. */
   annotationPrefixes?: readonly string[];
 }
 
 type Shape = Pick<
   Attribute,
-  'dataSet' | 'type' | 'options' | 'annotation' | 'title'
+  'dataSet' | 'type' | 'options' | 'annotation' | 'label' | 'title'
 >;
 
 function toModel(row: AttributeRow): Attribute {
@@ -66,6 +73,7 @@ function toModel(row: AttributeRow): Attribute {
     unique: Boolean(row.is_unique),
     builtIn: false,
     ...(row.annotation && { annotation: row.annotation }),
+    ...(row.label && { label: row.label }),
   };
 }
 
@@ -108,7 +116,7 @@ export class AttributeStore {
     if (Number(n) >= MAX_ATTRIBUTES) {
       throw new ConflictError(`There can be at most ${MAX_ATTRIBUTES}`);
     }
-    await this.#refuseTaken(input.annotation, dataSet, name);
+    await this.#refuseTaken(input, dataSet, name);
     const now = new Date().toISOString();
     const row: AttributeRow = {
       data_set: dataSet,
@@ -119,7 +127,8 @@ export class AttributeStore {
       options: input.options ? JSON.stringify(input.options) : null,
       is_required: input.required ?? false,
       is_unique: input.unique ?? false,
-      annotation: input.annotation ?? null,
+      annotation: input.annotation || null,
+      label: input.label || null,
       created_at: now,
       created_by: by,
       updated_at: now,
@@ -149,8 +158,6 @@ export class AttributeStore {
   ): Promise<Attribute> {
     const { knex } = this.#options;
     const row = await this.#require(dataSet, name);
-    const annotation =
-      patch.annotation === undefined ? row.annotation : patch.annotation;
     const next: AttributeRow = {
       ...row,
       title: patch.title?.trim() ?? row.title,
@@ -161,11 +168,14 @@ export class AttributeStore {
       options: patch.options ? JSON.stringify(patch.options) : row.options,
       is_required: patch.required ?? Boolean(row.is_required),
       is_unique: patch.unique ?? Boolean(row.is_unique),
-      annotation: annotation || null,
+      annotation:
+        (patch.annotation === undefined ? row.annotation : patch.annotation) ||
+        null,
+      label: (patch.label === undefined ? row.label : patch.label) || null,
       updated_at: new Date().toISOString(),
     };
     this.#check(toModel(next));
-    await this.#refuseTaken(next.annotation, dataSet, name);
+    await this.#refuseTaken(next, dataSet, name);
     await knex('attributes').where({ data_set: dataSet, name }).update(next);
     if (next.is_unique && !row.is_unique) {
       await noteUniqueValues(knex, dataSet, name);
@@ -210,7 +220,8 @@ export class AttributeStore {
     return row;
   }
 
-  #check({ dataSet, type, options, annotation, title }: Shape): void {
+  #check(attribute: Shape): void {
+    const { dataSet, type, options, title } = attribute;
     if (!title.trim()) {
       throw new InputError('title must not be empty');
     }
@@ -223,35 +234,44 @@ export class AttributeStore {
     if (options && new Set(options).size !== options.length) {
       throw new InputError('options must differ from one another');
     }
-    if (annotation) {
-      if (!ANNOTATED.includes(dataSet)) {
-        throw new InputError(
-          `annotation is for ${ANNOTATED.join(
-            ' and ',
-          )}: ${dataSet} have no entities`,
+    for (const place of PLACES) {
+      const key = attribute[place];
+      if (key) {
+        if (!WITH_ENTITIES.includes(dataSet)) {
+          throw new InputError(
+            `${place} is for ${WITH_ENTITIES.join(
+              ' and ',
+            )}: ${dataSet} have no entities`,
+          );
+        }
+        requireEntityKey(
+          place,
+          key,
+          this.#options.annotationPrefixes ?? DEFAULT_PREFIXES,
         );
       }
-      requireAnnotation(
-        annotation,
-        this.#options.annotationPrefixes ?? DEFAULT_PREFIXES,
-      );
     }
   }
 
   async #refuseTaken(
-    annotation: string | null | undefined,
+    attribute: Partial<Record<Place, string | null>>,
     dataSet: DataSet,
     name: string,
   ): Promise<void> {
-    const other = annotation
-      ? await this.#options
-          .knex('attributes')
-          .where({ annotation, data_set: dataSet })
-          .whereNot({ name })
-          .first('name')
-      : undefined;
-    if (other) {
-      throw new ConflictError(`${annotation} carries ${other.name} already`);
+    for (const place of PLACES) {
+      const key = attribute[place];
+      const other = key
+        ? await this.#options
+            .knex('attributes')
+            .where({ [place]: key, data_set: dataSet })
+            .whereNot({ name })
+            .first('name')
+        : undefined;
+      if (other) {
+        throw new ConflictError(
+          `${place} ${key} carries ${other.name} already`,
+        );
+      }
     }
   }
 

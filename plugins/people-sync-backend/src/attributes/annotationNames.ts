@@ -16,7 +16,7 @@
 
 import { InputError } from '@backstage/errors';
 
-/** What Backstage and Kubernetes take for the name of an annotation. */
+/** What Backstage and Kubernetes take for the name of an annotation or label. */
 const PREFIX =
   /^(?=.{1,253}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 const NAME = /^[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
@@ -24,7 +24,7 @@ const NAME = /^[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
 /** Prefixes that attributes may be emitted under; config can name more. */
 export const DEFAULT_PREFIXES: readonly string[] = ['people-sync'];
 
-/** Names under our own prefix that say something else. */
+/** Annotations under our own prefix that say something else. */
 const TAKEN = [
   'employee-id',
   'employee-number',
@@ -35,35 +35,41 @@ const TAKEN = [
   'membership',
 ];
 
+/** Where in an entity an attribute goes. */
+export type Place = 'annotation' | 'label';
+
 /**
- * Checks the name of an annotation. Only prefixes on the list pass: one such
- * as `github.com/user-login` decides who signs in as whom.
+ * Checks the name of an annotation or label. Only prefixes on the list pass: an
+ * annotation such as `github.com/user-login` decides who signs in as whom.
  *
  * @throws InputError saying what is wrong with it
  */
-export function requireAnnotation(
-  annotation: string,
+export function requireEntityKey(
+  place: Place,
+  key: string,
   allowed: readonly string[] = DEFAULT_PREFIXES,
 ): void {
-  const parts = annotation.split('/');
+  const parts = key.split('/');
   const [prefix, name] = parts;
   if (parts.length !== 2 || !PREFIX.test(prefix) || !NAME.test(name)) {
     throw new InputError(
-      'annotation must be a prefix such as people-sync, a slash, and a name of at most 63 letters, digits, -, _ and .',
+      `${place} must be a prefix such as people-sync, a slash, and a name of at most 63 letters, digits, -, _ and .`,
     );
   }
   if (!allowed.includes(prefix)) {
     throw new InputError(
-      `annotation must begin with ${allowed
+      `${place} must begin with ${allowed
         .map(one => `${one}/`)
         .join(
           ' or ',
         )}: other prefixes are for peopleSync.catalog.annotationPrefixes in app-config to allow`,
     );
   }
-  if (prefix === 'people-sync' && TAKEN.includes(name)) {
-    throw new InputError(
-      `annotation ${annotation} says something else already`,
-    );
+  if (
+    place === 'annotation' &&
+    prefix === 'people-sync' &&
+    TAKEN.includes(name)
+  ) {
+    throw new InputError(`annotation ${key} says something else already`);
   }
 }

@@ -29,6 +29,7 @@ export interface AttributeRow {
   is_required: boolean;
   is_unique: boolean;
   annotation: string | null;
+  label: string | null;
   created_at: string;
   created_by: string;
   updated_at: string;

@@ -16,24 +16,34 @@
 
 import type { Knex } from 'knex';
 
-/** An attribute, and the annotation that carries it. */
-interface Carried {
+/** An attribute of the portal that leaves the plugin, and where it goes. */
+export interface CarriedAttribute {
   name: string;
-  annotation: string;
+  annotation?: string;
+  label?: string;
 }
 
 /** The attributes of the portal that entities carry, by data set. */
 export async function loadCarried(
   knex: Knex,
-): Promise<Record<'employees' | 'org-units', Carried[]>> {
-  const rows: (Carried & { data_set: 'employees' | 'org-units' })[] =
-    await knex('attributes')
-      .whereNotNull('annotation')
-      .orderBy('annotation')
-      .select('data_set', 'name', 'annotation');
-  const of = (dataSet: 'employees' | 'org-units') =>
+): Promise<Record<'employees' | 'org-units', CarriedAttribute[]>> {
+  const rows: {
+    data_set: string;
+    name: string;
+    annotation: string | null;
+    label: string | null;
+  }[] = await knex('attributes')
+    .whereNotNull('annotation')
+    .orWhereNotNull('label')
+    .orderBy('name')
+    .select('data_set', 'name', 'annotation', 'label');
+  const of = (dataSet: string) =>
     rows
       .filter(row => row.data_set === dataSet)
-      .map(({ name, annotation }) => ({ name, annotation }));
+      .map(({ name, annotation, label }) => ({
+        name,
+        ...(annotation && { annotation }),
+        ...(label && { label }),
+      }));
   return { employees: of('employees'), 'org-units': of('org-units') };
 }

@@ -270,6 +270,75 @@ describe('DatabaseCatalogFeed', () => {
       expect(await findings()).toEqual([]);
     });
 
+    it('M5: leaves out a label whose value is none, and says so on the person', async () => {
+      const now = '2026-01-01T00:00:00Z';
+      await knex('attributes').insert(
+        ['employees', 'org-units'].map(data_set => ({
+          data_set,
+          name: 'site',
+          title: 'Site',
+          type: 'text',
+          is_required: false,
+          is_unique: false,
+          label: 'people-sync/site',
+          created_at: now,
+          created_by: 'user:default/ann',
+          updated_at: now,
+        })),
+      );
+      await apply(knex, {
+        units: [{ id: 'u1', values: { site: 'Main street 1' } }],
+        people: [
+          { id: 'good', values: { site: 'DK-2' } },
+          { id: 'bad', values: { site: 'Aarhus, Åboulevarden' } },
+          { id: 'long', values: { site: 'x'.repeat(64) } },
+        ],
+      });
+      const labels = async () =>
+        Object.fromEntries(
+          (await read(feed)).upserts.map(({ metadata }) => [
+            metadata.name,
+            metadata.labels,
+          ]),
+        );
+      const findings = async () =>
+        Object.fromEntries(
+          (await knex('catalog_findings')).map(row => [
+            row.entity_ref,
+            `${row.code}: ${row.message}`,
+          ]),
+        );
+      expect(await labels()).toEqual({
+        good: { 'people-sync/site': 'DK-2' },
+        bad: undefined,
+        long: undefined,
+        u1: undefined,
+      });
+      const refused =
+        'invalid-label: is shown without the label people-sync/site: what site holds is not valid for a label, which has at most 63 letters, digits, -, _ and .';
+      const all = {
+        'user:default/bad': refused,
+        'user:default/long': refused,
+        'group:default/u1': refused,
+      };
+      expect(await findings()).toEqual(all);
+
+      // What the catalog found comes first, and ours after it again.
+      const report = (entityRef: string, code: string) =>
+        feed.findings({ findings: [{ entityRef, code, message: code }] });
+      for (const ref of ['user:default/bad', 'group:default/u1']) {
+        await report(ref, 'conflict');
+        await labels();
+        expect(await findings()).toMatchObject({ [ref]: 'conflict: conflict' });
+        await report(ref, 'ok');
+      }
+      expect(await findings()).toEqual(all);
+
+      await knex('attributes').update({ label: null });
+      expect((await labels()).good).toBeUndefined();
+      expect(await findings()).toEqual({});
+    });
+
     it('adds the sign-in annotations that sources imply', async () => {
       await apply(knex, { people: [{ id: 'anna' }, { id: 'bob' }] });
       const now = '2026-01-01T00:00:00Z';

@@ -36,7 +36,7 @@ import {
   type StatePosition,
 } from './cursor';
 import { type EntityBatch, EntityReader } from './EntityReader';
-import { dropFindings, noteWithheldEmails, storeFindings } from './findings';
+import { dropFindings, noteOwnFindings, storeFindings } from './findings';
 import { HoldingsReview } from './HoldingsReview';
 import type { CatalogKind } from './names';
 import type { SignInByProvider } from './signIn';
@@ -248,11 +248,9 @@ export class DatabaseCatalogFeed implements CatalogFeed {
       groups: idsOf('group'),
       users: idsOf('user'),
     });
-    await noteWithheldEmails(this.#knex, {
-      userRefs: entities.upserts
-        .filter(entity => entity.kind === 'User')
-        .map(entity => stringifyEntityRef(entity)),
-      withheld: entities.withheldEmails,
+    await noteOwnFindings(this.#knex, {
+      refs: entities.upserts.map(entity => stringifyEntityRef(entity)),
+      findings: entities.findings,
     });
     await dropFindings(this.#knex, entities.removals);
     return entities;

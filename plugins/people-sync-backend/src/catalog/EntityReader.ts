@@ -19,9 +19,10 @@ import { loadCarried } from '../attributes/loadCarried';
 import { loadGroups } from './loadGroups';
 import { loadUsers } from './loadUsers';
 import { findLargeUnits, loadMemberships } from './membership';
+import { type OwnFinding, ownFindingsOf } from './ownFindings';
 import {
   entityRefOf,
-  isEmailWithheld,
+  type GroupInput,
   parentsFirst,
   projectGroup,
   projectUser,
@@ -37,19 +38,14 @@ export interface EntityReaderOptions {
   signIn: SignInByProvider;
 }
 
-/** Somebody whose e-mail is emitted with another user. */
-export interface WithheldEmail {
-  entityRef: string;
-  holderRef: string;
-}
-
 /** What golden records come to in the catalog. */
 export interface EntityBatch {
   /** Groups before users, parents before children. */
   upserts: Entity[];
   /** Refs of what must not exist, users before groups. */
   removals: string[];
-  withheldEmails: WithheldEmail[];
+  /** What entities are emitted without. */
+  findings: OwnFinding[];
 }
 
 /**
@@ -102,6 +98,11 @@ export class EntityReader {
         unitsOf.set(employee_id, names);
       }
     }
+    const units: GroupInput[] = groups.present.map(group => ({
+      ...group,
+      carried: carried['org-units'],
+      membersLeftOut: large.has(group.goldenId) ? maxMembers : undefined,
+    }));
     const inputs: UserInput[] = users.present.map(user => ({
       ...user,
       carried: carried.employees,
@@ -110,41 +111,14 @@ export class EntityReader {
     }));
     return {
       upserts: [
-        ...parentsFirst(
-          groups.present.map(group =>
-            projectGroup(
-              {
-                ...group,
-                carried: carried['org-units'],
-                membersLeftOut: large.has(group.goldenId)
-                  ? maxMembers
-                  : undefined,
-              },
-              namespace,
-            ),
-          ),
-        ),
+        ...parentsFirst(units.map(unit => projectGroup(unit, namespace))),
         ...inputs.map(input => projectUser(input, namespace)),
       ],
       removals: [
         ...users.gone.map(name => entityRefOf('user', namespace, name)),
         ...groups.gone.map(name => entityRefOf('group', namespace, name)),
       ],
-      withheldEmails: this.#withheldEmails(inputs),
+      findings: ownFindingsOf({ namespace, users: inputs, groups: units }),
     };
-  }
-
-  #withheldEmails(inputs: readonly UserInput[]): WithheldEmail[] {
-    const { namespace } = this.#options;
-    return inputs.flatMap(input =>
-      input.emailHolder && isEmailWithheld(input)
-        ? [
-            {
-              entityRef: entityRefOf('user', namespace, input.name),
-              holderRef: entityRefOf('user', namespace, input.emailHolder),
-            },
-          ]
-        : [],
-    );
   }
 }

@@ -17,14 +17,13 @@ import { parseEntityRef } from '@backstage/catalog-model';
 import type { CatalogFinding } from '@people-sync/plugin-people-sync-common';
 import type { Knex } from 'knex';
 import { bulkInsert, type BulkTable } from '../database/bulk';
+import { loadCarried } from '../attributes/loadCarried';
 import { whereIn } from '../database/dialect';
-import type { WithheldEmail } from './EntityReader';
+import { loadGroups } from './loadGroups';
 import { loadUsers } from './loadUsers';
 import type { CatalogKind } from './names';
+import { OWN_FINDINGS, type OwnFinding, ownFindingsOf } from './ownFindings';
 import { entityRefOf } from './projection';
-
-/** A user without e-mail, because another user has the same one. */
-export const FINDING_DUPLICATE_EMAIL = 'duplicate-email';
 
 /** A row of `catalog_findings` as stored. */
 export interface CatalogFindingRow {
@@ -69,54 +68,52 @@ export function toNameRef(
 }
 
 /**
- * Keeps note of e-mails that had to be withheld, and forgets about those that
- * need not be any more. What the catalog itself found comes first: there is
- * one finding per entity.
+ * Keeps note of what entities had to be emitted without, and forgets about what
+ * is no longer so. What the catalog itself found comes first: there is one
+ * finding per entity.
  */
-export async function noteWithheldEmails(
+export async function noteOwnFindings(
   knex: Knex,
   options: {
-    /** Refs of all users that were looked at. */
-    userRefs: readonly string[];
-    withheld: readonly WithheldEmail[];
+    /** Refs of all entities that were looked at. */
+    refs: readonly string[];
+    findings: readonly OwnFinding[];
   },
 ): Promise<void> {
-  const { userRefs, withheld } = options;
-  if (userRefs.length === 0) {
+  const { refs } = options;
+  if (refs.length === 0) {
     return;
   }
-  const messages = new Map(
-    withheld.map(({ entityRef, holderRef }) => [
-      entityRef,
-      `has the same e-mail as ${holderRef} and is shown without it`,
-    ]),
+  const fresh = new Map(
+    options.findings.map(finding => [finding.entityRef, finding]),
   );
   const stored: CatalogFindingRow[] = await knex('catalog_findings').where(
-    whereIn(knex, 'entity_ref', userRefs),
+    whereIn(knex, 'entity_ref', refs),
   );
   const obsolete: string[] = [];
   for (const row of stored) {
-    if (row.code !== FINDING_DUPLICATE_EMAIL) {
-      messages.delete(row.entity_ref);
-    } else if (messages.get(row.entity_ref) === row.message) {
-      messages.delete(row.entity_ref);
+    const now = fresh.get(row.entity_ref);
+    if (!OWN_FINDINGS.includes(row.code)) {
+      fresh.delete(row.entity_ref);
+    } else if (now?.code === row.code && now.message === row.message) {
+      fresh.delete(row.entity_ref);
     } else {
       obsolete.push(row.entity_ref);
     }
   }
   if (obsolete.length) {
     await knex('catalog_findings')
-      .where({ code: FINDING_DUPLICATE_EMAIL })
+      .whereIn('code', OWN_FINDINGS)
       .andWhere(whereIn(knex, 'entity_ref', obsolete))
       .delete();
   }
-  if (messages.size) {
+  if (fresh.size) {
     const now = new Date().toISOString();
     await bulkInsert(knex, {
       table: catalogFindingsTable,
-      rows: [...messages].map(([entity_ref, message]) => ({
-        entity_ref,
-        code: FINDING_DUPLICATE_EMAIL,
+      rows: [...fresh.values()].map(({ entityRef, code, message }) => ({
+        entity_ref: entityRef,
+        code,
         message,
         updated_at: now,
       })),
@@ -139,7 +136,7 @@ export async function dropFindings(
 
 /**
  * Keeps what the catalog made of entities. `ok` withdraws what the catalog
- * found before; an e-mail that is withheld stays noted.
+ * found before; what we leave out ourselves stays noted.
  */
 export async function storeFindings(
   knex: Knex,
@@ -168,42 +165,52 @@ export async function storeFindings(
   }
   if (fine.length) {
     const healed: string[] = await knex('catalog_findings')
-      .whereNot({ code: FINDING_DUPLICATE_EMAIL })
+      .whereNotIn('code', OWN_FINDINGS)
       .andWhere(whereIn(knex, 'entity_ref', fine))
       .pluck('entity_ref');
     await dropFindings(knex, healed);
-    await renoteWithheldEmails(knex, healed, options.namespace);
+    await renoteOwnFindings(knex, healed, options.namespace);
   }
 }
 
-/** A finding of the catalog may have hidden one about the e-mail. */
-async function renoteWithheldEmails(
+/** A finding of the catalog may have hidden one of ours. */
+async function renoteOwnFindings(
   knex: Knex,
   entityRefs: readonly string[],
   namespace: string,
 ): Promise<void> {
-  const keys = entityRefs
-    .map(ref => toNameRef(ref, namespace))
-    .filter(ref => ref?.kind === 'user')
-    .map(ref => ref!.nameKey);
-  if (keys.length === 0) {
-    return;
-  }
-  const ids: { golden_id: string }[] = await knex('catalog_names')
-    .where({ kind: 'user' })
-    .andWhere(whereIn(knex, 'name_key', keys))
-    .select('golden_id');
-  const users = await loadUsers(
-    knex,
-    ids.map(row => row.golden_id),
-  );
-  const refOf = (name: string) => entityRefOf('user', namespace, name);
-  await noteWithheldEmails(knex, {
-    userRefs: users.present.map(user => refOf(user.name)),
-    withheld: users.present.flatMap(({ name, values, emailHolder }) =>
-      values.email && emailHolder && emailHolder !== name
-        ? [{ entityRef: refOf(name), holderRef: refOf(emailHolder) }]
-        : [],
-    ),
+  const goldenIds = async (kind: CatalogKind): Promise<string[]> => {
+    const keys = entityRefs.flatMap(ref => {
+      const name = toNameRef(ref, namespace);
+      return name?.kind === kind ? name.nameKey : [];
+    });
+    return keys.length
+      ? knex('catalog_names')
+          .where({ kind })
+          .andWhere(whereIn(knex, 'name_key', keys))
+          .pluck('golden_id')
+      : [];
+  };
+  const carried = await loadCarried(knex);
+  const users = await loadUsers(knex, await goldenIds('user'));
+  const groups = await loadGroups(knex, await goldenIds('group'));
+  await noteOwnFindings(knex, {
+    refs: [
+      ...users.present.map(({ name }) => entityRefOf('user', namespace, name)),
+      ...groups.present.map(({ name }) =>
+        entityRefOf('group', namespace, name),
+      ),
+    ],
+    findings: ownFindingsOf({
+      namespace,
+      users: users.present.map(user => ({
+        ...user,
+        carried: carried.employees,
+      })),
+      groups: groups.present.map(group => ({
+        ...group,
+        carried: carried['org-units'],
+      })),
+    }),
   });
 }

@@ -134,6 +134,48 @@ describe('projectUser', () => {
     );
   });
 
+  it('M5: carries attributes of the portal where an admin wants them', () => {
+    const values = {
+      site: ' DK-2 ',
+      badge: 'B 1',
+      remote: true,
+      empty: '',
+      grade: 4,
+      secret: 'not asked for',
+    };
+    const carried = [
+      { name: 'site', label: 'people-sync/site' },
+      { name: 'remote', label: 'example.com/remote' },
+      { name: 'grade', label: 'people-sync/grade', annotation: 'x.com/grade' },
+      { name: 'badge', label: 'people-sync/badge', annotation: 'x.com/badge' },
+      { name: 'empty', label: 'people-sync/empty' },
+      { name: 'gone', label: 'people-sync/gone' },
+    ];
+    const entity = projectUser(user({ values, carried }), 'default');
+    expect(entity.metadata.annotations).toMatchObject({
+      'x.com/badge': 'B 1',
+      'x.com/grade': '4',
+    });
+    // What is not valid for a label would make the entity invalid.
+    expect(Object.entries(entity.metadata.labels ?? {})).toEqual([
+      ['example.com/remote', 'true'],
+      ['people-sync/grade', '4'],
+      ['people-sync/site', 'DK-2'],
+    ]);
+    expect(
+      JSON.stringify(
+        projectUser(user({ values, carried: carried.toReversed() }), 'default'),
+      ),
+    ).toBe(JSON.stringify(entity));
+    expect(
+      projectGroup(group({ values, carried }), 'default').metadata.labels,
+    ).toEqual(entity.metadata.labels);
+    expect(
+      projectUser(user({ values: { badge: 'B 1' }, carried }), 'default')
+        .metadata,
+    ).not.toHaveProperty('labels');
+  });
+
   it('leaves an e-mail that another user has out, sign-in annotations too', () => {
     const entity = projectUser(
       user({

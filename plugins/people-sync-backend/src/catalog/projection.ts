@@ -31,7 +31,13 @@ import {
   ANNOTATION_TITLE,
   PEOPLE_SYNC_LOCATION_KEY,
 } from '@people-sync/plugin-people-sync-common';
-import { normalizeKey, type Values } from '../people/keys';
+import { normalizeKey } from '../people/keys';
+import {
+  carriedAnnotations,
+  type CarriedInput,
+  carriedLabels,
+  textOf,
+} from './carried';
 import type { CatalogKind } from './names';
 
 /** Says that a group is too large for its members to be told of it. */
@@ -46,22 +52,12 @@ const GROUP_TYPES = [
   'people-group',
 ];
 
-interface GoldenInput {
+interface GoldenInput extends CarriedInput {
   goldenId: string;
   /** Its entity name. */
   name: string;
-  /** Golden values. */
-  values: Values;
   /** Attribute to the integration that won it. */
   winners: Record<string, string>;
-  /** Attributes of the portal that entities carry, and the annotation of each. */
-  carried?: readonly CarriedAttribute[];
-}
-
-/** An attribute of the portal that leaves the plugin. */
-export interface CarriedAttribute {
-  name: string;
-  annotation: string;
 }
 
 /** What became of golden records that have an entity name. */
@@ -103,14 +99,6 @@ export function entityRefOf(
   return stringifyEntityRef({ kind, namespace, name });
 }
 
-/** A text worth emitting: the catalog refuses an empty or missing one. */
-function textOf(values: Values, attribute: string): string | undefined {
-  const value = values[attribute];
-  return typeof value === 'string' || typeof value === 'number'
-    ? String(value).trim() || undefined
-    : undefined;
-}
-
 /** The integration that leads a golden record: whose name of it is shown. */
 function leadingIntegration(input: GoldenInput): string | undefined {
   return input.winners.displayName ?? Object.values(input.winners).sort()[0];
@@ -125,7 +113,7 @@ function annotationsOf(
   const target = [integration, type, input.goldenId].filter(Boolean).join('/');
   const location = `${PEOPLE_SYNC_LOCATION_KEY}:${target}`;
   const annotations: Record<string, string | undefined> = {
-    ...carriedBy(input),
+    ...carriedAnnotations(input),
     ...more,
     [ANNOTATION_LOCATION]: location,
     [ANNOTATION_ORIGIN_LOCATION]: location,
@@ -141,20 +129,10 @@ function annotationsOf(
   return sorted;
 }
 
-/** What an admin wants entities to carry besides. */
-function carriedBy({
-  carried = [],
-  values,
-}: GoldenInput): Record<string, string | undefined> {
-  return Object.fromEntries(
-    carried.map(({ name, annotation }) => {
-      const value = values[name];
-      return [
-        annotation,
-        typeof value === 'boolean' ? String(value) : textOf(values, name),
-      ];
-    }),
-  );
+/** The labels of an entity, where it has any. */
+function labelled(input: GoldenInput): { labels?: Record<string, string> } {
+  const { labels } = carriedLabels(input);
+  return labels ? { labels } : {};
 }
 
 /** An object without what is undefined. */
@@ -165,7 +143,9 @@ function present<T extends JsonObject>(object: T): T {
 }
 
 /** Whether the e-mail of a person is emitted with somebody else. */
-export function isEmailWithheld(input: UserInput): boolean {
+export function isEmailWithheld(
+  input: Pick<UserInput, 'name' | 'values' | 'emailHolder'>,
+): boolean {
   return (
     textOf(input.values, 'email') !== undefined &&
     input.emailHolder !== undefined &&
@@ -195,6 +175,7 @@ export function projectUser(input: UserInput, namespace: string): UserEntity {
     metadata: {
       namespace,
       name,
+      ...labelled(input),
       annotations: annotationsOf(input, 'employee', {
         ...signIn,
         [ANNOTATION_EMPLOYEE_ID]: input.goldenId,
@@ -239,6 +220,7 @@ export function projectGroup(
       namespace,
       name,
       ...(description ? { description } : {}),
+      ...labelled(input),
       annotations: annotationsOf(input, 'org-unit', {
         [ANNOTATION_ORG_UNIT_ID]: input.goldenId,
         [ANNOTATION_MEMBERSHIP]:

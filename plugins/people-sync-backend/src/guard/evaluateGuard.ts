@@ -23,12 +23,13 @@ import type {
 } from '../integrations/types';
 import type { Counts, LimitExceeded, Run } from '../runs/types';
 import { countAttributeChanges } from './attributeChanges';
+import { driftLimits } from './driftLimits';
 import { recentRemovals } from './recentRemovals';
 
 export interface GuardOptions {
   knex: Knex;
   run: Run;
-  integration: Pick<ResolvedIntegration, 'safeguards'>;
+  integration: Pick<ResolvedIntegration, 'safeguards' | 'onDrift'>;
   counts: Partial<Record<DataSet, Counts>>;
   /** When: now, unless it is asked what would have been. */
   at?: Date;
@@ -98,7 +99,9 @@ export async function evaluateGuard(
       }
     }
   }
-  return reasons;
+  return integration.onDrift === 'hold'
+    ? [...reasons, ...driftLimits(run)]
+    : reasons;
 }
 
 async function measureAttributes(

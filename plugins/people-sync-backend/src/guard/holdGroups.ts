@@ -55,6 +55,15 @@ function stakesOf(
       case 'creates':
         add(dataSet, 'creates');
         break;
+      case 'drift':
+        // What is read otherwise changes people, or ends them.
+        if (run.counts[dataSet]?.updated) {
+          add(dataSet, 'updates');
+        }
+        if (run.counts[dataSet]?.terminated) {
+          add(dataSet, 'removals');
+        }
+        break;
       case 'freeze':
         for (const [name, count] of Object.entries(run.counts)) {
           if (count.terminated > 0) {

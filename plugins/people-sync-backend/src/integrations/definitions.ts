@@ -19,6 +19,7 @@ import { InputError } from '@backstage/errors';
 import type { JsonObject, JsonValue } from '@backstage/types';
 import {
   type DataSet,
+  type DriftPolicy,
   type IntegrationConfigResult,
   type MissingPolicy,
   type MissingPolicyByDataSet,
@@ -58,6 +59,7 @@ export interface IntegrationDefinition {
   safeguards: Safeguards;
   /** Those of them that it sets itself. */
   ownSafeguards: Safeguards;
+  onDrift: DriftPolicy;
   /** Undefined when they cannot be read. */
   schedules?: ScheduleConfig[];
   /** Rules that stand in app-config, by data set. */
@@ -126,6 +128,7 @@ function toDefinition(
       missingPolicy: 'keep',
       safeguards: portal,
       ownSafeguards: {},
+      onDrift: 'report',
       config,
       problems: result.problems,
     };
@@ -151,6 +154,7 @@ function toDefinition(
         ? withDefaultSafeguards(own.safeguards, portal)
         : integration.safeguards,
     ownSafeguards: 'safeguards' in own ? own.safeguards : {},
+    onDrift: integration.onDrift,
     schedules: integration.schedules,
     ...(Object.keys(mappings).length && { mappings }),
     trace: integration.trace,

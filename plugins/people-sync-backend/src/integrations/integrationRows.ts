@@ -16,6 +16,7 @@
 
 import type { JsonObject } from '@backstage/types';
 import type {
+  DriftPolicy,
   Maintenance,
   MissingPolicy,
   MissingPolicyByDataSet,
@@ -67,6 +68,7 @@ export interface StoredSettings {
   matchBy?: string[];
   missingPolicy?: MissingPolicy | MissingPolicyByDataSet;
   safeguards?: Safeguards;
+  onDrift?: DriftPolicy;
   trace?: TraceLevel;
 }
 

@@ -171,6 +171,7 @@ export function toIntegration(
     missingPolicy: definition.missingPolicy,
     safeguards: definition.safeguards,
     ownSafeguards: definition.ownSafeguards,
+    onDrift: definition.onDrift,
     config: item.publicConfig,
     secrets: secretStatesOf(item),
     problems,

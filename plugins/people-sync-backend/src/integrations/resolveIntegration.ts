@@ -107,6 +107,7 @@ export function resolveIntegration(
     matchBy,
     missingPolicy,
     safeguards: dataSet => definition.safeguards[dataSet] ?? {},
+    onDrift: definition.onDrift,
     activeDataSets: dataSets.filter(dataSet => isImportActive(item, dataSet)),
     precedence,
     lifecycleFrom,

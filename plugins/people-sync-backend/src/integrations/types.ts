@@ -15,6 +15,7 @@
  */
 import type {
   DataSet,
+  DriftPolicy,
   StartDates,
 } from '@people-sync/plugin-people-sync-common';
 import type {
@@ -79,6 +80,9 @@ export interface ResolvedIntegration {
   matchBy: readonly string[];
   missingPolicy(dataSet: DataSet): MissingPolicy;
   safeguards(dataSet: DataSet): Safeguards;
+  /** Whether a field that is otherwise than before holds a plan; by default it
+   * is only told of. */
+  onDrift?: DriftPolicy;
   /** Data sets that runs include. */
   activeDataSets: readonly DataSet[];
   precedence: Precedence;

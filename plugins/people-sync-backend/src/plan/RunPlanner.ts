@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { TracingService } from '@backstage/backend-plugin-api/alpha';
 import type { DataSet } from '@people-sync/plugin-people-sync-common';
 import {
   isProviderError,
@@ -24,9 +25,11 @@ import type { Knex } from 'knex';
 import { refreshStatistics } from '../database/dialect';
 import type { ResolvedIntegration } from '../integrations/types';
 import { findDrift } from '../mapping/drift/findDrift';
+import { findUnsettled } from '../mapping/drift/findUnsettled';
 import { ShapeSampler } from '../mapping/drift/ShapeSampler';
 import { LeaseLostError, RunCancelledError } from '../runs/errors';
 import type { RunStore } from '../runs/RunStore';
+import { traced } from '../runs/traced';
 import type { DataSetProgress, Lease, Run, RunError } from '../runs/types';
 import { planAbsences } from './absences';
 import { DataSetPlanner } from './DataSetPlanner';
@@ -53,6 +56,7 @@ interface RunPlannerOptions {
   logger: LoggerService;
   /** The file that was uploaded for the run. */
   upload?: SourceUpload;
+  tracing?: TracingService;
 }
 
 class EmptySourceError extends Error {
@@ -106,7 +110,7 @@ export class RunPlanner {
       const context = await contextOf(this.#options, dataSet, dataSets);
       contexts.push(context);
       if (!['planned', 'failed'].includes(context.progress.state)) {
-        const skipped = await this.#planDataSet(context);
+        const skipped = await this.#tracedDataSet(context);
         if (skipped !== undefined) {
           return { result: 'skipped', reason: skipped };
         }
@@ -114,6 +118,25 @@ export class RunPlanner {
     }
     await settle(contexts, this.#writer);
     return { result: 'planned' };
+  }
+
+  #tracedDataSet(context: PlanContext): Promise<string | undefined> {
+    const { dataSet, progress } = context;
+    return traced(
+      this.#options.tracing,
+      {
+        name: 'people-sync.run.plan.data-set',
+        attributes: {
+          'people_sync.data_set': dataSet,
+          'people_sync.mode': progress.mode,
+        },
+      },
+      async noteOutcome => {
+        const skipped = await this.#planDataSet(context);
+        noteOutcome(skipped === undefined ? progress.state : 'skipped');
+        return skipped;
+      },
+    );
   }
 
   /** Undefined, or why the provider skipped the run. */
@@ -195,16 +218,29 @@ export class RunPlanner {
   async #lookForDrift(context: PlanContext): Promise<RunError[]> {
     const { knex, run } = this.#options;
     const { progress, shape, mapping, dataSet, integration } = context;
-    if (progress.mode !== 'all' || !progress.complete || run.person || !shape) {
+    const integrationId = integration.id;
+    if (run.person) {
+      return [];
+    }
+    if (progress.mode !== 'all' || !progress.complete || !shape) {
+      if (integration.onDrift === 'hold') {
+        Object.assign(
+          progress,
+          await findUnsettled(knex, { integrationId, dataSet, runId: run.id }),
+        );
+      }
       return [];
     }
     progress.shape = shape.shape;
-    return findDrift(knex, {
-      integrationId: integration.id,
+    const { findings, fields } = await findDrift(knex, {
+      integrationId,
       dataSet,
       shape: progress.shape,
       mapping: mapping.mapping,
+      fetched: progress.fetched,
     });
+    progress.drift = fields.length ? fields : undefined;
+    return findings;
   }
 
   async #commit(

@@ -15,6 +15,7 @@
  */
 import { hostname } from 'node:os';
 import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { TracingService } from '@backstage/backend-plugin-api/alpha';
 import type { Knex } from 'knex';
 import { RunApplier } from '../apply/RunApplier';
 import { Guard } from '../guard/Guard';
@@ -57,6 +58,8 @@ export interface RunEngineOptions {
   heartbeatMs?: number;
   /** Records that are applied in one transaction. Default 1,000. */
   chunkRows?: number;
+  /** Where the time of runs goes. */
+  tracing?: TracingService;
 }
 
 /** What plans a run: the source, a stored plan, or what is kept. */
@@ -102,10 +105,11 @@ export class RunEngine {
       observer,
       logger,
       heartbeatMs: options.heartbeatMs,
+      tracing: options.tracing,
       stages: {
         plan: work =>
           plannerOf(work.run)
-            .create({ knex, store, ...work })
+            .create({ knex, store, tracing: options.tracing, ...work })
             .plan(),
         guard: work => Guard.create({ knex, store, settings, ...work }).check(),
         apply: work =>

@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { TracingService } from '@backstage/backend-plugin-api/alpha';
 import type { Knex } from 'knex';
 import { frozenHold } from '../guard/Guard';
 import type {
@@ -32,7 +33,8 @@ import type { RunPatch } from './runRows';
 import type { RunStore } from './RunStore';
 import type { RunStages, StageWork } from './stages';
 import { assertTurnedOff } from './stageWithdraw';
-import type { Lease, Run } from './types';
+import { spanAttributesOf, traced } from './traced';
+import type { Lease, Run, RunPhase } from './types';
 
 interface RunExecutorOptions {
   knex: Knex;
@@ -44,6 +46,8 @@ interface RunExecutorOptions {
   logger: LoggerService;
   /** How often a lease is extended. */
   heartbeatMs?: number;
+  /** Where the time goes, for whoever traces the backend. */
+  tracing?: TracingService;
 }
 
 /**
@@ -107,6 +111,33 @@ export class RunExecutor {
     });
     observer.moved(run);
     try {
+      await traced(
+        this.#options.tracing,
+        { name: 'people-sync.run', attributes: spanAttributesOf(run) },
+        async noteOutcome => {
+          await this.#work(run, lease, { stop, shutdown, logger });
+          noteOutcome(run.status);
+        },
+      );
+    } finally {
+      heartbeat.end();
+      shutdown.removeEventListener('abort', onShutdown);
+    }
+    return true;
+  }
+
+  /** Drives a run, or ends it where that fails. */
+  async #work(
+    run: Run,
+    lease: Lease,
+    options: {
+      stop: AbortController;
+      shutdown: AbortSignal;
+      logger: LoggerService;
+    },
+  ): Promise<void> {
+    const { stop, shutdown, logger } = options;
+    try {
       await this.#drive(run, lease, stop.signal, logger);
     } catch (error) {
       const ended = this.#ending.giveUp(run, lease, error, shutdown, logger);
@@ -116,11 +147,15 @@ export class RunExecutor {
         }
         logger.warn('Another worker has taken over the run');
       });
-    } finally {
-      heartbeat.end();
-      shutdown.removeEventListener('abort', onShutdown);
     }
-    return true;
+  }
+
+  #phase<TResult>(
+    phase: RunPhase,
+    work: () => Promise<TResult>,
+  ): Promise<TResult> {
+    const { tracing } = this.#options;
+    return traced(tracing, { name: `people-sync.run.${phase}` }, work);
   }
 
   async #drive(
@@ -147,7 +182,7 @@ export class RunExecutor {
       work.upload =
         run.upload && (await this.#options.uploads.get(run.upload.id));
       await assertBaseKept(store, run);
-      const planned = await stages.plan(work);
+      const planned = await this.#phase('plan', () => stages.plan(work));
       if (planned.result === 'skipped') {
         await this.#ending.endSkipped(run, lease, planned.reason);
         return;
@@ -158,7 +193,7 @@ export class RunExecutor {
       });
     }
     if (run.phase === 'guard') {
-      const hold = await stages.guard(work);
+      const hold = await this.#phase('guard', () => stages.guard(work));
       if (hold && run.persist) {
         await this.#ending.hold(run, lease, { hold, phase: 'guard' });
         return;
@@ -170,7 +205,7 @@ export class RunExecutor {
     }
     if (run.phase === 'apply') {
       if ((await finalStatusOf(knex, run)) !== 'failed') {
-        const { frozen } = await stages.apply(work);
+        const { frozen } = await this.#phase('apply', () => stages.apply(work));
         if (frozen) {
           // It goes on from here once somebody has approved it again.
           await this.#ending.hold(run, lease, {
@@ -189,7 +224,9 @@ export class RunExecutor {
         }),
       });
     }
-    await this.#ending.close(run, lease, integration);
+    await this.#phase('close', () =>
+      this.#ending.close(run, lease, integration),
+    );
     await store.settleParents();
   }
 

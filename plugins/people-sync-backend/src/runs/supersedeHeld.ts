@@ -89,8 +89,8 @@ const STATUS_OF: Partial<Record<LimitExceeded['kind'], string>> = {
   creates: 'created',
 };
 
-const nameOf = ({ dataSet, kind, attribute }: LimitExceeded) =>
-  [dataSet, kind, attribute].join(' ');
+const nameOf = ({ dataSet, kind, attribute, fields = [] }: LimitExceeded) =>
+  [dataSet, kind, attribute, ...fields].join(' ');
 
 /**
  * Whether whoever was told of the held run that this one replaces knows all

@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 import type { ResolvedIntegration } from '../integrations/types';
+import type { DriftedField } from '../mapping/drift/driftedFields';
 import type { Shape } from '../mapping/drift/ShapeSampler';
 import type { DataSet } from '@people-sync/plugin-people-sync-common';
 import type { PersonKey } from '@people-sync/plugin-people-sync-node';
@@ -167,6 +168,8 @@ export interface DataSetProgress {
   withheld?: string;
   /** What the payloads look like, of a complete listing. */
   shape?: Shape;
+  /** Fields that the mapping reads and that are otherwise than before. */
+  drift?: DriftedField[];
 }
 
 /** What a run remembers between its pages. */
@@ -205,9 +208,13 @@ export interface LimitExceeded {
     /** Somebody protected would be removed. */
     | 'protected'
     /** Nothing is applied for the time being. */
-    | 'freeze';
+    | 'freeze'
+    /** Fields that the mapping reads are otherwise than before. */
+    | 'drift';
   /** Of the kind `attribute`. */
   attribute?: string;
+  /** Of the kind `drift`: their paths. */
+  fields?: string[];
   count: number;
   /** Removals applied by the same import in the last 24 hours. */
   recent: number;

@@ -43,6 +43,7 @@ describe('parseIntegrationConfig', () => {
           'org-units': { removals: { percent: 10, atLeast: 20 } },
           employees: { removals: { percent: 10, atLeast: 20 } },
         },
+        onDrift: 'report',
         schedules: [],
         trace: 'all',
       },
@@ -62,6 +63,7 @@ describe('parseIntegrationConfig', () => {
       missingPolicy: { terminateAfter: 'P7D' },
       safeguards: { employees: { removals: { percent: 5, max: 100 } } },
       schedules: [{ cron: '0 0 * * *', timezone: 'Europe/Copenhagen' }],
+      onDrift: 'hold',
       trace: 'failures',
     });
     expect(result).toEqual({
@@ -91,6 +93,7 @@ describe('parseIntegrationConfig', () => {
             enabled: true,
           },
         ],
+        onDrift: 'hold',
         trace: 'failures',
       },
     });

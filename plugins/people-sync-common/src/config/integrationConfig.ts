@@ -20,6 +20,7 @@ import { DATA_SETS } from '../dataSets';
 import type {
   ConfigProblem,
   DataSet,
+  DriftPolicy,
   MissingPolicy,
   MissingPolicyByDataSet,
   Safeguards,
@@ -72,6 +73,11 @@ export interface IntegrationConfig {
   matchBy: MatchingKey[];
   missingPolicy: MissingPolicy | MissingPolicyByDataSet;
   safeguards: Safeguards;
+  /**
+   * What becomes of a plan when a field that the mapping reads is gone from the
+   * payloads or holds something of another kind.
+   */
+  onDrift: DriftPolicy;
   schedules: ScheduleConfig[];
   /**
    * Mappings by data set, as they are written: the backend, which evaluates
@@ -140,6 +146,7 @@ function integrationSchema(id: string, options: ParseIntegrationConfigOptions) {
         .default(['employeeNumber', 'email']),
       missingPolicy: missingPolicySchema.default('keep'),
       safeguards: safeguardsSchema.prefault({}),
+      onDrift: z.enum(['report', 'hold']).default('report'),
       schedules: z.array(scheduleSchema(options)).max(50).default([]),
       mappings: z
         .partialRecord(

@@ -45,4 +45,10 @@ export const CATALOG_TROUBLES = {
     cause: 'Only one of them keeps it, since nobody could sign in otherwise.',
     fix: 'Correct the address of one of them at its source.',
   },
+  'catalog-invalid-label': {
+    title: 'A label is left out',
+    cause:
+      'The attribute it is made of holds something that labels may not hold: they have at most 63 letters, digits, hyphens, underscores and dots, and begin and end with a letter or digit.',
+    fix: 'Map a code instead of a text, or carry the attribute as an annotation.',
+  },
 } satisfies Record<string, TroubleText>;

@@ -102,6 +102,14 @@ export const connectMessages = {
     },
     days: 'Days before',
   },
+  onDrift: {
+    label: 'When a field that the mapping reads is gone or of another type',
+    help: 'Looked for in syncs of all data. While a sync is held for it, recent changes wait as well.',
+    policy: {
+      report: 'Tell of it, and go on',
+      hold: 'Hold the sync until somebody approves it',
+    },
+  },
   safeguards: {
     help: 'A sync that passes a limit changes nothing and waits for approval. What is left empty follows the settings of the portal.',
     limit: {

@@ -215,7 +215,11 @@ export const mappingMessages = {
     optionsHint: 'One per line.',
     description: 'Description',
     annotation: 'Annotation of catalog entities',
-    annotationHint: 'Leave it empty to keep the attribute out of the catalog.',
+    annotationHint:
+      'Leave this and the label empty to keep the attribute out of the catalog.',
+    label: 'Label of catalog entities',
+    labelHint:
+      'For codes that entities are selected by. A value with anything but letters, digits, -, _ and . is left out.',
     required: 'Required: a row without it fails',
     unique: 'Unique: two people cannot have the same value',
     strict: 'This holds for every source, from its next sync on.',

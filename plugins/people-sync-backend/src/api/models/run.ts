@@ -33,11 +33,13 @@ import { removedNotes } from './removedNotes';
 import { type FollowUpRun, runActions, undoneBy } from './runActions';
 
 function holdLimit(reason: Hold['reasons'][number]): HoldLimit {
-  const { dataSet, kind, attribute, count, recent, population, limit } = reason;
+  const { dataSet, kind, attribute, fields, count, recent, population, limit } =
+    reason;
   return {
     dataSet,
     kind,
     ...(attribute !== undefined && { attribute }),
+    ...(fields && { fields }),
     count,
     recent,
     population,

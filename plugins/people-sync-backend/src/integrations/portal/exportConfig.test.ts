@@ -102,6 +102,7 @@ describe.each(databases.eachSupportedId())('ExportConfig, %s', id => {
       timezone: 'America/Los_Angeles',
       startDates: { early: 'P7D' },
       trace: 'failures',
+      onDrift: 'hold',
       matchBy: ['employeeNumber'],
       schedules: [{ cron: '0 5 * * 1', timezone: 'Europe/Copenhagen' }],
       config: {
@@ -163,6 +164,7 @@ describe.each(databases.eachSupportedId())('ExportConfig, %s', id => {
         timezone: 'America/Los_Angeles',
         startDates: { early: 'P7D' },
         trace: 'failures',
+        onDrift: 'hold',
         matchBy: ['employeeNumber'],
         config: {
           url: 'https://hr.example.com',
@@ -195,6 +197,53 @@ describe.each(databases.eachSupportedId())('ExportConfig, %s', id => {
       timezone: 'America/Los_Angeles',
       startDates: { early: 'P7D' },
     });
+  });
+
+  it('says what has no place in app-config, and what to do about it', async () => {
+    const { add, portal, knex } = await openPortal({ databases, id });
+    await add({ id: 'a' });
+    await add({ id: 'b' });
+    const now = new Date().toISOString();
+    await knex('attributes').insert(
+      ['badge', 'size'].map(name => ({
+        data_set: 'employees',
+        name,
+        title: `The ${name}`,
+        type: 'selection',
+        options: JSON.stringify(['S', 'M']),
+        is_required: true,
+        is_unique: false,
+        annotation: null,
+        label: 'people-sync/badge',
+        created_at: now,
+        created_by: BY,
+        updated_at: now,
+      })),
+    );
+    for (const integration_id of ['a', 'b']) {
+      await knex('mappings').insert({
+        integration_id,
+        data_set: 'employees',
+        version: 1,
+        rules: JSON.stringify({
+          attributes: { badge: { path: 'b' }, title: { path: 't' } },
+        }),
+        state: 'active',
+        author: BY,
+        created_at: now,
+      });
+    }
+    await knex('imports')
+      .where({ integration_id: 'a', data_set: 'employees' })
+      .update({ active: false });
+
+    const { notes } = await portal.exportConfig();
+    expect(notes.slice(0, -1)).toEqual([
+      'Attribute badge of employees, which the mapping of a, b fills, has no place in app-config. In another portal create it first: title "The badge", type selection, options S, M, required, label people-sync/badge.',
+      'employees of a is switched off, for which app-config has no place. Here it stays off under the same id. In another portal switch it off on the Integrations page before the first sync.',
+    ]);
+    const one = await portal.exportConfig(['b']);
+    expect(one.notes.join()).not.toContain('switched off');
   });
 
   it('writes only those that are asked for', async () => {

@@ -29,6 +29,7 @@ import { withSecrets } from '../configFields';
 import { type IntegrationRow, jsonObject } from '../integrationRows';
 import type { IntegrationRegistry } from '../IntegrationRegistry';
 import { attributeField, readPortalPriority } from '../priority';
+import { attributeNotes, switchNotes } from './exportNotes';
 import { escaped, instructionKeys, Placeholders } from './placeholders';
 import { placeOf } from './rows';
 
@@ -137,6 +138,7 @@ export async function exportConfig(
   const names = Placeholders.create();
   const placeholders: ConfigExport['placeholders'] = [];
   const integrations: JsonObject = {};
+  const mappingsById: Record<string, JsonObject> = {};
   for (const row of rows) {
     const place = placeOf(row.id);
     const config = jsonObject(row.config);
@@ -163,6 +165,7 @@ export async function exportConfig(
       ...(schedules.length > 0 && { schedules: schedules.map(scheduleEntry) }),
     };
     const mappings = await mappingsOf(knex, row.id);
+    mappingsById[row.id] = mappings;
     integrations[row.id] = {
       ...(escaped(settings) as JsonObject),
       config: withSecrets(escaped(config) as JsonObject, secrets),
@@ -183,6 +186,13 @@ export async function exportConfig(
       ),
     );
   }
+  notes.push(
+    ...(await attributeNotes(knex, mappingsById)),
+    ...(await switchNotes(
+      knex,
+      rows.map(row => row.id),
+    )),
+  );
   // Whose values win is not for one integration to say.
   const priority = ids ? {} : await priorityEntries(options);
   if (rows.length) {

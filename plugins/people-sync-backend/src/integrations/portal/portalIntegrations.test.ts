@@ -105,6 +105,7 @@ describe.each(databases.eachSupportedId())(
         missingPolicy: 'terminate',
         timezone: 'America/Los_Angeles',
         trace: 'failures',
+        onDrift: 'hold',
         safeguards: { employees: { removals: { percent: 5 } } },
         matchBy: ['employeeNumber'],
       });
@@ -119,6 +120,7 @@ describe.each(databases.eachSupportedId())(
         missingPolicy: 'terminate',
         timezone: 'America/Los_Angeles',
         trace: 'failures',
+        onDrift: 'hold',
         matchBy: ['employeeNumber'],
         config: { url: 'https://hr.example.com' },
         secrets: {
@@ -146,6 +148,7 @@ describe.each(databases.eachSupportedId())(
       expect(resolved).toMatchObject({
         integration: {
           managedBy: 'ui',
+          onDrift: 'hold',
           config: { url: 'https://hr.example.com', apiKey: 'k-canary-1' },
         },
       });

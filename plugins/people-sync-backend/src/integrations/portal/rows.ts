@@ -32,7 +32,7 @@ export function settingsOf(
   input: CreateIntegrationRequest | UpdateIntegrationRequest,
 ): StoredSettings {
   const { initialSync, timezone, startDates, matchBy } = input;
-  const { missingPolicy, safeguards, trace } = input;
+  const { missingPolicy, safeguards, onDrift, trace } = input;
   return {
     ...(initialSync !== undefined && { initialSync }),
     ...(timezone !== undefined && { timezone }),
@@ -40,6 +40,7 @@ export function settingsOf(
     ...(matchBy !== undefined && { matchBy }),
     ...(missingPolicy !== undefined && { missingPolicy }),
     ...(safeguards !== undefined && { safeguards }),
+    ...(onDrift !== undefined && { onDrift }),
     ...(trace !== undefined && { trace }),
   };
 }

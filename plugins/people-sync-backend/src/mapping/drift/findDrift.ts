@@ -19,25 +19,8 @@ import type { Knex } from 'knex';
 import type { RunError } from '../../runs/types';
 import type { CompiledMapping } from '../compile';
 import { compareShapes, type Drift } from './compareShapes';
+import { type DriftedField, driftedFields, readersOf } from './driftedFields';
 import type { Shape } from './ShapeSampler';
-
-/** The attributes whose rules read a field, or something below it. */
-export function readersOf(mapping: CompiledMapping, path: string): string[] {
-  const plain = path.replace(/\[\]/g, '');
-  const words = plain.split('.');
-  return mapping.rules
-    .filter(rule =>
-      rule.path.split(', ').some(
-        one =>
-          one === plain ||
-          one.startsWith(`${plain}.`) ||
-          // Of an expression it is enough that it names each part.
-          (!rule.isPath &&
-            words.every(word => new Set(one.match(/[\w$-]+/g)).has(word))),
-      ),
-    )
-    .map(rule => rule.attribute);
-}
 
 function tell(
   drift: Drift,
@@ -91,17 +74,19 @@ export async function findDrift(
     dataSet: DataSet;
     shape: Shape;
     mapping: CompiledMapping;
+    /** Rows the source delivered. */
+    fetched: number;
   },
-): Promise<RunError[]> {
-  const { integrationId, dataSet, shape, mapping } = options;
+): Promise<{ findings: RunError[]; fields: DriftedField[] }> {
+  const { integrationId, dataSet, shape, mapping, fetched } = options;
   const stored = await knex('payload_shapes')
     .where({ integration_id: integrationId, data_set: dataSet })
     .first('shape');
-  return stored
-    ? compareShapes(JSON.parse(stored.shape), shape).map(drift =>
-        tell(drift, mapping, dataSet),
-      )
-    : [];
+  const found = stored ? compareShapes(JSON.parse(stored.shape), shape) : [];
+  return {
+    findings: found.map(drift => tell(drift, mapping, dataSet)),
+    fields: driftedFields(found, mapping, fetched),
+  };
 }
 
 /** Keeps what the payloads of an applied run looked like. */

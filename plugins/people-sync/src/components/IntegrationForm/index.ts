@@ -21,6 +21,7 @@ export { DatesFields } from './DatesFields';
 export { isValidId, proposeId } from './ids';
 export { MatchByField, useKeyText } from './MatchByField';
 export { MissingPolicyFields } from './MissingPolicyFields';
+export { OnDriftField } from './OnDriftField';
 export {
   daysUntilTermination,
   fromPolicyDraft,

@@ -376,6 +376,23 @@ describe('IntegrationPage', () => {
     );
   });
 
+  it('M10: lets drift hold a sync, which nothing has to be asked about', async () => {
+    const { updateIntegration } = await open({ tab: 'safeguards' });
+    await userEvent.click(
+      await screen.findByRole('button', { name: /When a field that the/ }),
+    );
+    await userEvent.click(
+      await screen.findByRole('option', { name: /Hold the sync/ }),
+    );
+    await userEvent.click(await button('Save'));
+    await waitFor(() =>
+      expect(updateIntegration).toHaveBeenCalledWith({
+        path: { id: 'entra-id' },
+        body: { onDrift: 'hold', revision: 3 },
+      }),
+    );
+  });
+
   it('waits for a connection test, and ends it with the wish or the page', async () => {
     const signals: AbortSignal[] = [];
     const testIntegration: PeopleSyncApi['testIntegration'] = async (

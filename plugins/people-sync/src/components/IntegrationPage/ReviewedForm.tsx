@@ -46,7 +46,7 @@ export const ReviewedForm = (props: {
         {integration.managedBy !== 'config' && (
           <SaveBar
             isChanged={saving.isChanged}
-            isSaving={false}
+            isSaving={saving.isSaving}
             isOutdated={saving.isOutdated}
             onSave={saving.review}
             onRevert={onRevert}

@@ -19,7 +19,8 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Integration } from '@people-sync/plugin-people-sync-common';
 import { useSettings } from '../../hooks/useSettings';
 import { integrationTranslationRef } from '../../translation';
-import { SafeguardsFields } from '../IntegrationForm';
+import { OnDriftField, SafeguardsFields } from '../IntegrationForm';
+import { problemAt } from '../SchemaForm';
 import { ownSafeguardsOf } from './changes';
 import { ReviewedForm } from './ReviewedForm';
 import { useReviewedSave } from './useReviewedSave';
@@ -38,9 +39,11 @@ export const SafeguardsTab = (props: {
   const [safeguards, setSafeguards] = useState(() =>
     ownSafeguardsOf(integration),
   );
+  const [onDrift, setOnDrift] = useState(integration.onDrift ?? 'report');
+  const isReadOnly = integration.managedBy === 'config';
   const saving = useReviewedSave({
     integration,
-    wanted: { safeguards },
+    wanted: { safeguards, onDrift },
     defaults: settings.value?.safeguards,
     onSaved,
   });
@@ -58,7 +61,13 @@ export const SafeguardsTab = (props: {
         dataSets={integration.dataSets}
         defaults={settings.value?.safeguards}
         problems={saving.problems}
-        isReadOnly={integration.managedBy === 'config'}
+        isReadOnly={isReadOnly}
+      />
+      <OnDriftField
+        value={onDrift}
+        onChange={setOnDrift}
+        problem={problemAt(saving.problems, 'onDrift')}
+        isReadOnly={isReadOnly}
       />
     </ReviewedForm>
   );

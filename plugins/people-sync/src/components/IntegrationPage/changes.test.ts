@@ -31,6 +31,7 @@ const integration = aPortalIntegration({
 describe('classOf', () => {
   it.each<[string, UpdateIntegrationRequest, string]>([
     ['a title', { title: 'Other' }, 'cosmetic'],
+    ['holding for drift', { onDrift: 'hold' }, 'sync'],
     ['matching keys', { matchBy: ['email'] }, 'sync'],
     ['a setting of the source', { config: { includeGuests: true } }, 'sync'],
     ['a longer grace', { missingPolicy: { terminateAfter: 'P9D' } }, 'sync'],

@@ -78,7 +78,10 @@ export function classOf(
   update: UpdateIntegrationRequest,
   defaults: Safeguards = {},
 ): ChangeClass {
-  const { missingPolicy, safeguards } = update;
+  const { missingPolicy, safeguards, onDrift } = update;
+  if (onDrift === 'report' && integration.onDrift === 'hold') {
+    return 'destructive';
+  }
   if (
     missingPolicy !== undefined &&
     DATA_SETS.some(
@@ -117,11 +120,12 @@ export function onlyChanges(
 ): UpdateIntegrationRequest {
   const changed: UpdateIntegrationRequest = {};
   const { config, ...others } = update;
+  const current = { ...integration, onDrift: integration.onDrift ?? 'report' };
   for (const [key, value] of Object.entries(others)) {
     const was =
       key === 'safeguards'
         ? ownSafeguardsOf(integration)
-        : Object.entries(integration).find(([name]) => name === key)?.[1];
+        : Object.entries(current).find(([name]) => name === key)?.[1];
     if (value !== undefined && !isSame(value, was)) {
       Object.assign(changed, { [key]: value });
     }

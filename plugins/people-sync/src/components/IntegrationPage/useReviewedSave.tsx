@@ -36,11 +36,23 @@ export function useReviewedSave(options: {
   const { integration, wanted, defaults, onSaved } = options;
   const saving = useSaveIntegration({ integration, onSaved });
   const [isReviewing, setIsReviewing] = useState(false);
+  const [isSaving, setIsSaving] = useState(false);
   const update = onlyChanges(integration, wanted);
   const request = toWhatIf(update, Object.keys(integration.secrets), {
     own: ownSafeguardsOf(integration),
     defaults,
   });
+
+  const review = async () => {
+    if (request) {
+      setIsReviewing(true);
+      return;
+    }
+    // Stored data has nothing to say to it.
+    setIsSaving(true);
+    await saving.save(update);
+    setIsSaving(false);
+  };
 
   const dialog: ReactNode = isReviewing && request && (
     <ReviewDialog
@@ -57,14 +69,8 @@ export function useReviewedSave(options: {
   return {
     ...saving,
     isChanged: Object.keys(update).length > 0,
-    review: () => {
-      if (request) {
-        setIsReviewing(true);
-      } else {
-        // Nothing that is stored could tell what it would have done.
-        saving.save(update);
-      }
-    },
+    isSaving,
+    review,
     dialog,
   };
 }

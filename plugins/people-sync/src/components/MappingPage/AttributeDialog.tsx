@@ -148,6 +148,14 @@ export const AttributeDialog = (props: {
         value={form.annotation}
         onChange={annotation => change({ annotation })}
       />
+      <TextField
+        label={t('mapping.attribute.label')}
+        description={t('mapping.attribute.labelHint')}
+        placeholder="example.com/site"
+        maxLength={300}
+        value={form.label}
+        onChange={label => change({ label })}
+      />
       <Flex direction="column" gap="2">
         <Checkbox
           isSelected={form.required}

@@ -56,7 +56,7 @@ export const HoldLimits = (props: {
               ? ` ${t('sync.hold.recent', { amount: limit.recent })}`
               : ''}
           </Text>
-          {limit.count > 0 && !withoutRecords && (
+          {limit.count > 0 && limit.kind !== 'drift' && !withoutRecords && (
             <Button
               size="small"
               variant="secondary"

@@ -71,6 +71,31 @@ const held = aRun({
 });
 
 describe('SyncPage', () => {
+  it('M10: says which fields hold a run', async () => {
+    const message =
+      'the payloads of employees are otherwise than before: title is gone (about 40 rows; title is read from it)';
+    await render({
+      ...held,
+      hold: {
+        groups: [],
+        limits: [
+          {
+            dataSet: 'employees',
+            kind: 'drift',
+            fields: ['title'],
+            count: 40,
+            population: 40,
+            limit: {},
+            message,
+          },
+        ],
+      },
+    });
+    const limits = within(await screen.findByRole('list', { name: /limits/i }));
+    expect(limits.getByText(message)).toBeVisible();
+    expect(limits.queryByRole('button')).not.toBeInTheDocument();
+  });
+
   it('shows status, integration, mode and author', async () => {
     await render(aRun({ status: 'warning' }));
 

@@ -3022,6 +3022,12 @@ export const spec = {
           training: { $ref: '#/components/schemas/DataSetSafeguards' },
         },
       },
+      DriftPolicy: {
+        type: 'string',
+        description:
+          'What becomes of a plan when a field that the mapping reads is gone from the payloads or holds something of another kind: it is told of, or the run is held as well.',
+        enum: ['report', 'hold'],
+      },
       SecretState: {
         type: 'object',
         description: 'All that is ever said about a stored secret.',
@@ -3126,6 +3132,7 @@ export const spec = {
             description: 'Those that the integration sets itself.',
             $ref: '#/components/schemas/Safeguards',
           },
+          onDrift: { $ref: '#/components/schemas/DriftPolicy' },
           config: {
             type: 'object',
             description: "The provider's settings without its secrets.",
@@ -3228,6 +3235,7 @@ export const spec = {
             ],
           },
           safeguards: { $ref: '#/components/schemas/Safeguards' },
+          onDrift: { $ref: '#/components/schemas/DriftPolicy' },
           trace: { $ref: '#/components/schemas/TraceLevel' },
           schedules: {
             description:
@@ -3320,6 +3328,7 @@ export const spec = {
             ],
           },
           safeguards: { $ref: '#/components/schemas/Safeguards' },
+          onDrift: { $ref: '#/components/schemas/DriftPolicy' },
           trace: { $ref: '#/components/schemas/TraceLevel' },
           revision: {
             description: 'As read before; 409 when it has moved since.',
@@ -3619,6 +3628,11 @@ export const spec = {
             description: 'Annotation of catalog entities that carries it.',
             type: 'string',
           },
+          label: {
+            description:
+              'Label of catalog entities that carries it, as far as its values are valid for labels.',
+            type: 'string',
+          },
         },
       },
       AttributeList: {
@@ -3662,6 +3676,7 @@ export const spec = {
           required: { type: 'boolean' },
           unique: { type: 'boolean' },
           annotation: { type: 'string', maxLength: 300 },
+          label: { type: 'string', maxLength: 300 },
         },
       },
       UpdateAttributeRequest: {
@@ -3686,6 +3701,7 @@ export const spec = {
           required: { type: 'boolean' },
           unique: { type: 'boolean' },
           annotation: { type: ['string', 'null'], maxLength: 300 },
+          label: { type: ['string', 'null'], maxLength: 300 },
         },
       },
       MappingRule: {
@@ -4966,11 +4982,17 @@ export const spec = {
               'shrink',
               'protected',
               'freeze',
+              'drift',
             ],
           },
           attribute: {
             type: 'string',
             description: 'Of the kind `attribute`, which one.',
+          },
+          fields: {
+            type: 'array',
+            description: 'Of the kind `drift`, the paths of the fields.',
+            items: { type: 'string' },
           },
           count: { type: 'integer', description: 'What this plan would do.' },
           recent: {

@@ -273,6 +273,15 @@ export interface Safeguards {
 }
 
 /**
+ * What becomes of a plan when a field that the mapping reads is gone from the
+ * payloads or holds something of another kind: it is told of, or the run is
+ * held as well.
+ *
+ * @public
+ */
+export type DriftPolicy = 'report' | 'hold';
+
+/**
  * All that is ever said about a stored secret.
  *
  * @public
@@ -328,6 +337,7 @@ export interface Integration {
   safeguards: Safeguards;
   /** Those that the integration sets itself. */
   ownSafeguards?: Safeguards;
+  onDrift?: DriftPolicy;
   /** The provider's settings without its secrets. */
   config: JsonObject;
   /** State of each secret, by field of `config`. */
@@ -373,6 +383,7 @@ export interface CreateIntegrationRequest {
   matchBy?: Array<string>;
   missingPolicy?: MissingPolicy | MissingPolicyByDataSet;
   safeguards?: Safeguards;
+  onDrift?: DriftPolicy;
   trace?: TraceLevel;
   /** Without it, one by the default interval of the settings. */
   schedules?: Array<NewSchedule>;
@@ -419,6 +430,7 @@ export interface UpdateIntegrationRequest {
   matchBy?: Array<string>;
   missingPolicy?: MissingPolicy | MissingPolicyByDataSet;
   safeguards?: Safeguards;
+  onDrift?: DriftPolicy;
   trace?: TraceLevel;
   /** As read before; 409 when it has moved since. */
   revision?: number;
@@ -639,6 +651,11 @@ export interface Attribute {
   builtIn: boolean;
   /** Annotation of catalog entities that carries it. */
   annotation?: string;
+  /**
+   * Label of catalog entities that carries it, as far as its values are valid
+   * for labels.
+   */
+  label?: string;
 }
 
 /**
@@ -667,6 +684,7 @@ export interface CreateAttributeRequest {
   required?: boolean;
   unique?: boolean;
   annotation?: string;
+  label?: string;
 }
 
 /**
@@ -681,6 +699,7 @@ export interface UpdateAttributeRequest {
   required?: boolean;
   unique?: boolean;
   annotation?: string | null;
+  label?: string | null;
 }
 
 /**
@@ -1616,9 +1635,12 @@ export interface HoldLimit {
     | 'attribute'
     | 'shrink'
     | 'protected'
-    | 'freeze';
+    | 'freeze'
+    | 'drift';
   /** Of the kind `attribute`, which one. */
   attribute?: string;
+  /** Of the kind `drift`, the paths of the fields. */
+  fields?: Array<string>;
   /** What this plan would do. */
   count: number;
   /** What the same import did in the last 24 hours, counted too. */

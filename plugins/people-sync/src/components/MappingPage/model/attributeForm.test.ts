@@ -62,6 +62,7 @@ describe('attribute form', () => {
       type: 'selection' as const,
       options: ' S \nM\n\nS',
       annotation: ' example.com/size ',
+      label: ' example.com/size-label ',
       unique: true,
     };
     expect(optionsOf(form)).toEqual(['S', 'M']);
@@ -74,14 +75,16 @@ describe('attribute form', () => {
       required: false,
       unique: true,
       annotation: 'example.com/size',
+      label: 'example.com/size-label',
     });
-    expect(toUpdateRequest({ ...form, annotation: '' })).toEqual({
+    expect(toUpdateRequest({ ...form, annotation: '', label: ' ' })).toEqual({
       title: 'T-shirt size',
       description: '',
       options: ['S', 'M'],
       required: false,
       unique: true,
       annotation: null,
+      label: null,
     });
   });
 });

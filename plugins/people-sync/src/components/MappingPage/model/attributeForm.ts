@@ -43,6 +43,7 @@ export interface AttributeForm {
   required: boolean;
   unique: boolean;
   annotation: string;
+  label: string;
 }
 
 const NAME = /^[a-z][A-Za-z0-9]{0,63}$/;
@@ -59,6 +60,7 @@ export function toAttributeForm(attribute?: Attribute): AttributeForm {
     required: attribute?.required ?? false,
     unique: attribute?.unique ?? false,
     annotation: attribute?.annotation ?? '',
+    label: attribute?.label ?? '',
   };
 }
 
@@ -119,6 +121,7 @@ export function toCreateRequest(
 ): CreateAttributeRequest {
   const description = form.description.trim();
   const annotation = form.annotation.trim();
+  const label = form.label.trim();
   return {
     name: form.name,
     dataSet,
@@ -129,6 +132,7 @@ export function toCreateRequest(
     ...(description && { description }),
     ...(form.type === 'selection' && { options: optionsOf(form) }),
     ...(annotation && { annotation }),
+    ...(label && { label }),
   };
 }
 
@@ -141,5 +145,6 @@ export function toUpdateRequest(form: AttributeForm): UpdateAttributeRequest {
     required: form.required,
     unique: form.unique,
     annotation: form.annotation.trim() || null,
+    label: form.label.trim() || null,
   };
 }
