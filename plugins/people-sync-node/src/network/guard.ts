@@ -55,9 +55,12 @@ export function isAllowedHost(
   });
 }
 
+/** A connection that was not made, so that no source has heard of it. */
+export class RefusedConnectionError extends ProviderError {}
+
 /** What to say about a host that may not be called. */
 export function refusal(request: string, host: string): ProviderError {
-  return new ProviderError({
+  return new RefusedConnectionError({
     code: 'configuration',
     message: `${request} was not made: ${host} has no public address`,
     hint: `Integrations of the portal reach public addresses only. If ${host} is a source of yours, add it to peopleSync.network.allow in app-config, or set the integration up there.`,

@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import { refusal } from '../network/guard';
 import { runConnectionTest } from './connectionTest';
 import { ProviderError, type ProviderErrorCode } from './errors';
 
@@ -61,6 +62,19 @@ describe('runConnectionTest', () => {
     ]);
     expect(await outcomes(failing('unreachable'))).toEqual([
       'reach failed',
+      'permission skipped',
+      'page skipped',
+    ]);
+    expect(
+      await outcomes(async () => {
+        throw refusal('POST https://10.0.0.1/token', '10.0.0.1');
+      }),
+    ).toEqual(['reach failed', 'permission skipped', 'page skipped']);
+  });
+
+  it('does not say that a source has answered when nothing was asked', async () => {
+    expect(await outcomes(failing('configuration'))).toEqual([
+      'auth failed',
       'permission skipped',
       'page skipped',
     ]);

@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import { RefusedConnectionError } from '../network/guard';
 import { isProviderError } from './errors';
 import type { ConnectionTestStep } from './provider';
 
@@ -30,8 +31,9 @@ export type ConnectionTestPlan = [
 /**
  * Tries the steps of a connection test one after the other. A `ProviderError`
  * fails its step with message and hint, and skips the rest; a source that could
- * not be reached at all fails the step `reach`, whichever it was tried in, and
- * one that knows us and does not let us fails `permission`.
+ * not be reached at all, or must not be, fails the step `reach`, whichever it
+ * was tried in, and one that knows us and does not let us fails `permission`.
+ * Without an answer there is no `reach` that went well.
  *
  * @param options.source - name of the source, for "SHR answered."
  * @throws whatever else a step throws, and the reason of an aborted signal
@@ -68,8 +70,12 @@ export async function runConnectionTest(options: {
       }
       failed = true;
       // Who cannot be reached has refused nothing.
-      const unreached: boolean = !answered && error.code === 'unreachable';
-      answered = answered || !unreached;
+      const unreached: boolean =
+        !answered &&
+        (error.code === 'unreachable' ||
+          error instanceof RefusedConnectionError);
+      // A setting that cannot work may have kept it from being asked at all.
+      answered = answered || !(unreached || error.code === 'configuration');
       const refused = step === 'auth' && error.code === 'permission';
       if (refused) {
         results.push({
@@ -93,10 +99,10 @@ export async function runConnectionTest(options: {
       });
     }
   }
-  return results.some(result => result.step === 'reach')
-    ? results
-    : [
+  return answered && !results.some(result => result.step === 'reach')
+    ? [
         { step: 'reach', outcome: 'ok', message: `${source} answered.` },
         ...results,
-      ];
+      ]
+    : results;
 }
