@@ -26,6 +26,7 @@ import {
   sampleMapping,
   type SourcePage,
   type SourceRow,
+  type TestOptions,
 } from '@people-sync/plugin-people-sync-node';
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
@@ -123,11 +124,10 @@ export class JsonFileProvider implements PeopleProvider<JsonFileConfig> {
     yield { dataSet, rows: [], complete: true, cursor: sha256 };
   }
 
-  async test(options: {
-    config: JsonFileConfig;
-    signal: AbortSignal;
-  }): Promise<ConnectionTestStep[]> {
-    const { config, signal } = options;
+  async test(
+    options: TestOptions<JsonFileConfig>,
+  ): Promise<ConnectionTestStep[]> {
+    const { config, signal, mapSample } = options;
     let rows: SourceRow[] = [];
     return runConnectionTest({
       source: 'The folder',
@@ -157,6 +157,7 @@ export class JsonFileProvider implements PeopleProvider<JsonFileConfig> {
                 .map(row => row.payload),
               mapping: employeeMapping,
               attributes: ['displayName', 'email'],
+              mapSample,
             }),
         ],
       ],

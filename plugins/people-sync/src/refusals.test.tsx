@@ -16,6 +16,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Route, Routes } from 'react-router-dom';
+import { IntegrationPage } from './components/IntegrationPage';
 import { DisableDialog } from './components/IntegrationPage/DisableDialog';
 import { IntegrationsPage } from './components/IntegrationsPage';
 import { MappingPage } from './components/MappingPage';
@@ -24,7 +25,11 @@ import { SettingsPage } from './components/SettingsPage';
 import { SyncPage } from './components/SyncPage';
 import { SyncsPage } from './components/SyncsPage';
 import { aMapping, anAttribute } from './__testUtils__/mappingFixtures';
-import { aPortalIntegration } from './__testUtils__/providerFixtures';
+import {
+  aFilesProvider,
+  anEntraProvider,
+  aPortalIntegration,
+} from './__testUtils__/providerFixtures';
 import { renderPage } from './__testUtils__/testApp';
 import {
   aPage,
@@ -131,6 +136,37 @@ describe('without the permission to update users', () => {
         name: 'Entra ID: User data is active',
       }),
     ).toBeDisabled();
+  });
+
+  it('connects nothing, and says why', async () => {
+    await renderPage(<IntegrationsPage />, {
+      client: {
+        ...client,
+        listProviders: async () => aPage([aFilesProvider()]),
+      },
+      refuse,
+    });
+    const rest = within(
+      await screen.findByRole('region', { name: 'Not connected' }),
+    );
+    const connect = await rest.findByRole('button', { name: /^Connect/ });
+    expect(connect).toHaveAttribute('aria-disabled', 'true');
+    expect(rest.queryByRole('link')).not.toBeInTheDocument();
+  });
+
+  it('adds no schedule on the page of an integration', async () => {
+    await renderPage(<IntegrationPage integrationId="entra-id" />, {
+      client: {
+        ...client,
+        listProviders: async () => aPage([anEntraProvider()]),
+        getIntegration: async () => aPortalIntegration(),
+        listRuns: async () => aPage([]),
+      },
+      refuse,
+      path: '/?tab=schedules',
+    });
+    const add = await screen.findByRole('button', { name: 'Add schedule' });
+    await waitFor(() => expect(add).toHaveAttribute('aria-disabled', 'true'));
   });
 
   it('shows a mapping, without trying or changing it', async () => {

@@ -41,9 +41,8 @@ async function open(options: {
   integration?: Integration;
   client?: Partial<PeopleSyncApi>;
   tab: string;
-  refuse?: string[];
 }) {
-  const { integration = aPortalIntegration(), tab, refuse } = options;
+  const { integration = aPortalIntegration(), tab } = options;
   await renderPage(<IntegrationPage integrationId={integration.id} />, {
     client: {
       listProviders: async () => aPage([anEntraProvider()]),
@@ -55,7 +54,6 @@ async function open(options: {
       ...options.client,
     },
     path: `/?tab=${tab}`,
-    refuse,
   });
 }
 
@@ -92,19 +90,6 @@ describe('the schedules of an integration', () => {
     expect(
       dialog.getByRole('radio', { name: /^All of Entra ID/ }),
     ).toBeChecked();
-  });
-
-  it('are missed where there are none, and added by those who may', async () => {
-    await open({
-      tab: 'schedules',
-      refuse: ['people-sync.integration.update'],
-    });
-    await waitFor(async () =>
-      expect(await button('Add schedule')).toHaveAttribute(
-        'aria-disabled',
-        'true',
-      ),
-    );
   });
 });
 

@@ -75,20 +75,6 @@ describe('what is not connected', () => {
     ).not.toBeInTheDocument();
   });
 
-  it('is connected by those who may only', async () => {
-    await renderPage(<IntegrationsPage />, {
-      client,
-      refuse: ['people-sync.integration.update'],
-    });
-    const rest = await section('Not connected');
-    for (const button of await rest.findAllByRole('button', {
-      name: /^Connect/,
-    })) {
-      expect(button).toHaveAttribute('aria-disabled', 'true');
-    }
-    expect(rest.queryByRole('link')).not.toBeInTheDocument();
-  });
-
   it('comes first where nothing is connected yet', async () => {
     await renderPage(<IntegrationsPage />, {
       client: {
