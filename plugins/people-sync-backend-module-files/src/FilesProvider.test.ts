@@ -215,7 +215,7 @@ describe('the settings of files', () => {
         signal: new AbortController().signal,
         logger: mockServices.logger.mock(),
       });
-    const [, none] = await test();
+    const [none] = await test();
     expect(none).toMatchObject({ step: 'auth', outcome: 'failed' });
     await put('a.csv', csv(['A', 'a@x.dk', 'T'], ['B', 'b@x.dk', 'T']));
     const steps = await test();
