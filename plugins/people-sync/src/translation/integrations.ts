@@ -142,7 +142,7 @@ export const integrationsMessages = {
     hourly: 'Hourly, {{zone}}',
     raw: '{{cron}} ({{zone}})',
     off: '{{schedule}} (off)',
-    more: '+{{amount, number}}',
+    more: 'and {{amount, number}} more',
   },
   openSchedule: 'Schedule of {{name}}: {{schedule}}',
 } as const;
